@@ -1,0 +1,437 @@
+"""What the faces see and what they hand in: frozen, standard library only, no behaviour to speak of.
+
+A screen holds these and never scrapes a model out of widgets. Texts in here are data: a face makes
+them inert before they reach a terminal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .text import Text
+from .words import (
+    BundleKind,
+    Claim,
+    CspView,
+    Essential,
+    EvidenceMode,
+    EvidenceStatus,
+    Method,
+    PartialReason,
+    Role,
+    Severity,
+    Standing,
+    Verdict,
+    WorkState,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who works on this laptop. ``letter`` is the seat letter that labels begin with (F-A02)."""
+
+    id: str
+    name: str
+    letter: str
+    key_path: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Counts over items, never a score. ``verdicts`` counts judged items by verdict."""
+
+    total: int
+    judged: int
+    verdicts: dict[Verdict, int]
+    unverifiable: int
+    findings: int
+    pending: int
+    conflicts: int
+    drafts: int
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentRow:
+    """One line of the home screen."""
+
+    id: str
+    number: str
+    csp: Text
+    service: Text
+    progress: Progress
+    changed_at: str
+    next_step: Text
+    read_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DomainRow:
+    """A domain with its progress."""
+
+    id: str
+    title: Text
+    judged: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class AssetRow:
+    """Something in scope. ``key`` is what people call it on paper (MS-1)."""
+
+    id: str
+    key: str
+    asset_class: str
+    class_title: Text
+    name: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Everything about a case that stays on screen while items change."""
+
+    id: str
+    number: str
+    csp: Text
+    service: Text
+    edition: str
+    catalogue: str
+    notice: Text
+    actor: str
+    progress: Progress
+    domains: tuple[DomainRow, ...]
+    assets: tuple[AssetRow, ...]
+    saved_at: str
+    read_only: bool
+    waiting: int
+    forks: int
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """One line of the item list."""
+
+    id: str
+    domain: str
+    title: Text
+    severity: Severity
+    essential: Essential
+    state: WorkState
+    verdict: Verdict | None
+    findings: int
+    evidence: int
+    pending: int
+    draft: bool
+    conflict: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A recorded determination of an item, a sub-item or either on one asset."""
+
+    state: WorkState
+    verdict: Verdict | None
+    reason: PartialReason | None
+    rationale: str
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """A sub-item or an asset under an item, with its own determination if it has one."""
+
+    id: str
+    label: str
+    title: Text
+    judgement: Judgement | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureView:
+    """How to check."""
+
+    id: str
+    method: Method
+    ask: Text
+    look: Text | None
+    sample: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """A piece of evidence as recorded."""
+
+    id: str
+    label: str
+    mode: EvidenceMode
+    status: EvidenceStatus
+    title: str
+    document: str
+    version: str
+    dated: str
+    page: str
+    place: str
+    shown_by: str
+    seen_by: tuple[str, ...]
+    promised: str
+    reference: str
+    file_name: str
+    sha256: str
+    size: int
+    release: bool
+    items: tuple[str, ...]
+    assets: tuple[str, ...]
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding as recorded: only the fact is confirmed by the CSP."""
+
+    id: str
+    label: str
+    fact: Text
+    criterion: Text
+    effect: Text
+    recommendation: Text
+    severity: Severity
+    view: CspView
+    view_words: str
+    items: tuple[str, ...]
+    assets: tuple[str, ...]
+    evidence: tuple[str, ...]
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """A private note: goes to the office only."""
+
+    id: str
+    text: str
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemDetail:
+    """The item in full."""
+
+    row: ItemRow
+    requirement: Text
+    procedures: tuple[ProcedureView, ...]
+    expected: tuple[Text, ...]
+    asset_classes: tuple[Text, ...]
+    references: tuple[str, ...]
+    whole: Judgement | None
+    sub_items: tuple[PartRow, ...]
+    assets: tuple[PartRow, ...]
+    rolled_state: WorkState
+    rolled_verdict: Verdict | None
+    rolled_source: str
+    rolled_differs: bool
+    findings: tuple[FindingView, ...]
+    evidence: tuple[EvidenceView, ...]
+    notes: tuple[NoteView, ...]
+    draft_rationale: str | None
+    has_claim: bool
+    conflict: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """The CSP's own claim about an item; shown only when asked for."""
+
+    claim: Claim
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Asset x item: rows are items, columns assets; a cell is None where the item does not apply."""
+
+    assets: tuple[AssetRow, ...]
+    rows: tuple[tuple[ItemRow, tuple[Judgement | None, ...], tuple[bool, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of a preview: what would change on which part."""
+
+    part: str
+    before: Judgement | None
+    after_state: WorkState
+    after_verdict: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One recorded change of an item and what belongs to it."""
+
+    entry: str
+    at: str
+    by: str
+    device: str
+    what: Text
+    before: str
+    after: str
+    undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ObstacleRow:
+    """Something that stands in the way of finishing; ``item`` is where to go."""
+
+    code: str
+    what: Text
+    item: str
+    item_title: Text
+    detail: str
+    blocking: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a recording did: the op that undo takes back, and the sentence to show."""
+
+    op: str
+    subject: str
+    said: Text
+    at: str
+    warning: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sensitive:
+    """Something that looks like a secret or a personal number, found before it is kept."""
+
+    kind: str
+    label: Text
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """Text being typed that is not yet an entry."""
+
+    subject: str
+    register: str
+    item: str
+    text: str
+    updated_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceInput:
+    """What the evidence dialog hands in. Empty strings mean "not given"."""
+
+    mode: EvidenceMode
+    status: EvidenceStatus = EvidenceStatus.HELD
+    title: str = ""
+    document: str = ""
+    version: str = ""
+    dated: str = ""
+    page: str = ""
+    place: str = ""
+    shown_by: str = ""
+    seen_by: tuple[str, ...] = ()
+    promised: str = ""
+    reference: str = ""
+    path: Path | None = None
+    release: bool = False
+    items: tuple[str, ...] = ()
+    assets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FindingInput:
+    """What the finding dialog hands in."""
+
+    fact: Text = Text("", "")
+    criterion: Text = Text("", "")
+    effect: Text = Text("", "")
+    recommendation: Text = Text("", "")
+    severity: Severity = Severity.MEDIUM
+    items: tuple[str, ...] = ()
+    assets: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRow:
+    """A signing key this person can use."""
+
+    name: str
+    source: str
+    fingerprint: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export made, for the one screen that is read aloud."""
+
+    path: Path
+    size: int
+    sha256: str
+    tagmanifest: str
+    anchor: str
+    revision: int
+    kind: BundleKind
+    signers: tuple[str, ...]
+    entries: int
+    files: int
+    check: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One reason of a verification, with the file it concerns."""
+
+    code: str
+    file: str
+    sentence: Text
+
+
+@dataclass(frozen=True, slots=True)
+class SignerRow:
+    """One signature found, and what is known of its maker."""
+
+    role: Role
+    fingerprint: str
+    principal: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """The answer of ``verify``."""
+
+    standing: Standing
+    bundle: str
+    kind: str
+    assessment: str
+    revision: int
+    tagmanifest: str
+    anchor: str
+    entries: int
+    files: int
+    withheld: int
+    signers: tuple[SignerRow, ...]
+    remarks: tuple[Remark, ...]
+    not_checked: tuple[Text, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class DoctorRow:
+    """One thing the doctor looked at."""
+
+    what: Text
+    sound: bool
+    detail: str

@@ -1,0 +1,135 @@
+"""Entries as columns of small integers, and the order in which they can be taken.
+
+A hundred thousand entries as objects weigh far more than what replay needs of them; here an entry costs its
+id and a few numbers, and neither entry nor line is kept.
+"""
+
+from __future__ import annotations
+
+from array import array
+from typing import Final
+
+from .entry import Stamped
+
+ABSENT: Final = -1
+
+OPEN, READY, WAITING = 1, 2, 3
+"""How far ordering has come with an entry; 0 is not looked at."""
+
+
+class Columns:
+    """All entries of a replay. An id that is only mentioned has a number too, and ABSENT as its subject."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[bytes, int] = {}  # id -> number; numbers are given in order, so keys are a column
+        self.subjects: dict[str, int] = {}
+        self.devices: dict[str, int] = {}
+        self.assessments: dict[str, int] = {}
+        self.writings: dict[tuple[str, ...], int] = {}
+        self.subject = array("i")
+        self.device = array("i")
+        self.seq = array("q")
+        self.prev = array("i")
+        self.writes = array("i")
+        self.first = array("q")  # where its superseded entries begin in ``edges`` …
+        self.many = array("B")  # … and how many they are (at most 64)
+        self.edges = array("i")
+        self.undoes: dict[int, array[int]] = {}
+        self.foreign: dict[int, int] = {}  # entry -> assessment, of any but the first assessment seen
+
+    def add(self, stamped: Stamped) -> None:
+        """Take one entry; the same one again changes nothing."""
+        entry = stamped.entry
+        number = self._number(stamped.id)
+        if self.subject[number] != ABSENT:
+            return
+        self.subject[number] = self.subjects.setdefault(entry.subject, len(self.subjects))
+        self.device[number] = self.devices.setdefault(entry.device, len(self.devices))
+        self.seq[number] = entry.seq
+        self.writes[number] = self.writings.setdefault(entry.writes, len(self.writings))
+        prev, supersedes = entry.prev, entry.supersedes
+        if prev is not None:
+            self.prev[number] = self._number(prev)
+        if supersedes:
+            self.first[number] = len(self.edges)
+            self.many[number] = len(supersedes)
+            for superseded in supersedes:
+                self.edges.append(self._number(superseded))
+        if entry.undoes:
+            self.undoes[number] = array("i", map(self._number, entry.undoes))
+        assessment = self.assessments.setdefault(entry.assessment, len(self.assessments))
+        if assessment:
+            self.foreign[number] = assessment
+
+    def superseded(self, number: int) -> array[int]:
+        """The numbers of what an entry supersedes."""
+        first = self.first[number]
+        return self.edges[first : first + self.many[number]]
+
+    def _number(self, name: str) -> int:
+        number = self.numbers.setdefault(bytes.fromhex(name), len(self.numbers))
+        if number == len(self.subject):
+            self.subject.append(ABSENT)
+            self.device.append(ABSENT)
+            self.seq.append(0)
+            self.prev.append(ABSENT)
+            self.writes.append(0)
+            self.first.append(0)
+            self.many.append(0)
+        return number
+
+
+def parents_first(columns: Columns, progress: bytearray) -> list[int]:
+    """The numbers of the entries that do not wait, each after its ``prev`` and what it supersedes.
+
+    ``progress`` comes in with WAITING for what is not here and 0 for the rest, and is settled to READY or
+    WAITING for all. A walk in depth without recursion, so a long chain in any order is no danger.
+    """
+    prev, first, many, edges = columns.prev, columns.first, columns.many, columns.edges
+    ordered: list[int] = []
+    for start in range(len(progress)):
+        if progress[start]:
+            continue
+        # Mostly entries arrive after what they need; that is seen without a stack.
+        before, superseded = prev[start], many[start]
+        if (before == ABSENT or progress[before] == READY) and (
+            not superseded or (superseded == 1 and progress[edges[first[start]]] == READY)
+        ):
+            progress[start] = READY
+            ordered.append(start)
+        else:
+            _walk(columns, progress, start, ordered)
+    return ordered
+
+
+def _walk(columns: Columns, progress: bytearray, start: int, ordered: list[int]) -> None:
+    """Settle ``start`` and all that it needs, adding to ``ordered`` what is ready."""
+    stack = [start]
+    while stack:
+        number = stack[-1]
+        if progress[number] > OPEN:
+            stack.pop()
+            continue
+        unseen = _settle(columns, progress, number)
+        if unseen:
+            stack.extend(unseen)
+        else:
+            stack.pop()
+            if progress[number] == READY:
+                ordered.append(number)
+
+
+def _settle(columns: Columns, progress: bytearray, number: int) -> list[int]:
+    """Settle the progress of ``number``, or say what has to be settled before it."""
+    first, many = columns.first[number], columns.many[number]
+    unseen: list[int] = []
+    for other in (columns.prev[number], *columns.edges[first : first + many]):
+        if other == ABSENT or progress[other] == READY:
+            continue
+        if progress[other]:
+            # An open one is a circle, which no hash allows: it may wait for ever, but not loop for ever.
+            progress[number] = WAITING
+            return []
+        unseen.append(other)
+    progress[number] = OPEN if unseen else READY
+    return unseen

@@ -1,0 +1,89 @@
+"""Two versions of a catalogue, item by item: which earlier judgements still answer the same question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from inspector_tui.model.checklist import Item
+from inspector_tui.model.words import Word
+
+from .pin import Catalogue, item_digest
+
+
+class Change(Word):
+    """What became of an item."""
+
+    ADDED = "added", "추가", "Added"
+    REMOVED = "removed", "삭제", "Removed"
+    CHANGED = "changed", "변경", "Changed"
+    UNCHANGED = "unchanged", "동일", "Unchanged"
+
+
+class Part(Word):
+    """A part of an item that can change by itself."""
+
+    DOMAIN = "domain", "영역", "Domain"
+    TITLE = "title", "제목", "Title"
+    REQUIREMENT = "requirement", "요구사항", "Requirement"
+    SUB_ITEMS = "sub-items", "세부항목", "Sub-items"
+    PROCEDURES = "procedures", "평가방법", "Procedures"
+    EVIDENCE = "evidence", "예상 증적", "Expected evidence"
+    ASSET_CLASSES = "asset-classes", "자산 유형", "Asset classes"
+    SEVERITY = "severity", "위험도", "Severity"
+    ESSENTIAL = "essential", "필수 여부", "Essential"
+    REFERENCES = "references", "참조", "References"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemChange:
+    """One item in two catalogues.
+
+    ``asks_same`` is True where the text an inspector judges by (title, requirement, sub-items,
+    procedures) is the same in both: an earlier judgement still answers the question.
+    """
+
+    item: str
+    domain: str
+    change: Change
+    parts: tuple[Part, ...] = ()
+    asks_same: bool = False
+
+
+_FIELDS: dict[Part, Callable[[Item], object]] = {
+    Part.TITLE: lambda item: item.title,
+    Part.REQUIREMENT: lambda item: item.requirement,
+    Part.SUB_ITEMS: lambda item: item.sub_items,
+    Part.EVIDENCE: lambda item: item.evidence,
+    Part.ASSET_CLASSES: lambda item: item.asset_classes,
+    Part.SEVERITY: lambda item: item.severity,
+    Part.ESSENTIAL: lambda item: item.essential,
+    Part.REFERENCES: lambda item: item.references,
+}
+
+
+def compare(old: Catalogue, new: Catalogue) -> list[ItemChange]:
+    """Every item of either catalogue: those of ``new`` in its order, then those only ``old`` has."""
+    changes = []
+    for item_id in new.items:
+        domain = new.domain_of_item(item_id).id
+        if item_id not in old.items:
+            changes.append(ItemChange(item_id, domain, Change.ADDED))
+            continue
+        parts = tuple(part for part in Part if _differs(part, item_id, old, new))
+        same = item_digest(old, item_id) == item_digest(new, item_id)
+        changes.append(
+            ItemChange(item_id, domain, Change.CHANGED if parts else Change.UNCHANGED, parts, same)
+        )
+    gone = [item_id for item_id in old.items if item_id not in new.items]
+    changes += [ItemChange(item_id, old.domain_of_item(item_id).id, Change.REMOVED) for item_id in gone]
+    return changes
+
+
+def _differs(part: Part, item_id: str, old: Catalogue, new: Catalogue) -> bool:
+    if part is Part.DOMAIN:
+        return old.domain_of_item(item_id).id != new.domain_of_item(item_id).id
+    if part is Part.PROCEDURES:
+        return old.procedures_of(item_id) != new.procedures_of(item_id)
+    field = _FIELDS[part]
+    return field(old.item_by_id(item_id)) != field(new.item_by_id(item_id))

@@ -1,0 +1,196 @@
+"""What stands in the way of finishing, as rules over simple facts. No storage, no screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from inspector_tui.model.text import Text
+from inspector_tui.model.words import Verdict, Word, WorkState
+
+from .rollup import RolledUp
+
+
+class Kind(Word):
+    """A kind of obstacle, in the order a review lists them."""
+
+    CONFLICT = "conflict", "충돌", "Conflict"
+    UNJUDGED = "unjudged", "미평가", "Not assessed"
+    DRAFT_VERDICT = "draft-verdict", "확정되지 않은 판정", "Verdict not final"
+    UNVERIFIABLE = "unverifiable", "확인불가(점검반장 결정 필요)", "Could not be verified (lead decides)"
+    NO_RATIONALE = "no-rationale", "판정 근거 없음", "Verdict without rationale"
+    NO_EVIDENCE = "no-evidence", "증적 없는 충족", "Satisfied without evidence"
+    NO_FINDING = "no-finding", "지적사항 없음", "Finding missing"
+    NA_UNAPPROVED = "na-unapproved", "해당없음 승인 대기", "Not applicable, not yet approved"
+    DIFFERS = (
+        "differs",
+        "세부 판정과 다른 종합 판정(근거 없음)",
+        "Whole verdict differs from its parts, unexplained",
+    )
+    PENDING_EVIDENCE = "pending-evidence", "대기 중인 증적", "Pending evidence"
+    OPEN_DRAFT = "open-draft", "작성 중인 글", "Text still being written"
+
+    @property
+    def advice(self) -> Text:
+        """What to do about it."""
+        return _ADVICE[self]
+
+    @property
+    def blocking(self) -> bool:
+        """Whether the case cannot be closed while this stands; the others are for a person to weigh."""
+        return self not in (Kind.PENDING_EVIDENCE, Kind.DIFFERS)
+
+
+_ADVICE = {
+    Kind.CONFLICT: Text("서로 다른 기록 중 하나를 정하십시오", "Decide between the differing records"),
+    Kind.UNJUDGED: Text("판정하십시오", "Judge it"),
+    Kind.DRAFT_VERDICT: Text(
+        "남은 부분을 판정하거나 초안을 확정하십시오", "Judge what remains, or make the draft final"
+    ),
+    Kind.UNVERIFIABLE: Text(
+        "점검반장이 판정과 사유를 정해야 합니다", "The lead inspector must decide and say why"
+    ),
+    Kind.NO_RATIONALE: Text("판정 근거를 쓰십시오", "Write the rationale"),
+    Kind.NO_EVIDENCE: Text("증적을 등록하십시오", "Record the evidence"),
+    Kind.NO_FINDING: Text("지적사항을 작성하십시오", "Write a finding"),
+    Kind.NA_UNAPPROVED: Text("점검반장의 승인을 받으십시오", "Have the lead inspector approve it"),
+    Kind.DIFFERS: Text("종합 판정의 근거를 쓰십시오", "Say why the whole verdict differs"),
+    Kind.PENDING_EVIDENCE: Text(
+        "증적을 받거나 거부·부존재로 기록하십시오", "Receive it, or record it as refused or missing"
+    ),
+    Kind.OPEN_DRAFT: Text("작성 중인 글을 저장하거나 버리십시오", "Keep or discard the text"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PartStanding:
+    """One recorded judgement under an item: of a sub-item, or on an asset."""
+
+    state: WorkState
+    verdict: Verdict | None
+    rationale: str
+    asset: str | None = None
+    subject: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemStanding:
+    """What the rules need to know of one item.
+
+    ``rationale`` is that of the whole judgement; ``parts`` are the recorded judgements of sub-items and
+    assets, looked at where the item was not judged whole. ``na_approved`` is None where the method asks
+    for no approval of 해당없음. ``subject`` is the id of the whole judgement, if there is one.
+    """
+
+    item: str
+    rolled: RolledUp
+    rationale: str = ""
+    evidence_held: int = 0
+    evidence_pending: int = 0
+    findings: int = 0
+    open_drafts: int = 0
+    conflicts: int = 0
+    na_approved: bool | None = None
+    subject: str | None = None
+    parts: tuple[PartStanding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """One thing in the way, and where: ``code`` is the kind, ``count`` how often it stands there."""
+
+    code: Kind
+    item: str
+    asset: str | None = None
+    subject: str | None = None
+    count: int = 1
+
+
+def obstacles(items: Iterable[ItemStanding]) -> tuple[Obstacle, ...]:
+    """Everything in the way of finishing, by kind, and within a kind in the order of ``items``."""
+    standings = tuple(items)
+    return tuple(found for rule in RULES for standing in standings for found in rule(standing))
+
+
+def _needs_rationale(state: WorkState, verdict: Verdict | None) -> bool:
+    """Whether a judgement needs words: everything but satisfied does (research/domain.md 5.2.13)."""
+    if state is WorkState.UNVERIFIABLE:
+        return True
+    return state in (WorkState.DRAFT, WorkState.JUDGED) and verdict not in (None, Verdict.SATISFIED)
+
+
+def _conflict(item: ItemStanding) -> Iterator[Obstacle]:
+    if item.conflicts:
+        yield Obstacle(Kind.CONFLICT, item.item, subject=item.subject, count=item.conflicts)
+
+
+def _unjudged(item: ItemStanding) -> Iterator[Obstacle]:
+    if item.rolled.state is WorkState.UNJUDGED:
+        yield Obstacle(Kind.UNJUDGED, item.item)
+
+
+def _draft_verdict(item: ItemStanding) -> Iterator[Obstacle]:
+    if item.rolled.state is WorkState.DRAFT:
+        yield Obstacle(Kind.DRAFT_VERDICT, item.item, subject=item.subject)
+
+
+def _unverifiable(item: ItemStanding) -> Iterator[Obstacle]:
+    if item.rolled.state is WorkState.UNVERIFIABLE:
+        yield Obstacle(Kind.UNVERIFIABLE, item.item, subject=item.subject)
+
+
+def _no_rationale(item: ItemStanding) -> Iterator[Obstacle]:
+    if item.rolled.source == "whole" or not item.parts:
+        if _needs_rationale(item.rolled.state, item.rolled.verdict) and not item.rationale.strip():
+            yield Obstacle(Kind.NO_RATIONALE, item.item, subject=item.subject)
+        return
+    for part in item.parts:
+        if _needs_rationale(part.state, part.verdict) and not part.rationale.strip():
+            yield Obstacle(Kind.NO_RATIONALE, item.item, part.asset, part.subject)
+
+
+def _no_evidence(item: ItemStanding) -> Iterator[Obstacle]:
+    if item.rolled.verdict is Verdict.SATISFIED and not item.evidence_held:
+        yield Obstacle(Kind.NO_EVIDENCE, item.item)
+
+
+def _no_finding(item: ItemStanding) -> Iterator[Obstacle]:
+    if item.rolled.verdict in (Verdict.PARTIAL, Verdict.UNSATISFIED) and not item.findings:
+        yield Obstacle(Kind.NO_FINDING, item.item)
+
+
+def _na_unapproved(item: ItemStanding) -> Iterator[Obstacle]:
+    if item.rolled.verdict is Verdict.NA and item.na_approved is False:
+        yield Obstacle(Kind.NA_UNAPPROVED, item.item, subject=item.subject)
+
+
+def _differs(item: ItemStanding) -> Iterator[Obstacle]:
+    """Only where no other rule asks for the same words already."""
+    wordless = not item.rationale.strip() and not _needs_rationale(item.rolled.state, item.rolled.verdict)
+    if item.rolled.differs and wordless:
+        yield Obstacle(Kind.DIFFERS, item.item, subject=item.subject)
+
+
+def _pending_evidence(item: ItemStanding) -> Iterator[Obstacle]:
+    if item.evidence_pending:
+        yield Obstacle(Kind.PENDING_EVIDENCE, item.item, count=item.evidence_pending)
+
+
+def _open_draft(item: ItemStanding) -> Iterator[Obstacle]:
+    if item.open_drafts:
+        yield Obstacle(Kind.OPEN_DRAFT, item.item, count=item.open_drafts)
+
+
+RULES: tuple[Callable[[ItemStanding], Iterator[Obstacle]], ...] = (
+    _conflict,
+    _unjudged,
+    _draft_verdict,
+    _unverifiable,
+    _no_rationale,
+    _no_evidence,
+    _no_finding,
+    _na_unapproved,
+    _differs,
+    _pending_evidence,
+    _open_draft,
+)

@@ -1,0 +1,15 @@
+"""What a signature is for. A signature made for one purpose is worth nothing for another."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from inspector_tui.model.words import Role
+
+BUNDLE: Final = "inspector-tui.bundle.v1/{role}"
+HEAD: Final = "inspector-tui.head.v1"
+
+
+def bundle_namespace(role: Role) -> str:
+    """The namespace in which ``role`` signs a bundle."""
+    return BUNDLE.format(role=role.value)

@@ -1,0 +1,47 @@
+"""The SQLite file and the evidence folder: the only place that knows SQL.
+
+``Store.open`` opens them; everything else is a method of the Store. What goes in and comes out is in
+``records``, what can go wrong in ``errors``.
+"""
+
+from __future__ import annotations
+
+from .backup import restore
+from .records import (
+    Backup,
+    ChainRow,
+    Checkup,
+    Difference,
+    Draft,
+    JournalRow,
+    MergeState,
+    NewEntry,
+    Opener,
+    RegisterRow,
+    Revision,
+    SignedHead,
+    Steps,
+    Taken,
+)
+from .store import DATABASE, LOCK, Store
+
+__all__ = [
+    "DATABASE",
+    "LOCK",
+    "Backup",
+    "ChainRow",
+    "Checkup",
+    "Difference",
+    "Draft",
+    "JournalRow",
+    "MergeState",
+    "NewEntry",
+    "Opener",
+    "RegisterRow",
+    "Revision",
+    "SignedHead",
+    "Steps",
+    "Store",
+    "Taken",
+    "restore",
+]

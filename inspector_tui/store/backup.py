@@ -1,0 +1,188 @@
+"""Backups: a verified copy of the file and the evidence in a folder of its own, and the way back.
+
+A backup is finished under a name that says nothing and renamed at the end, so a folder that looks like a
+backup is one. Its manifest, ``backup.json``, names every file with its sha256.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import BinaryIO, Final
+
+import msgspec
+
+from . import evidence_folder, files, here
+from .connection import Connection
+from .core import Core
+from .errors import BackupDamaged, EvidenceDamaged, HomeInUse, NoSuchEvidence, in_our_words
+from .evidence_folder import CHUNK, FOLDER, Progress
+from .records import Backup
+
+MANIFEST: Final = "backup.json"
+DATABASE: Final = "inspections.db"
+
+
+class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a backup holds."""
+
+    format: int
+    made_at: str
+    database: str
+    evidence: dict[str, int]
+
+
+def backup(core: Core, folder: Path, progress: Progress | None = None) -> Backup:
+    """Copy the store into a new folder under ``folder``; every copied file is read back and compared.
+
+    Evidence that is missing or damaged here is left out and named in the answer. In the copy no device is
+    this store's own any more, so it can be opened beside it. Raises the errors of reading and writing.
+    """
+    made_at = core.now()
+    name = "inspector-" + made_at[:19].replace(":", "").replace("-", "").replace("T", "-")
+    listed = evidence_folder.all_files(core)
+    total = core.connection.path.stat().st_size + sum(size for _, size in listed)
+    kept: dict[str, int] = {}
+    left_out: list[str] = []
+    with _finished_as(_free_name(folder, name)) as (tmp, final):
+        database = _copy_database(core, tmp / DATABASE)
+        done = (tmp / DATABASE).stat().st_size
+        for digest, size in listed:
+            try:
+                with evidence_folder.open_file(core, digest) as source:
+                    _copy_checked(source, tmp / FOLDER / digest[:2] / digest, digest)
+                kept[digest] = size
+            except (NoSuchEvidence, EvidenceDamaged):
+                left_out.append(digest)
+            done += size
+            if progress is not None:
+                progress(done, max(total, done))
+        manifest = Manifest(1, made_at, database, kept)
+        data = msgspec.json.format(msgspec.json.encode(manifest, order="sorted"))
+        files.write_durably(tmp / MANIFEST, [data])
+    return Backup(final, len(kept), tuple(left_out))
+
+
+def restore(folder: Path, home: Path, progress: Progress | None = None) -> None:
+    """Make ``home``, new or empty, from the backup in ``folder``. Raises BackupDamaged, HomeInUse.
+
+    The store opens a new device at its first write, which names the head it grew from.
+    """
+    home = home.absolute()
+    if home.exists() and (not home.is_dir() or any(home.iterdir())):
+        raise HomeInUse(path=home)
+    manifest = read_manifest(folder)
+    total = sum(manifest.evidence.values()) or 1
+    done = 0
+    with _finished_as(home) as (tmp, _):
+        _copy_named(folder / DATABASE, tmp / DATABASE, manifest.database)
+        for digest, size in sorted(manifest.evidence.items()):
+            path = Path(FOLDER, digest[:2], digest)
+            _copy_named(folder / path, tmp / path, digest)
+            done += size
+            if progress is not None:
+                progress(done, total)
+        _settle_copy(tmp / DATABASE)
+        with suppress(OSError):
+            home.rmdir()
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of the backup in ``folder``. Raises BackupDamaged."""
+    path = folder / MANIFEST
+    try:
+        data = path.read_bytes()
+        manifest = msgspec.json.decode(data, type=Manifest)
+    except (OSError, msgspec.MsgspecError) as problem:
+        raise BackupDamaged(path=path, detail=problem) from problem
+    names = [manifest.database, *manifest.evidence]
+    if manifest.format != 1 or any(len(name) != 64 or set(name) - set("0123456789abcdef") for name in names):
+        raise BackupDamaged(path=path, detail="format")
+    return manifest
+
+
+def _copy_database(core: Core, target: Path) -> str:
+    """SQLite's own copy, made safe to open elsewhere, checked; returns its sha256."""
+    with in_our_words(target), closing(sqlite3.connect(target, isolation_level=None)) as copy:
+        core.connection.raw.backup(copy)
+    _settle_copy(target)
+    with in_our_words(target):
+        files.sync_existing(target)
+        with target.open("rb") as stream:
+            return _digest(stream)
+
+
+def _settle_copy(path: Path) -> None:
+    connection = Connection(path, write=True)
+    try:
+        if connection.rows("PRAGMA integrity_check") != [("ok",)]:
+            raise BackupDamaged(path=path, detail="integrity_check")
+        with connection.transaction() as sql:
+            here.forsake(sql)
+    finally:
+        connection.close()
+
+
+def _copy_named(source: Path, target: Path, digest: str) -> None:
+    try:
+        with source.open("rb") as stream:
+            _copy_checked(stream, target, digest)
+    except EvidenceDamaged as problem:
+        raise BackupDamaged(path=source, detail="sha256") from problem
+    except FileNotFoundError as problem:
+        raise BackupDamaged(path=source, detail=problem.strerror) from problem
+
+
+def _copy_checked(source: BinaryIO, target: Path, digest: str) -> None:
+    """Copy durably and read the copy back. Raises EvidenceDamaged if either is not what it is called."""
+    with in_our_words(target):
+        files.make_folder(target.parent)
+        read = sha256()
+        with files.becoming(target) as copy:
+            while chunk := source.read(CHUNK):
+                read.update(chunk)
+                files.write_all(copy, chunk)
+            if read.hexdigest() != digest:
+                raise EvidenceDamaged(sha256=digest)
+        with target.open("rb") as stream:
+            if _digest(stream) != digest:
+                raise EvidenceDamaged(sha256=digest)
+
+
+def _digest(stream: BinaryIO) -> str:
+    digest = sha256()
+    while chunk := stream.read(CHUNK):
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _free_name(folder: Path, name: str) -> Path:
+    """``name`` in ``folder``, or with a number where two backups fall into one second."""
+    wanted, number = folder.absolute() / name, 2
+    while wanted.exists():
+        wanted = folder.absolute() / f"{name}-{number}"
+        number += 1
+    return wanted
+
+
+@contextmanager
+def _finished_as(final: Path) -> Iterator[tuple[Path, Path]]:
+    """A new folder that becomes ``final`` when the block ends without error; otherwise it is removed."""
+    with in_our_words(final):
+        files.make_folder(final.parent)
+        tmp = files.tmp_beside(final)
+        tmp.mkdir(mode=0o700)
+    try:
+        yield tmp, final
+        with in_our_words(final):
+            files.fsync_folder(tmp)
+            os.rename(tmp, final)
+            files.fsync_folder(final.parent)
+    except BaseException:
+        shutil.rmtree(tmp, ignore_errors=True)
+        raise

@@ -1,0 +1,75 @@
+"""Looking a store over, and mending what follows from what is sound.
+
+The record itself is never mended: a damaged line or body is the business of a backup. The projection can
+always be made anew from the record, and a purge that was cut short can be finished.
+"""
+
+from __future__ import annotations
+
+from . import evidence_folder
+from .checking import check, rebuild
+from .core import Core
+from .errors import StoreDamaged
+from .records import Checkup, Difference
+from .registers import assessments
+
+_RECORD = {"entry", "body"}
+_SHOWN = 20
+
+
+def examine(
+    core: Core, *, repair: bool = False, progress: evidence_folder.Progress | None = None
+) -> list[Checkup]:
+    """Look at everything; with ``repair``, mend the projection where it differs. Triggers and settings
+    were compared when the file was opened."""
+    found = [_file(core), _links(core)]
+    for assessment in assessments(core):
+        found += _assessment(core, assessment, repair=repair and found[0].sound)
+    wrong = evidence_folder.verify_all(core, progress)
+    found += [Checkup("evidence", sound=False, detail=problem.say("en")) for problem in wrong.values()]
+    if not wrong:
+        found.append(Checkup("evidence", sound=True, detail=str(len(evidence_folder.all_files(core)))))
+    strays = evidence_folder.strays(core)
+    if strays and repair:
+        evidence_folder.remove_strays(core)
+    found.append(
+        Checkup("leftovers", sound=not strays, detail=_names(strays), repaired=bool(strays) and repair)
+    )
+    return found
+
+
+def _file(core: Core) -> Checkup:
+    try:
+        said = [str(row[0]) for row in core.connection.rows("PRAGMA integrity_check(20)")]
+    except StoreDamaged as problem:
+        return Checkup("file", sound=False, detail=problem.say("en"))
+    return Checkup("file", sound=said == ["ok"], detail="" if said == ["ok"] else "; ".join(said))
+
+
+def _links(core: Core) -> Checkup:
+    broken = core.connection.rows("PRAGMA foreign_key_check")
+    return Checkup("links", sound=not broken, detail=_names([str(row) for row in broken]))
+
+
+def _assessment(core: Core, assessment: str, *, repair: bool) -> list[Checkup]:
+    differences = check(core, assessment)
+    record = [one for one in differences if one.what in _RECORD]
+    derived = [one for one in differences if one.what not in _RECORD]
+    found = [Checkup("record", sound=not record, detail=_said(assessment, record))]
+    repaired = False
+    if derived and repair:
+        rebuild(core, assessment)
+        repaired = not [one for one in check(core, assessment) if one.what not in _RECORD]
+    found.append(
+        Checkup("projection", sound=not derived, detail=_said(assessment, derived), repaired=repaired)
+    )
+    return found
+
+
+def _said(assessment: str, differences: list[Difference]) -> str:
+    return _names([f"{assessment}: {one.what} {one.where}: {one.detail}" for one in differences])
+
+
+def _names(said: list[str]) -> str:
+    more = len(said) - _SHOWN
+    return "; ".join(said[:_SHOWN]) + (f"; … {more}" if more > 0 else "")

@@ -1,0 +1,184 @@
+"""Taking in entries made elsewhere: the union, in one transaction, whatever the order of arrival.
+
+An entry whose ``prev`` or superseded entries are not all here is kept but waits; when the last of them
+comes, it and those that waited for it are projected, parents first.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from inspector_tui.journal import Body, Stamped, id_of, matches, parse_line, register_bytes
+
+from .core import Core
+from .errors import ForeignEntry, StrayBody, StrayEntry
+from .journal_table import insert_body, insert_entry
+from .projection import REDACTION, Projector
+from .records import SignedHead, Taken
+
+
+class _Found(NamedTuple):
+    n: int
+    waiting: bool
+    has_body: bool
+
+
+def take_in(
+    core: Core,
+    assessment: str,
+    entries: Iterable[tuple[Stamped, Body | None]],
+    statements: Iterable[SignedHead] = (),
+) -> Taken:
+    """Merge entries, each with its body where it came along, and signed heads.
+
+    Idempotent: what is here already changes nothing, a body that was withheld before is added. Entries are
+    read one at a time. Raises ForeignEntry, StrayEntry, StrayBody; then nothing was taken in.
+    """
+    last: list[str] = []
+
+    def landed() -> bool:
+        return not last or bool(core.connection.value("SELECT 1 FROM entry WHERE id = ?", (last[-1],)))
+
+    core.forget()
+    with core.connection.transaction(landed) as sql:
+        intake = _Intake(sql, assessment, core.now())
+        for stamped, body in entries:
+            if intake.take(stamped, body):
+                last[:] = [stamped.id]
+        intake.release()
+        sql.executemany(
+            "INSERT OR IGNORE INTO statement VALUES (?, ?, ?, ?, ?)",
+            [(assessment, *statement) for statement in statements],
+        )
+        intake.projector.finish()
+        (waiting,) = sql.execute(
+            "SELECT count(*) FROM entry WHERE assessment = ? AND waiting = 1", (assessment,)
+        ).fetchone()
+    return Taken(intake.new, waiting, intake.bodies, tuple(sorted(intake.projector.touched)))
+
+
+class _Intake:
+    """One merge in progress."""
+
+    def __init__(self, sql: sqlite3.Connection, assessment: str, at: str) -> None:
+        self.sql = sql
+        self.assessment = assessment
+        self.at = at
+        self.projector = Projector(sql, assessment)
+        self.new = 0
+        self.bodies = 0
+
+    def take(self, stamped: Stamped, body: Body | None) -> bool:
+        """Keep one entry and its body; whether the entry was new."""
+        if stamped.entry.assessment != self.assessment:
+            raise ForeignEntry(found=stamped.entry.assessment, wanted=self.assessment)
+        if id_of(stamped.line) != stamped.id:
+            raise StrayEntry(entry=stamped.id)
+        if body is not None and not matches(stamped, body):
+            raise StrayBody(entry=stamped.id)
+        found = self._find(stamped.id)
+        if found is not None:
+            if body is not None and not found.has_body:
+                self._add_body(stamped, body, found)
+            return False
+        if not self.new:
+            self.sql.execute(
+                "INSERT OR IGNORE INTO assessment VALUES (?, ?)",
+                (self.assessment, self.at),
+            )
+        if body is not None and self._redacted(stamped):
+            body = None
+        waiting = not self._settled(stamped)
+        insert_entry(self.sql, stamped, body, waiting=waiting)
+        self.new += 1
+        self.bodies += body is not None
+        if not waiting:
+            self._project(stamped, body.value if body else None)
+        return True
+
+    def release(self) -> None:
+        """Project whatever no longer waits."""
+        rows = self.sql.execute(
+            "SELECT n, id, line FROM entry WHERE assessment = ? AND waiting = 1", (self.assessment,)
+        ).fetchall()
+        waiting = {entry_id: n for n, entry_id, _ in rows}
+        awaited: dict[str, int] = {}
+        followers: dict[str, list[str]] = {}
+        ready: list[str] = []
+        for _, entry_id, line in rows:
+            needs = _needs(parse_line(line))
+            if any(need not in waiting and not self._is_settled(need) for need in needs):
+                continue
+            inner = [need for need in needs if need in waiting]
+            awaited[entry_id] = len(inner)
+            for need in inner:
+                followers.setdefault(need, []).append(entry_id)
+            if not inner:
+                ready.append(entry_id)
+        while ready:
+            entry_id = ready.pop()
+            self._release_one(waiting[entry_id])
+            for follower in followers.get(entry_id, ()):
+                awaited[follower] -= 1
+                if not awaited[follower]:
+                    ready.append(follower)
+
+    def _release_one(self, n: int) -> None:
+        self.sql.execute("UPDATE entry SET waiting = 0 WHERE n = ?", (n,))
+        line, value = self.sql.execute(
+            "SELECT line, value FROM entry LEFT JOIN body USING (n) WHERE n = ?", (n,)
+        ).fetchone()
+        self._project(parse_line(line), value)
+
+    def _project(self, stamped: Stamped, value: bytes | None) -> None:
+        registers = None if value is None else register_bytes(value)
+        targeted = self.sql.execute(
+            "SELECT 1 FROM effect WHERE assessment = ? AND target = ?", (self.assessment, stamped.id)
+        ).fetchone()
+        self.projector.apply(stamped, registers, undone=targeted is not None)
+
+    def _add_body(self, stamped: Stamped, body: Body, found: _Found) -> None:
+        if self._redacted(stamped):
+            return
+        insert_body(self.sql, found.n, body)
+        self.bodies += 1
+        if not found.waiting:
+            self.projector.touch(stamped.entry.subject)
+            if REDACTION in stamped.entry.writes:
+                self.projector.note_effects(stamped, register_bytes(body.value))
+
+    def _redacted(self, stamped: Stamped) -> bool:
+        """Whether its body is gone for good here. Those that redact others are kept: see ``erase``."""
+        if REDACTION in stamped.entry.writes:
+            return False
+        return (
+            self.sql.execute(
+                "SELECT 1 FROM effect WHERE assessment = ? AND target = ? AND what = 'redacted'",
+                (self.assessment, stamped.id),
+            ).fetchone()
+            is not None
+        )
+
+    def _find(self, entry_id: str) -> _Found | None:
+        row = self.sql.execute(
+            "SELECT entry.n, waiting, body.n IS NOT NULL FROM entry LEFT JOIN body USING (n) WHERE id = ?",
+            (entry_id,),
+        ).fetchone()
+        return None if row is None else _Found(row[0], bool(row[1]), bool(row[2]))
+
+    def _settled(self, stamped: Stamped) -> bool:
+        return all(self._is_settled(need) for need in _needs(stamped))
+
+    def _is_settled(self, entry_id: str) -> bool:
+        row = self.sql.execute(
+            "SELECT waiting FROM entry WHERE id = ? AND assessment = ?", (entry_id, self.assessment)
+        ).fetchone()
+        return row is not None and not row[0]
+
+
+def _needs(stamped: Stamped) -> set[str]:
+    """What has to be here before this entry counts."""
+    entry = stamped.entry
+    return {*entry.supersedes} if entry.prev is None else {entry.prev, *entry.supersedes}

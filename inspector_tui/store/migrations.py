@@ -1,0 +1,32 @@
+"""The tables, as migrations. ``user_version`` counts them, so an older program knows a newer file.
+
+``entry`` and ``body`` are the record; ``register``, ``subject``, ``effect`` and ``assessment`` are a
+projection that ``rebuild`` makes anew from them. STRICT everywhere; nothing here is ever altered with
+``transform``, which drops triggers.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sqlite_utils.migrations import Migrations
+
+from .schema import APPEND_ONLY, TABLES_1
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+migrations: Final = Migrations("inspector")
+
+
+@migrations()
+def m001_record(db: Database) -> None:
+    """The record, its projection, drafts, settings and what belongs to evidence and exports."""
+    for statement in (*TABLES_1, *APPEND_ONLY.values()):
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 1")
+
+
+def migrate(db: Database) -> None:
+    """Bring the file to the newest form; each step is one transaction. Hold the instance lock."""
+    migrations.apply(db)

@@ -1,0 +1,264 @@
+"""The projection: what the entries say, as rows that screens can page through.
+
+Kept in the transaction that writes the entries. An entry that supersedes exactly the heads of its subject,
+where no conflict or withdrawal stands and nothing is undone, decides alone what its registers say, so it
+costs just those; any other entry has its subject replayed once per transaction.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import msgspec
+
+from inspector_tui.journal import (
+    Stamped,
+    SubjectState,
+    Unavailable,
+    parse_line,
+    register_bytes,
+    replay_subject,
+)
+
+REDACTION: Final = "redaction"
+_DECIDING: Final = frozenset({"withdrawn", REDACTION})
+"""Registers whose value changes how others read: never on the short path."""
+
+_PUT_REGISTER = "INSERT INTO register VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+RegisterValues = tuple[str, str, str, str, "str | None", str, int, str, str]
+
+
+@dataclass(slots=True)
+class Standing:
+    """A subject as it stands within this transaction."""
+
+    heads: tuple[str, ...]
+    simple: bool
+    known: bool
+
+
+class Projector:
+    """Takes entries that do not wait, parents first, and brings the rows of one assessment up to date.
+
+    Lives as long as one transaction; ``finish`` before the commit. ``touched`` are the subjects changed.
+    """
+
+    def __init__(self, sql: sqlite3.Connection, assessment: str) -> None:
+        self.sql = sql
+        self.assessment = assessment
+        self.touched: set[str] = set()
+        self._standings: dict[str, Standing] = {}
+        self._replay: set[str] = set()
+
+    def heads(self, subject: str) -> tuple[str, ...]:
+        """The heads of ``subject`` now, sorted."""
+        return self._standing(subject).heads
+
+    def apply(self, stamped: Stamped, registers: Mapping[str, bytes] | None, *, undone: bool = False) -> None:
+        """Take in one entry; ``registers`` is what it wrote, None where its body is not here.
+
+        ``undone`` says that some entry already here undoes this one.
+        """
+        entry = stamped.entry
+        standing = self._standing(entry.subject)
+        self.touched.add(entry.subject)
+        covers = set(standing.heads) <= set(entry.supersedes)
+        standing.heads = tuple(sorted({*standing.heads}.difference(entry.supersedes) | {stamped.id}))
+        if entry.subject in self._replay:
+            pass
+        elif (
+            not (covers and standing.simple)
+            or undone
+            or entry.undoes
+            or not _DECIDING.isdisjoint(entry.writes)
+        ):
+            self._replay.add(entry.subject)
+        else:
+            self._overwrite(stamped, registers, known=standing.known)
+        standing.known = True
+        self.note_effects(stamped, registers)
+
+    def touch(self, subject: str) -> None:
+        """Have ``subject`` replayed: something else than an entry of its own changed it."""
+        self._replay.add(subject)
+        self.touched.add(subject)
+
+    def touch_entry(self, entry: str) -> None:
+        """Have the subject of the entry ``entry`` replayed, if that entry is here and does not wait."""
+        found = self.sql.execute(
+            "SELECT subject FROM entry WHERE id = ? AND assessment = ? AND waiting = 0",
+            (entry, self.assessment),
+        ).fetchone()
+        if found:
+            self.touch(found[0])
+
+    def finish(self) -> None:
+        """Write what is left to write."""
+        for subject in sorted(self._replay):
+            self._rewrite(subject)
+        self.sql.executemany(
+            "INSERT INTO subject VALUES (?, ?, ?, 0, 0)"
+            " ON CONFLICT (assessment, subject) DO UPDATE SET heads = excluded.heads, conflict = 0, withdrawn = 0",
+            [
+                (self.assessment, subject, " ".join(standing.heads))
+                for subject, standing in self._standings.items()
+                if subject in self.touched and subject not in self._replay
+            ],
+        )
+        self._replay.clear()
+        self._standings.clear()
+
+    def _standing(self, subject: str) -> Standing:
+        standing = self._standings.get(subject)
+        if standing is None:
+            row = self.sql.execute(
+                "SELECT heads, conflict, withdrawn FROM subject WHERE assessment = ? AND subject = ?",
+                (self.assessment, subject),
+            ).fetchone()
+            if row is None:
+                standing = Standing((), simple=True, known=False)
+            else:
+                standing = Standing(tuple(row[0].split()), simple=not (row[1] or row[2]), known=True)
+            self._standings[subject] = standing
+        return standing
+
+    def _overwrite(self, stamped: Stamped, registers: Mapping[str, bytes] | None, *, known: bool) -> None:
+        entry = stamped.entry
+        place = (self.assessment, entry.subject)
+        for register in entry.writes:
+            if known:
+                self.sql.execute(
+                    "DELETE FROM register WHERE assessment = ? AND subject = ? AND register = ?",
+                    (*place, register),
+                )
+            value, available = (
+                (None, "withheld") if registers is None else (registers[register].decode(), "here")
+            )
+            row = (*place, register, stamped.id, value, available, 0, entry.actor, entry.at)
+            self.sql.execute(_PUT_REGISTER, row)
+
+    def note_effects(self, stamped: Stamped, registers: Mapping[str, bytes] | None) -> None:
+        """Record what the entry does to others, and do it."""
+        rows = effects_of(self.assessment, stamped, registers)
+        if not rows:
+            return
+        self.sql.executemany("INSERT OR IGNORE INTO effect VALUES (?, ?, ?, ?, ?)", rows)
+        for _, target, what, _, _ in rows:
+            if what == "redacted":
+                self.erase(target)
+            self.touch_entry(target)
+
+    def erase(self, entry: str) -> None:
+        """Take the body of ``entry`` away for good, through the sanctioned door.
+
+        Bodies that redact others stay: they are what says that those are redacted, and why.
+        """
+        found = self.sql.execute(
+            "SELECT n, line FROM entry WHERE id = ? AND assessment = ?", (entry, self.assessment)
+        ).fetchone()
+        if found and REDACTION not in parse_line(found[1]).entry.writes:
+            self.sql.execute("INSERT INTO sanction VALUES ('redaction')")
+            self.sql.execute("DELETE FROM body WHERE n = ?", (found[0],))
+            self.sql.execute("DELETE FROM sanction")
+
+    def _rewrite(self, subject: str) -> None:
+        place = (self.assessment, subject)
+        self.sql.execute("DELETE FROM register WHERE assessment = ? AND subject = ?", place)
+        state, rows = read_subject(self.sql, self.assessment, subject)
+        self.sql.executemany(_PUT_REGISTER, rows)
+        if not state.heads:
+            self.sql.execute("DELETE FROM subject WHERE assessment = ? AND subject = ?", place)
+            return
+        self.sql.execute(
+            "INSERT OR REPLACE INTO subject VALUES (?, ?, ?, ?, ?)",
+            (*place, " ".join(state.heads), int(state.in_conflict), int(state.withdrawn)),
+        )
+
+
+def effects_of(
+    assessment: str, stamped: Stamped, registers: Mapping[str, bytes] | None
+) -> list[tuple[str, str, str, str, str]]:
+    """The rows of ``effect`` that an entry which does not wait gives rise to."""
+    entry = stamped.entry
+    rows = [(assessment, target, "undone", stamped.id, entry.device) for target in entry.undoes]
+    if REDACTION in entry.writes and registers is not None:
+        rows += [
+            (assessment, target, "redacted", stamped.id, entry.device)
+            for target in redacted_by(registers[REDACTION])
+        ]
+    return rows
+
+
+def redacted_by(value: bytes) -> Iterable[str]:
+    """The entries that a ``redaction`` names; none if it does not have that form (journal.replay, rule 4)."""
+    decoded = msgspec.json.decode(value)
+    named = decoded.get("entries") if isinstance(decoded, dict) else None
+    if not isinstance(named, list) or not all(isinstance(one, str) for one in named):
+        return ()
+    return named
+
+
+def read_subject(
+    sql: sqlite3.Connection, assessment: str, subject: str
+) -> tuple[SubjectState, list[RegisterValues]]:
+    """Replay one subject from the record: its state and the register rows that say so."""
+    found = sql.execute(
+        "SELECT id, line, value FROM entry LEFT JOIN body USING (n)"
+        " WHERE assessment = ? AND subject = ? AND waiting = 0",
+        (assessment, subject),
+    ).fetchall()
+    entries = {row[0]: parse_line(row[1]) for row in found}
+    bodies: dict[str, bytes | None] = {row[0]: row[2] for row in found}
+    undone, redacted = _effects_on(sql, assessment, entries)
+    read: dict[str, dict[str, bytes]] = {}
+
+    def values(entry: str, register: str) -> bytes | Unavailable:
+        if entry in redacted:
+            return Unavailable.REDACTED
+        body = bodies[entry]
+        if body is None:
+            return Unavailable.WITHHELD
+        if entry not in read:
+            read[entry] = register_bytes(body)
+        return read[entry][register]
+
+    state = replay_subject(entries.values(), undone, values)
+    rows: list[RegisterValues] = []
+    for register, standing in state.registers.items():
+        clash = int(register in state.conflicts)
+        for entry in standing:
+            value = values(entry, register)
+            rows.append(
+                (
+                    assessment,
+                    subject,
+                    register,
+                    entry,
+                    None if isinstance(value, Unavailable) else value.decode(),
+                    value.value if isinstance(value, Unavailable) else "here",
+                    clash,
+                    entries[entry].entry.actor,
+                    entries[entry].entry.at,
+                )
+            )
+    return state, rows
+
+
+def _effects_on(
+    sql: sqlite3.Connection, assessment: str, entries: Mapping[str, Stamped]
+) -> tuple[set[str], set[str]]:
+    """(ids undone, ids redacted) among ``entries``."""
+    undone: set[str] = set()
+    redacted: set[str] = set()
+    for entry, stamped in entries.items():
+        for what, device in sql.execute(
+            "SELECT what, device FROM effect WHERE assessment = ? AND target = ?", (assessment, entry)
+        ).fetchall():
+            if what == "redacted":
+                redacted.add(entry)
+            elif device == stamped.entry.device and not stamped.entry.undoes:
+                undone.add(entry)
+    return undone, redacted

@@ -1,0 +1,159 @@
+"""What goes into the store and what comes out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from inspector_tui.journal import Json, JsonLike
+
+Available = Literal["here", "withheld", "redacted"]
+
+
+class NewEntry(NamedTuple):
+    """An entry to be. ``heads``: what the author was looking at; None means all there is when it is written."""
+
+    kind: str
+    subject: str
+    value: Mapping[str, JsonLike]
+    undoes: tuple[str, ...] = ()
+    heads: tuple[str, ...] | None = None
+
+
+class Opener(NamedTuple):
+    """Who records, as a device's first entry names them. ``public_key`` is an OpenSSH line, or empty."""
+
+    actor: str
+    name: str = ""
+    letter: str = ""
+    public_key: str = ""
+
+
+class RegisterRow(NamedTuple):
+    """One standing value of a register. ``value`` is decoded JSON; None unless ``available`` is here."""
+
+    subject: str
+    register: str
+    entry: str
+    value: Any
+    available: Available
+    conflict: bool
+    actor: str
+    at: str
+
+
+class Draft(NamedTuple):
+    """Something being typed. ``heads`` are those of its subject when the draft was opened."""
+
+    subject: str
+    register: str
+    value: Any
+    heads: tuple[str, ...]
+    opened_at: str
+    updated_at: str
+
+
+class JournalRow(NamedTuple):
+    """One recorded entry with what is known of it. ``n`` is its place by arrival, for paging.
+
+    ``values`` are what it wrote, None unless ``available`` is here.
+    """
+
+    n: int
+    id: str
+    device: str
+    seq: int
+    at: str
+    actor: str
+    kind: str
+    subject: str
+    op: str
+    supersedes: tuple[str, ...]
+    undoes: tuple[str, ...]
+    writes: tuple[str, ...]
+    values: dict[str, Json] | None
+    available: Available
+    undone: bool
+    waiting: bool
+
+
+class MergeState(NamedTuple):
+    """What a merge left open: entries that wait for others, and places where a device's chain forks."""
+
+    waiting: int
+    forks: int
+
+
+class Taken(NamedTuple):
+    """What ``take_in`` did: new entries, of these still waiting, bodies that came, subjects changed."""
+
+    entries: int
+    waiting: int
+    bodies: int
+    subjects: tuple[str, ...]
+
+
+class SignedHead(NamedTuple):
+    """A head statement with the signature its actor made over it."""
+
+    device: str
+    seq: int
+    head: str
+    signature: str
+
+
+class Revision(NamedTuple):
+    """One export: which heads it was made of and which bytes were signed."""
+
+    assessment: str
+    kind: str
+    device: str
+    n: int
+    heads_digest: str
+    tagmanifest: str
+    anchor: str
+    made_at: str
+
+
+class ChainRow(NamedTuple):
+    """One line of a chain with its body: salt and value, both None where the body is not here."""
+
+    id: str
+    seq: int
+    line: bytes
+    salt: str | None
+    value: bytes | None
+
+
+class Steps(NamedTuple):
+    """Actions on this device, oldest first: what undo takes from the end of ``done``, redo of ``undone``."""
+
+    done: tuple[str, ...]
+    undone: tuple[str, ...]
+
+
+class Difference(NamedTuple):
+    """Where stored and derived do not agree: ``what`` is a word (register, subject, waiting, effect, entry,
+    body, chain), ``where`` names it, ``detail`` says how."""
+
+    what: str
+    where: str
+    detail: str
+
+
+class Checkup(NamedTuple):
+    """One thing the doctor looked at. ``code``: file, links, record, projection, evidence, leftovers."""
+
+    code: str
+    sound: bool
+    detail: str = ""
+    repaired: bool = False
+
+
+class Backup(NamedTuple):
+    """A backup made: where, how many evidence files, and those that were not sound and are not in it."""
+
+    path: Path
+    files: int
+    left_out: tuple[str, ...]

@@ -1,0 +1,125 @@
+"""Reading the projection: what stands now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any, Final
+
+import msgspec
+
+from .connection import Row
+from .core import Core
+from .records import MergeState, RegisterRow
+
+PAGE: Final = 2000
+_COLUMNS: Final = "subject, register, entry, value, available, conflict, actor, at"
+_decode = msgspec.json.decode
+
+
+def assessments(core: Core) -> list[str]:
+    """The ids of all assessments in this store, the one opened first at the front."""
+    return [row[0] for row in core.connection.rows("SELECT id FROM assessment ORDER BY opened_at, id")]
+
+
+def registers(core: Core, assessment: str, prefix: str = "") -> Iterator[RegisterRow]:
+    """Every standing value of the subjects whose ids begin with ``prefix``, by subject, register, entry.
+
+    Read page by page; no cursor is open between them, so a caller may take its time.
+    """
+    after: tuple[str, str, str] = (prefix, "", "")
+    beyond = prefix + "\x7f"  # ids are ASCII letters, digits and hyphens: all of them sort before this
+    while True:
+        page = core.connection.rows(
+            f"SELECT {_COLUMNS} FROM register WHERE assessment = ? AND (subject, register, entry) > (?, ?, ?)"
+            f" AND subject < ? ORDER BY subject, register, entry LIMIT {PAGE}",
+            (assessment, *after, beyond),
+        )
+        yield from map(_register_row, page)
+        if len(page) < PAGE:
+            return
+        after = page[-1][:3]
+
+
+def registers_by_subject(
+    core: Core, assessment: str, prefix: str = ""
+) -> Iterator[tuple[str, list[RegisterRow]]]:
+    """The same, a subject at a time."""
+    for subject, rows in groupby(registers(core, assessment, prefix), key=lambda row: row.subject):
+        yield subject, list(rows)
+
+
+def registers_of(core: Core, assessment: str, subject: str) -> list[RegisterRow]:
+    """Every standing value of one subject."""
+    rows = core.connection.rows(
+        f"SELECT {_COLUMNS} FROM register WHERE assessment = ? AND subject = ? ORDER BY register, entry",
+        (assessment, subject),
+    )
+    return [_register_row(row) for row in rows]
+
+
+def register_value(core: Core, assessment: str, subject: str, register: str) -> Any:
+    """The value of one register, the first by entry id of several; None if unwritten or not here."""
+    found = core.connection.value(
+        "SELECT value FROM register WHERE assessment = ? AND subject = ? AND register = ? ORDER BY entry LIMIT 1",
+        (assessment, subject, register),
+    )
+    return None if found is None else _decode(found)
+
+
+def heads_of(core: Core, assessment: str, subject: str) -> tuple[str, ...]:
+    """The heads of a subject, sorted: what an author who looks at it now is looking at."""
+    found = core.connection.value(
+        "SELECT heads FROM subject WHERE assessment = ? AND subject = ?", (assessment, subject)
+    )
+    return tuple(found.split()) if found else ()
+
+
+def conflicts(core: Core, assessment: str) -> dict[str, frozenset[str]]:
+    """Subjects in conflict with the registers in it; an empty set is a conflict with a withdrawal alone."""
+    found = {
+        row[0]: set[str]()
+        for row in core.connection.rows(
+            "SELECT subject FROM subject WHERE assessment = ? AND conflict = 1", (assessment,)
+        )
+    }
+    for subject in found:
+        found[subject].update(_conflicting(core, assessment, subject))
+    return {subject: frozenset(registers) for subject, registers in found.items()}
+
+
+def conflicts_of(core: Core, assessment: str, subject: str) -> frozenset[str] | None:
+    """The registers of one subject in conflict; None if it is in none, as in ``conflicts``."""
+    standing = core.connection.value(
+        "SELECT conflict FROM subject WHERE assessment = ? AND subject = ?", (assessment, subject)
+    )
+    return frozenset(_conflicting(core, assessment, subject)) if standing else None
+
+
+def merge_state(core: Core, assessment: str) -> MergeState:
+    """How many entries wait, and in how many places a chain forks."""
+    waiting = core.connection.value(
+        "SELECT count(*) FROM entry WHERE assessment = ? AND waiting = 1", (assessment,)
+    )
+    forks = core.connection.value(
+        "SELECT count(*) FROM (SELECT 1 FROM entry WHERE assessment = ?"
+        " GROUP BY device, seq HAVING count(*) > 1)",
+        (assessment,),
+    )
+    return MergeState(waiting, forks)
+
+
+def _conflicting(core: Core, assessment: str, subject: str) -> list[str]:
+    return [
+        row[0]
+        for row in core.connection.rows(
+            "SELECT DISTINCT register FROM register WHERE assessment = ? AND subject = ? AND conflict = 1",
+            (assessment, subject),
+        )
+    ]
+
+
+def _register_row(row: Row) -> RegisterRow:
+    subject, register, entry, value, available, conflict, actor, at = row
+    decoded = None if value is None else _decode(value)
+    return RegisterRow(subject, register, entry, decoded, available, bool(conflict), actor, at)

@@ -1,0 +1,146 @@
+"""The SQL of the tables and triggers, apart from sqlite-utils so that opening an up-to-date file is quick."""
+
+from __future__ import annotations
+
+from typing import Final
+
+APPLICATION_ID: Final = 0x494E5350
+"""``INSP`` in the file's header: how we know a file of ours."""
+
+VERSION: Final = 1
+"""The newest ``user_version`` this program knows."""
+
+TABLES_1: Final = (
+    # n is the order of arrival here; the order of the record is in the chains and graphs.
+    """CREATE TABLE entry (
+        n INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        assessment TEXT NOT NULL,
+        device TEXT NOT NULL,
+        seq INTEGER NOT NULL,
+        prev TEXT,
+        subject TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        actor TEXT NOT NULL,
+        at TEXT NOT NULL,
+        op TEXT NOT NULL,
+        line BLOB NOT NULL,
+        waiting INTEGER NOT NULL CHECK (waiting IN (0, 1))
+    ) STRICT""",
+    # Not unique: after a fork two entries share device and seq, and both are kept.
+    "CREATE INDEX entry_chain ON entry (assessment, device, seq)",
+    "CREATE INDEX entry_subject ON entry (assessment, subject)",
+    "CREATE INDEX entry_waiting ON entry (assessment) WHERE waiting = 1",
+    """CREATE TABLE body (
+        n INTEGER PRIMARY KEY REFERENCES entry (n),
+        salt TEXT NOT NULL,
+        value BLOB NOT NULL
+    ) STRICT""",
+    """CREATE TABLE register (
+        assessment TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        register TEXT NOT NULL,
+        entry TEXT NOT NULL,
+        value TEXT,
+        available TEXT NOT NULL CHECK (available IN ('here', 'withheld', 'redacted')),
+        conflict INTEGER NOT NULL CHECK (conflict IN (0, 1)),
+        actor TEXT NOT NULL,
+        at TEXT NOT NULL,
+        CHECK ((value IS NULL) = (available <> 'here')),
+        PRIMARY KEY (assessment, subject, register, entry)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE subject (
+        assessment TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        heads TEXT NOT NULL,
+        conflict INTEGER NOT NULL CHECK (conflict IN (0, 1)),
+        withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)),
+        PRIMARY KEY (assessment, subject)
+    ) STRICT, WITHOUT ROWID""",
+    # What one entry means to do to another: undo it, or have its body gone. The target may be absent; an
+    # undo counts only where target and device belong together.
+    """CREATE TABLE effect (
+        assessment TEXT NOT NULL,
+        target TEXT NOT NULL,
+        what TEXT NOT NULL CHECK (what IN ('undone', 'redacted')),
+        by TEXT NOT NULL,
+        device TEXT NOT NULL,
+        PRIMARY KEY (assessment, target, what, by)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE TABLE assessment (id TEXT PRIMARY KEY, opened_at TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    """CREATE TABLE own_device (
+        n INTEGER PRIMARY KEY,
+        assessment TEXT NOT NULL,
+        device TEXT NOT NULL UNIQUE,
+        actor TEXT NOT NULL,
+        public_key TEXT NOT NULL,
+        place TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE draft (
+        assessment TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        register TEXT NOT NULL,
+        value TEXT NOT NULL,
+        heads TEXT NOT NULL,
+        opened_at TEXT NOT NULL,
+        updated_at TEXT NOT NULL,
+        PRIMARY KEY (assessment, subject, register)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    "CREATE TABLE checklist (digest TEXT PRIMARY KEY, domain TEXT NOT NULL, json BLOB NOT NULL) STRICT",
+    "CREATE TABLE file (sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, stored_at TEXT NOT NULL) STRICT",
+    # Files whose row is gone and whose bytes are about to be: finished at the next open.
+    "CREATE TABLE purge (sha256 TEXT PRIMARY KEY, begun_at TEXT NOT NULL) STRICT",
+    """CREATE TABLE statement (
+        assessment TEXT NOT NULL,
+        device TEXT NOT NULL,
+        seq INTEGER NOT NULL,
+        head TEXT NOT NULL,
+        signature TEXT NOT NULL,
+        PRIMARY KEY (assessment, device, seq, head, signature)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE revision (
+        assessment TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        device TEXT NOT NULL,
+        n INTEGER NOT NULL,
+        heads_digest TEXT NOT NULL,
+        tagmanifest TEXT NOT NULL,
+        anchor TEXT NOT NULL,
+        made_at TEXT NOT NULL,
+        PRIMARY KEY (assessment, kind, device, n)
+    ) STRICT, WITHOUT ROWID""",
+    # The sanctioned door: a body may go only while a row stands here, within one transaction.
+    "CREATE TABLE sanction (reason TEXT NOT NULL) STRICT",
+)
+
+_ENTRY_CHANGED = " OR ".join(
+    f"NEW.{column} IS NOT OLD.{column}"
+    for column in "n id assessment device seq prev subject kind actor at op line".split()
+)
+
+APPEND_ONLY: Final = {
+    # WHEN over all columns rather than UPDATE OF: that would miss an update of the rowid by its other names.
+    "entry_kept": f"""CREATE TRIGGER entry_kept BEFORE UPDATE ON entry WHEN {_ENTRY_CHANGED}
+        BEGIN SELECT RAISE(ABORT, 'entries are append-only'); END""",
+    "entry_stays": """CREATE TRIGGER entry_stays BEFORE DELETE ON entry
+        BEGIN SELECT RAISE(ABORT, 'entries are append-only'); END""",
+    # REPLACE fires no delete trigger for a tool that leaves recursive_triggers off.
+    "entry_new": """CREATE TRIGGER entry_new BEFORE INSERT ON entry
+        WHEN EXISTS (SELECT 1 FROM entry WHERE id = NEW.id OR n = NEW.n)
+        BEGIN SELECT RAISE(ABORT, 'entries are append-only'); END""",
+    "body_kept": """CREATE TRIGGER body_kept BEFORE UPDATE ON body
+        BEGIN SELECT RAISE(ABORT, 'bodies are append-only'); END""",
+    "body_stays": """CREATE TRIGGER body_stays BEFORE DELETE ON body
+        WHEN NOT EXISTS (SELECT 1 FROM sanction)
+        BEGIN SELECT RAISE(ABORT, 'bodies are append-only'); END""",
+    "body_new": """CREATE TRIGGER body_new BEFORE INSERT ON body
+        WHEN EXISTS (SELECT 1 FROM body WHERE n = NEW.n)
+        BEGIN SELECT RAISE(ABORT, 'bodies are append-only'); END""",
+    **{
+        f"{table}_{name}": f"""CREATE TRIGGER {table}_{name} BEFORE {event} ON {table}
+        BEGIN SELECT RAISE(ABORT, '{table}s are append-only'); END"""
+        for table in ("statement", "revision")
+        for name, event in (("kept", "UPDATE"), ("stays", "DELETE"))
+    },
+}

@@ -1,0 +1,58 @@
+"""Settings of this store, and the checklists its assessments are pinned to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import sha256
+
+from .core import Core
+from .errors import ChecklistMissing
+
+
+def setting(core: Core, key: str) -> str | None:
+    """The value kept under ``key``, or None."""
+    found = core.connection.value("SELECT value FROM setting WHERE key = ?", (key,))
+    return None if found is None else str(found)
+
+
+def set_setting(core: Core, key: str, value: str | None) -> None:
+    """Keep ``value`` under ``key``; None forgets it. Writing what is there already costs nothing."""
+
+    def landed() -> bool:
+        return setting(core, key) == value
+
+    if landed():
+        return
+    with core.connection.transaction(landed) as sql:
+        if value is None:
+            sql.execute("DELETE FROM setting WHERE key = ?", (key,))
+        else:
+            sql.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (key, value))
+
+
+def pin(core: Core, sheets: Mapping[str, bytes]) -> dict[str, str]:
+    """Keep checklists, {domain: canonical bytes}; returns {domain: digest}. Kept once per digest."""
+    digests = {domain: sha256(data).hexdigest() for domain, data in sheets.items()}
+
+    def missing() -> list[str]:
+        have = {row[0] for row in core.connection.rows("SELECT digest FROM checklist")}
+        return [domain for domain, digest in digests.items() if digest not in have]
+
+    if wanted := missing():
+        with core.connection.transaction(lambda: not missing()) as sql:
+            sql.executemany(
+                "INSERT OR IGNORE INTO checklist VALUES (?, ?, ?)",
+                [(digests[domain], domain, sheets[domain]) for domain in wanted],
+            )
+    return digests
+
+
+def pinned(core: Core, digests: Mapping[str, str]) -> dict[str, bytes]:
+    """The checklists of these digests, {domain: canonical bytes}. Raises ChecklistMissing."""
+    found: dict[str, bytes] = {}
+    for domain, digest in digests.items():
+        data = core.connection.value("SELECT json FROM checklist WHERE digest = ?", (digest,))
+        if data is None or sha256(data).hexdigest() != digest:
+            raise ChecklistMissing(domain=domain, digest=digest)
+        found[domain] = data
+    return found

@@ -1,0 +1,1 @@
+"""The bundle: what an inspection leaves as. ``write``, ``verify`` and ``open`` are the doors to use."""

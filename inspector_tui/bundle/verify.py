@@ -1,0 +1,148 @@
+"""Whether a bundle can be believed: the steps, in their order. This list is the specification.
+
+The first step that fails makes the bundle BROKEN, with that step's reason and the file it concerns.
+
+1.  The file is a ZIP of the one profile, byte for byte (``zip_read``).
+2.  All its files lie in one folder, have a place in format 1 and its order; none is missing (``layout``).
+    ``bagit.txt`` is the fixed one; ``bag-info.txt`` has the fixed labels in their order; the folder is named
+    after them.
+3.  ``tagmanifest-sha256.txt`` names exactly ``bag-info.txt``, ``bagit.txt`` and ``manifest-sha256.txt``, with
+    their digests.
+4.  ``manifest-sha256.txt`` lists exactly the payload, sorted; every file has its digest and CRC; an evidence
+    file's name is its digest; number and size agree with Payload-Oxum.
+5.  Every signature in the bundle is a canonical SSHSIG over the bytes of the tagmanifest, in the namespace of
+    the role in its name, by the key in its name; together they are exactly X-Signers-Included.
+6.  Every chain is one device's entries of this assessment, without gap, by the rules of the journal; every
+    body is that of its entry, in the order of the entries.
+7.  Only in a ``csp`` bundle may a body be missing that was not redacted; no redacted body is here.
+8.  Every chain's end is named by its head statement, signed by the key with which its device was opened.
+9.  X-Anchor is the anchor of these statements.
+10. The checklists are those the assessment is pinned to, if the record that pins them can be read.
+11. Replaying the record gives ``result.json``, byte for byte; the evidence here is what it releases.
+12. The anchor is the figure on paper, if that was given.
+
+A bundle in which all holds is INTACT. It is TRUSTED if besides it has a signature, and every signer within,
+every chain's owner, and every signer in files beside it is on the trust list for that purpose at the time
+asked about, no awaited signature is outstanding, and no branch of a forked chain is unsigned.
+
+Nothing is written. Memory does not depend on the size of evidence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from inspector_tui.model.text import Text
+from inspector_tui.model.views import Remark, Verification
+from inspector_tui.model.words import Standing
+from inspector_tui.signing.trust import TrustList
+
+from .check_bytes import Opened, check_container, check_payload, check_tags
+from .check_record import Checked, check_record
+from .check_signatures import Signed, check_included, counter_signatures, judge
+from .contents import Progress, Watch
+from .errors import BadMoment, BundleMalformed, BundleUnreadable, remark
+from .reasons import Reason
+from .zip_read import ZipReader
+
+_NOTHING = Verification(Standing.BROKEN, "", "", "", 0, "", "", 0, 0, 0, (), ())
+
+
+def verify(
+    path: Path,
+    trust: TrustList | None = None,
+    anchor: str | None = None,
+    at: datetime | None = None,
+    progress: Progress | None = None,
+) -> Verification:
+    """The standing of the bundle at ``path``, with its reasons.
+
+    ``trust``: whose keys count (None: nobody is known). ``anchor``: the figure on paper, spaces allowed.
+    ``at``: the time at which keys are judged (None: now). Raises BundleUnreadable if the file cannot be read
+    at all and BadMoment for a time without a zone; whatever the file holds, it never raises.
+    """
+    if at is not None and at.tzinfo is None:
+        raise BadMoment(detail=at.isoformat())
+    known = _NOTHING
+    try:
+        with ZipReader(path) as zipped:
+            opened = check_container(zipped)
+            known = _facts(opened)
+            return _verify(opened, known, trust, anchor, at or datetime.now(UTC), progress)
+    except BundleMalformed as problem:
+        return replace(known, remarks=(problem.remark(),))
+    except BundleUnreadable:
+        raise
+    except OSError as problem:
+        raise BundleUnreadable(path=path, detail=problem.strerror or problem) from problem
+    except (ValueError, TypeError, LookupError, ArithmeticError, RecursionError, MemoryError) as problem:
+        # Hostile contents that none of the steps foresaw. Saying BROKEN is always safe, a traceback never is.
+        return replace(known, remarks=(remark(Reason.UNEXPECTED, "", type(problem).__name__),))
+
+
+def check_all(opened: Opened, progress: Progress | None = None) -> tuple[list[Signed], Checked]:
+    """Steps 3 to 11. Raises BundleMalformed."""
+    check_tags(opened)
+    check_payload(opened, Watch(opened.info.octets, progress))
+    return check_included(opened), check_record(opened)
+
+
+def _verify(
+    opened: Opened,
+    known: Verification,
+    trust: TrustList | None,
+    paper: str | None,
+    at: datetime,
+    progress: Progress | None,
+) -> Verification:
+    included, record = check_all(opened, progress)
+    if paper is not None and _plain(paper) != opened.info.anchor:
+        raise BundleMalformed(Reason.ANCHOR_PAPER, "", opened.info.anchor)
+    beside, sidecar_remarks = counter_signatures(opened)
+    rows, reasons = judge(opened, [*included, *beside], record.owners, trust, at)
+    reasons += [remark(Reason.FORK_UNSIGNED, "", tip) for tip in record.unsigned_tips]
+    return replace(
+        known,
+        standing=Standing.INTACT if reasons else Standing.TRUSTED,
+        entries=record.entries,
+        withheld=len(record.outcome.withheld),
+        signers=tuple(rows),
+        remarks=(*reasons, *sidecar_remarks, *_forks(record)),
+        not_checked=record.not_checked,
+    )
+
+
+def _forks(record: Checked) -> list[Remark]:
+    return [
+        Remark("fork", f"data/journal/{fork.device}.jsonl", _FORK.filled(seq=fork.seq))
+        for fork in record.outcome.state.forks
+    ]
+
+
+_FORK = Text(
+    "기록이 {seq}번에서 갈라짐: 점검반장이 결정해야 함",
+    "The chain forks at entry {seq}: the lead has to decide",
+)
+
+
+def _facts(opened: Opened) -> Verification:
+    """What a bundle says of itself, BROKEN until shown otherwise."""
+    info = opened.info
+    return replace(
+        _NOTHING,
+        bundle=opened.folder,
+        kind=info.kind.value,
+        assessment=info.assessment,
+        revision=info.revision,
+        tagmanifest=sha256(opened.signed).hexdigest(),
+        anchor=info.anchor,
+        files=info.files,
+    )
+
+
+def _plain(figure: str) -> str:
+    """A figure as read from paper: groups joined, capitals lowered."""
+    return "".join(figure.split()).replace("-", "").lower()

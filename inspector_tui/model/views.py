@@ -293,6 +293,7 @@ class ObstacleRow:
     item_title: Text
     detail: str
     blocking: bool
+    advice: Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,197 @@
+"""``inspector assessment``: start a case, list the cases, look into one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..model.text import Text
+from ..model.views import AssessmentRow, EvidenceView, FindingView, ItemRow, Overview, Progress
+from ..model.words import Verdict, WorkState
+from .inputs import item_id
+from .item_page import item_page
+from .language import both
+from .printer import Printer
+from .session import Session, session
+
+app = typer.Typer(no_args_is_help=True, help=both("평가", "Assessments"))
+
+Case = Annotated[str, typer.Argument(metavar="ID", help=both("평가 식별자", "Id of the assessment"))]
+
+
+@app.command("new", help=both("평가계획으로 새 평가 시작", "Start an assessment from a plan"))
+def new(
+    context: typer.Context,
+    plan: Annotated[
+        Path, typer.Option("--plan", metavar="FILE", help=both("평가계획 (docs/plan.md)", "Plan (docs/plan.md)"))
+    ],
+) -> None:
+    """Start an assessment; prints its id."""
+    from ..workspace import cases
+
+    now = session(context)
+    with now.desk(write=True) as desk:
+        case = cases.new(desk, plan)
+    now.show("assessment", {"id": case}, lambda: now.out.line(case))
+
+
+@app.command("list", help=both("평가 목록과 진행", "Assessments and their progress"))
+def list_cases(context: typer.Context) -> None:
+    """Every assessment of this store, the one changed last first."""
+    from ..workspace import cases
+
+    now = session(context)
+    with now.desk() as desk:
+        rows = cases.assessments(desk)
+    now.show("assessments", rows, lambda: _list(now, rows))
+
+
+@app.command("show", help=both("평가 또는 항목 하나 보기", "One assessment, or one of its items"))
+def show(
+    context: typer.Context,
+    case: Case,
+    item: Annotated[str | None, typer.Argument(metavar="[ITEM]", show_default=False)] = None,
+    claim: Annotated[
+        bool, typer.Option("--claim", help=both("자체평가도 표시", "The CSP's own claim too"))
+    ] = False,
+) -> None:
+    """The case at a glance, or an item in full with what was recorded on it."""
+    from ..workspace import cases
+
+    now = session(context)
+    with now.desk() as desk:
+        if item is None:
+            seen = cases.overview(desk, case)
+            now.show("assessment", seen, lambda: overview_page(now, seen))
+            return
+        detail = cases.item(desk, case, item_id(item))
+        said = cases.claim(desk, case, item_id(item)) if claim else None
+    if now.json:
+        # The claim is there only when asked for: an inspector judges before looking.
+        now.out.json({"item": detail, "claim": said} if claim else {"item": detail})
+    else:
+        item_page(now.out, detail, said)
+
+
+@app.command("items", help=both("항목 목록, 찾기", "Items, with a search"))
+def items(
+    context: typer.Context,
+    case: Case,
+    find: Annotated[
+        str, typer.Option("--find", metavar="TEXT", show_default=False, help=both("찾을 말", "Words to find"))
+    ] = "",
+    domain: Annotated[str | None, typer.Option("--domain", metavar="ID", help=both("영역", "Domain"))] = None,
+) -> None:
+    """The items with their determinations; the search understands what the app's filter does."""
+    from ..workspace import cases
+
+    now = session(context)
+    with now.desk() as desk:
+        rows = cases.items(desk, case, domain=None if domain is None else item_id(domain), find=find)
+    now.show("items", rows, lambda: now.out.table([_item(now.out, row) for row in rows]))
+
+
+@app.command("findings", help=both("지적사항 목록", "Findings"))
+def findings(context: typer.Context, case: Case) -> None:
+    """Every finding that stands."""
+    from ..workspace import findings as room
+
+    now = session(context)
+    with now.desk() as desk:
+        rows = room.all(desk, case)
+    now.show("findings", rows, lambda: _findings(now, rows))
+
+
+@app.command("pending", help=both("대기 증적", "Evidence promised and not here"))
+def pending(context: typer.Context, case: Case) -> None:
+    """The queue of promised evidence."""
+    from ..workspace import evidence
+
+    now = session(context)
+    with now.desk() as desk:
+        rows = evidence.pending(desk, case)
+    now.show("pending", rows, lambda: _pending(now, rows))
+
+
+def overview_page(now: Session, seen: Overview) -> None:
+    """The case at a glance."""
+    out = now.out
+    out.line(f"{seen.number}  {out.said(seen.csp)}  {out.said(seen.service)} {seen.edition}")
+    out.pairs(
+        [
+            (Text("식별자", "Id"), seen.id),
+            (Text("진행", "Progress"), _progress(out, seen.progress)),
+            (Text("평가기준", "Catalogue"), seen.catalogue),
+            (Text("마지막 기록", "Last record"), seen.saved_at),
+            (Text("대기 기록", "Waiting entries"), str(seen.waiting or "")),
+            (Text("갈라진 원장", "Forked journals"), str(seen.forks or "")),
+        ]
+    )
+    out.table([(d.id.upper(), f"{d.judged}/{d.total}", d.title) for d in seen.domains])
+    out.line(Text("자산", "Assets"))
+    out.table([(a.key, a.class_title, a.name, a.place) for a in seen.assets])
+    out.block(out.said(seen.notice), "  ")
+
+
+def _list(now: Session, rows: tuple[AssessmentRow, ...]) -> None:
+    for row in rows:
+        now.out.line(f"{row.id}  {now.out.said(row.csp)}  {now.out.said(row.service)}")
+        now.out.line(f"    {_progress(now.out, row.progress)}  |  {now.out.said(row.next_step)}")
+    if not rows:
+        told = Text(
+            "평가가 없습니다. `inspector assessment new --plan FILE`로 시작하십시오.",
+            "No assessments yet. Start one: `inspector assessment new --plan FILE`.",
+        )
+        now.out.line(told)
+
+
+def _progress(out: Printer, seen: Progress) -> str:
+    parts = [f"{seen.judged}/{seen.total}"]
+    parts += [f"{out.said(v.label)} {seen.verdicts.get(v, 0)}" for v in Verdict]
+    counts = (
+        (WorkState.UNVERIFIABLE.label, seen.unverifiable),
+        (Text("지적", "Findings"), seen.findings),
+        (Text("증적대기", "Pending"), seen.pending),
+        (Text("충돌", "Conflicts"), seen.conflicts),
+        (Text("초안", "Drafts"), seen.drafts),
+    )
+    parts += [f"{out.said(name)} {count}" for name, count in counts if count]
+    return "  ".join(parts)
+
+
+def _item(out: Printer, row: ItemRow) -> tuple[str | Text, ...]:
+    word = row.verdict.label if row.verdict is not None else row.state.label
+    if row.verdict is not None and row.state is WorkState.DRAFT:
+        word = Text(f"{word.ko}(초안)", f"{word.en} (draft)")
+    counts = (
+        (Text("지적", "findings"), row.findings),
+        (Text("증적", "evidence"), row.evidence),
+        (Text("대기", "pending"), row.pending),
+        (Text("충돌", "conflict"), int(row.conflict)),
+    )
+    told = "  ".join(f"{out.said(name)} {count}" for name, count in counts if count)
+    return row.id.upper(), row.severity.label, word, row.title, told
+
+
+def _findings(now: Session, rows: tuple[FindingView, ...]) -> None:
+    for row in rows:
+        items = ", ".join(item.upper() for item in row.items)
+        now.out.line(f"{row.label}  {now.out.said(row.severity.label)}  {items}  {now.out.said(row.view.label)}")
+        for told in (row.fact, row.criterion, row.effect, row.recommendation):
+            if now.out.said(told):
+                now.out.block(now.out.said(told))
+
+
+def _pending(now: Session, rows: tuple[EvidenceView, ...]) -> None:
+    now.out.table(
+        [(r.label, r.promised, r.title, ", ".join(i.upper() for i in r.items), r.reference) for r in rows],
+        (
+            Text("번호", "No."),
+            Text("약속", "Promised"),
+            Text("내용", "What"),
+            Text("항목", "Items"),
+            Text("접수번호", "Reference"),
+        ),
+    )

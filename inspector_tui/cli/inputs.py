@@ -1,0 +1,62 @@
+"""What was typed on the command line, read strictly: words, texts, labels."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from typing import TypeVar
+
+from ..model.text import first_refused
+from ..model.views import Sensitive
+from ..model.words import Word
+from .errors import LooksSensitive, TextRefused, WordUnknown
+
+W = TypeVar("W", bound=Word)
+
+
+def chosen(words: type[W], given: str, option: str) -> W:
+    """The word written as its key or as its label in either language. Raises WordUnknown."""
+    wanted = unicodedata.normalize("NFC", given).strip().casefold()
+    for word in words:
+        if wanted in (word.value, word.label.ko.casefold(), word.label.en.casefold()):
+            return word
+    choices = ", ".join(f"{word.value}({word.label.ko})" for word in words)
+    raise WordUnknown(option=option, given=given, choices=choices)
+
+
+def text(given: str, option: str) -> str:
+    """A text to be recorded, NFC; ``-`` reads standard input to its end. Raises TextRefused.
+
+    Refused characters are refused, not dropped: a script should hear that its data is not what it thinks.
+    """
+    if given == "-":
+        given = sys.stdin.read().removesuffix("\n")
+    unified = unicodedata.normalize("NFC", given.replace("\r\n", "\n"))
+    at = first_refused(unified)
+    if at is not None:
+        raise TextRefused(option=option, position=at + 1, character=f"U+{ord(unified[at]):04X}")
+    return unified
+
+
+def texts(given: dict[str, str], *, accept_sensitive: bool) -> dict[str, str]:
+    """Several texts by option, each as :func:`text`, and none that looks like a secret.
+
+    Raises LooksSensitive unless ``accept_sensitive``.
+    """
+    read = {option: text(value, option) for option, value in given.items()}
+    if not accept_sensitive:
+        from ..workspace.drafting import scan
+
+        for option, value in read.items():
+            if hits := scan(value):
+                raise LooksSensitive(option=option, found=_named(hits))
+    return read
+
+
+def item_id(given: str) -> str:
+    """An item or sub-item as people write it (ACC-03)."""
+    return given.strip().lower()
+
+
+def _named(hits: tuple[Sensitive, ...]) -> str:
+    return ", ".join(dict.fromkeys(f"{hit.label.ko} ({hit.label.en})" for hit in hits))

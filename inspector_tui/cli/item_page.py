@@ -1,0 +1,71 @@
+"""An item in full on standard output."""
+
+from __future__ import annotations
+
+from ..model.text import Text
+from ..model.views import ClaimView, EvidenceView, ItemDetail, Judgement
+from ..model.words import WorkState
+from .printer import Printer
+
+
+def item_page(out: Printer, seen: ItemDetail, claim: ClaimView | None) -> None:
+    """The item, how to check it, and what was recorded on it; the claim only if it was asked for."""
+    out.line(f"{seen.row.id.upper()} {out.said(seen.row.title)}")
+    out.block(out.said(seen.requirement))
+    for procedure in seen.procedures:
+        out.line(f"[{out.said(procedure.method.label)}]")
+        for told in (procedure.ask, procedure.look, procedure.sample):
+            if told is not None:
+                out.block(out.said(told))
+    _determinations(out, seen)
+    for finding in seen.findings:
+        out.line(f"{finding.label} {out.said(finding.severity.label)} {out.said(finding.view.label)}")
+        out.block(out.said(finding.fact))
+    for piece in seen.evidence:
+        out.line(_piece(out, piece))
+    for note in seen.notes:
+        out.line(Text(f"[내부 메모] {note.by} {note.at}", f"[private note] {note.by} {note.at}"))
+        out.block(note.text)
+    if seen.draft_rationale:
+        out.line(Text("입력 중인 근거", "Rationale being typed"))
+        out.block(seen.draft_rationale)
+    if claim is not None:
+        out.line(f"{out.said(Text('자체평가', 'Self-assessment'))}: {out.said(claim.claim.label)}")
+        out.block(claim.text)
+
+
+def judgement_line(out: Printer, seen: Judgement | None) -> str:
+    """A determination in a few words: verdict or state, by whom and when."""
+    if seen is None:
+        return out.said(WorkState.UNJUDGED.label)
+    word = out.said(seen.verdict.label if seen.verdict is not None else seen.state.label)
+    if seen.verdict is not None and seen.state is WorkState.DRAFT:
+        word += out.said(Text("(초안)", " (draft)"))
+    reason = f" [{out.said(seen.reason.label)}]" if seen.reason is not None else ""
+    return f"{word}{reason}  {seen.by} {seen.at}"
+
+
+def _determinations(out: Printer, seen: ItemDetail) -> None:
+    rolled = seen.rolled_verdict.label if seen.rolled_verdict is not None else seen.rolled_state.label
+    out.line(f"{out.said(Text('판정', 'Determination'))}: {out.said(rolled)} ({seen.rolled_source})")
+    if seen.rolled_differs:
+        out.line(
+            Text(
+                "  항목 전체 판정이 자산·세부항목 판정을 모은 결과와 다릅니다",
+                "  The whole-item judgement differs from what its parts roll up to",
+            )
+        )
+    if seen.whole is not None:
+        out.line(f"  {judgement_line(out, seen.whole)}")
+        if seen.whole.rationale:
+            out.block(seen.whole.rationale)
+    for part in (*seen.sub_items, *seen.assets):
+        out.line(f"  {part.label} {out.said(part.title)}: {judgement_line(out, part.judgement)}")
+        if part.judgement is not None and part.judgement.rationale:
+            out.block(part.judgement.rationale)
+
+
+def _piece(out: Printer, piece: EvidenceView) -> str:
+    words = [piece.label, out.said(piece.mode.label), out.said(piece.status.label), piece.title]
+    words += [piece.document, piece.version, piece.dated, piece.page, piece.place, piece.file_name]
+    return "  ".join(word for word in words if word)

@@ -1,0 +1,100 @@
+"""``inspector key``: who works here, and the key they sign with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..model.text import Text
+from ..model.views import KeyRow
+from .errors import KeyUnknown
+from .inputs import text
+from .language import both
+from .passphrase import passphrase
+from .session import Session, session
+
+app = typer.Typer(no_args_is_help=True, help=both("사용자와 서명키", "Who works here, and their key"))
+
+PassphraseFile = Annotated[
+    Path | None,
+    typer.Option("--passphrase-file", metavar="FILE", help=both("암호가 든 파일", "File with the passphrase")),
+]
+
+
+@app.command("new", help=both("사용자 등록과 서명키 생성", "Register who works here, with a key"))
+def new(
+    context: typer.Context,
+    name: Annotated[str, typer.Option("--name", metavar="NAME", help=both("이름", "Name"))],
+    letter: Annotated[
+        str, typer.Option("--letter", metavar="A-Z", help=both("자리 문자 (F-A02의 A)", "Seat letter (A in F-A02)"))
+    ],
+    person: Annotated[
+        str | None,
+        typer.Option("--id", metavar="ID", help=both("계획 team의 id", "Your id in the plan's team")),
+    ] = None,
+    key: Annotated[
+        Path | None,
+        typer.Option("--key", metavar="FILE", help=both("기존 OpenSSH 키 사용", "Use an existing OpenSSH key")),
+    ] = None,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Register the person of this laptop. Makes an Ed25519 key file unless one is named."""
+    from ..workspace import identity
+
+    now = session(context)
+    known = text(name, "--name")
+    secret = "" if key is not None else passphrase(now, passphrase_file, twice=True)
+    with now.desk(write=True) as desk:
+        made = identity.introduce(desk, known, letter, secret, key, person_id=person)
+    now.show(
+        "person",
+        made,
+        lambda: now.out.pairs(
+            [
+                (Text("이름", "Name"), f"{made.name} ({made.letter})"),
+                (Text("식별자", "Id"), made.id),
+                (Text("키 파일", "Key file"), made.key_path),
+                (Text("지문", "Fingerprint"), made.fingerprint),
+            ]
+        ),
+    )
+
+
+@app.command("list", help=both("쓸 수 있는 서명키", "Keys you can sign with"))
+def list_keys(context: typer.Context) -> None:
+    """Key files of this home and what ssh-agent holds."""
+    now = session(context)
+    rows = _keys(now)
+    now.show(
+        "keys", rows, lambda: now.out.table([(r.name, r.source, r.fingerprint, r.path) for r in rows])
+    )
+
+
+@app.command("show", help=both("서명키 하나의 지문", "One key and its fingerprint"))
+def show(context: typer.Context, name: Annotated[str, typer.Argument(metavar="NAME")]) -> None:
+    """One key by name or fingerprint."""
+    now = session(context)
+    found = next((row for row in _keys(now) if name in (row.name, row.fingerprint)), None)
+    if found is None:
+        raise KeyUnknown(name=name)
+    row = found
+    now.show(
+        "key",
+        row,
+        lambda: now.out.pairs(
+            [
+                (Text("이름", "Name"), row.name),
+                (Text("지문", "Fingerprint"), row.fingerprint),
+                (Text("위치", "Kept in"), row.path or row.source),
+            ]
+        ),
+    )
+
+
+def _keys(now: Session) -> tuple[KeyRow, ...]:
+    from ..workspace import identity
+
+    with now.desk() as desk:
+        return identity.keys(desk)

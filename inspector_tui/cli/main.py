@@ -1,0 +1,73 @@
+"""Runs a command line and answers with the exit code of the contract: 0, 1, 2 or 3."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import Any
+
+import typer
+
+from ..model.errors import InspectorError
+from ..model.text import Text
+from .errors import ProgramFault, Stopped, SystemFailed
+from .language import spoken
+from .root import app
+from .session import AppStarter, Session
+from .tree import built
+from .usage import complaint
+
+_LABEL = Text("오류", "error")
+
+
+def run(arguments: Sequence[str], start_app: AppStarter) -> int:
+    """Run ``inspector`` with ``arguments``; ``start_app`` opens the terminal app when it is asked for.
+
+    Returns the exit code. Everything a person can cause ends in one line on standard error; a fault of
+    ours prints its trace without locals, made inert. Raises nothing.
+    """
+    lang = spoken(arguments, os.environ)
+    session = Session(lang, start_app)
+    try:
+        code = _answer(built(app, lang), list(arguments), session)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Who read us has gone. What was asked may not have been answered: that is not 0.
+        _let_go_of(sys.stdout)
+        return 3
+    except OSError as error:
+        return _said(session, SystemFailed(path=error.filename or "-", detail=error.strerror or error))
+    return code
+
+
+def _answer(command: Any, arguments: list[str], session: Session) -> int:
+    try:
+        answered = command.main(arguments, prog_name="inspector", standalone_mode=False, obj=session)
+    except InspectorError as error:
+        return _said(session, error)
+    except typer.TyperException as error:
+        return _said(session, complaint(error))
+    except (KeyboardInterrupt, EOFError, typer.Abort):
+        return _said(session, Stopped())
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the last line of defence: no locals, nothing raw
+        session.out.fault("".join(traceback.format_exception(error)))
+        return _said(session, ProgramFault(detail=type(error).__name__))
+    if answered == Stopped.exit_code:
+        return _said(session, Stopped())
+    return answered if isinstance(answered, int) else 0
+
+
+def _said(session: Session, error: InspectorError) -> int:
+    label = _LABEL.say(session.lang)
+    session.out.aside(f"{label} ({error.code}): {error.say(session.lang)}")
+    return error.exit_code
+
+
+def _let_go_of(stream: Any) -> None:
+    """Point the stream elsewhere, or Python complains about it once more at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())

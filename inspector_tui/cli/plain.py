@@ -1,0 +1,32 @@
+"""Views as JSON: the stable shape that scripts read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from pathlib import PurePath
+from typing import Any
+
+from ..model.text import Text
+
+
+def plain(value: Any) -> Any:
+    """``value`` in JSON's own types.
+
+    Dataclasses become objects by field name, a :class:`Text` becomes ``{"ko": …, "en": …}``, words
+    their stored keys, paths strings, tuples arrays.
+    """
+    if isinstance(value, Text):
+        return {"ko": value.ko, "en": value.en}
+    if isinstance(value, Enum):
+        return value.value
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(plain(key)): plain(inner) for key, inner in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [plain(inner) for inner in value]
+    if isinstance(value, PurePath):
+        return str(value)
+    return value

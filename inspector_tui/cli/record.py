@@ -1,0 +1,162 @@
+"""``inspector record ID …``: judge an item; record findings, evidence and notes; undo and redo.
+
+The first word after the id is an item, or one of the fixed words (finding, evidence, note, undo, …).
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from ..model.words import PartialReason, Verdict, WorkState
+from .errors import NotCombined, NothingToUndo
+from .inputs import chosen, item_id, texts
+from .language import both
+from .record_evidence import evidence, received, refused, release, withdraw
+from .record_finding import finding, view
+from .recording import Accept, assessment_of, show_saved
+from .session import session
+
+_JUDGE = "item"
+
+
+class _ItemOrWord(TyperGroup):
+    """A group where an unknown first word is an item to be judged."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        if args[0] not in self.commands and not args[0].startswith("-"):
+            args = [_JUDGE, *args]
+        return super().resolve_command(ctx, args)
+
+
+app = typer.Typer(
+    cls=_ItemOrWord,
+    help=both(
+        "기록: `record ID ITEM --verdict V`로 판정하거나, 아래 명령으로 기록합니다.",
+        "Record: judge with `record ID ITEM --verdict V`, or use a command below.",
+    ),
+    subcommand_metavar="ITEM|COMMAND [ARGS]...",
+)
+
+@app.callback()
+def case(
+    assessment: Annotated[str, typer.Argument(metavar="ID", help=both("평가 식별자", "Id of the assessment"))],
+) -> None:
+    """Every command below records in this assessment."""
+
+
+@app.command(_JUDGE, help=both("항목 판정 (ITEM만 써도 됩니다)", "Judge an item (ITEM alone will do)"))
+def judge(
+    context: typer.Context,
+    item: Annotated[str, typer.Argument(metavar="ITEM")],
+    verdict: Annotated[
+        str | None,
+        typer.Option(
+            "--verdict",
+            metavar="V",
+            help=both("satisfied|partial|unsatisfied|na 또는 한글", "satisfied|partial|unsatisfied|na"),
+        ),
+    ] = None,
+    asset: Annotated[
+        list[str] | None, typer.Option("--asset", metavar="A", help=both("자산, 여러 번", "Asset; repeatable"))
+    ] = None,
+    sub: Annotated[str | None, typer.Option("--sub", metavar="S", help=both("세부항목", "Sub-item"))] = None,
+    rationale: Annotated[
+        str | None,
+        typer.Option("--rationale", metavar="TEXT", help=both("근거 (-: 표준 입력)", "Rationale (-: stdin)")),
+    ] = None,
+    reason: Annotated[
+        str | None,
+        typer.Option(
+            "--reason",
+            metavar="R",
+            help=both(
+                "부분충족 사유: some-assets procedure-only records-lacking recent other",
+                "Why partial: some-assets procedure-only records-lacking recent other",
+            ),
+        ),
+    ] = None,
+    state: Annotated[
+        str | None,
+        typer.Option("--state", metavar="S", help=both("draft|unverifiable|unjudged", "draft|unverifiable|unjudged")),
+    ] = None,
+    accept_sensitive: Accept = False,
+) -> None:
+    """One determination on the whole item, a sub-item, or the same on several assets: one undo."""
+    from ..workspace import judging
+
+    now = session(context)
+    word = None if verdict is None else chosen(Verdict, verdict, "--verdict")
+    why = None if reason is None else chosen(PartialReason, reason, "--reason")
+    if why is not None and word is not Verdict.PARTIAL:
+        raise NotCombined(
+            ko="--reason은 부분충족(partial) 판정에만 쓸 수 있습니다.", en="--reason goes with the verdict partial only."
+        )
+    told = None
+    if rationale is not None:
+        told = texts({"--rationale": rationale}, accept_sensitive=accept_sensitive)["--rationale"]
+    with now.desk(write=True) as desk:
+        saved = judging.judge(
+            desk,
+            assessment_of(context),
+            item_id(item),
+            verdict=word,
+            state=WorkState.JUDGED if state is None else chosen(WorkState, state, "--state"),
+            reason=why,
+            rationale=told,
+            sub=None if sub is None else item_id(sub),
+            assets=tuple(asset or ()),
+        )
+    show_saved(now, saved)
+
+
+@app.command("note", help=both("내부 메모 (CSP 제공본에서 제외)", "Private note (never in the CSP's copy)"))
+def note(
+    context: typer.Context,
+    item: Annotated[str, typer.Option("--item", metavar="ITEM", help=both("항목", "Item"))],
+    text: Annotated[str, typer.Option("--text", metavar="TEXT", help=both("내용 (-: 표준 입력)", "Text (-: stdin)"))],
+    accept_sensitive: Accept = False,
+) -> None:
+    """A private note on an item."""
+    from ..workspace import notes
+
+    now = session(context)
+    told = texts({"--text": text}, accept_sensitive=accept_sensitive)["--text"]
+    with now.desk(write=True) as desk:
+        saved = notes.add(desk, assessment_of(context), item_id(item), told)
+    show_saved(now, saved)
+
+
+@app.command("undo", help=both("마지막 기록 되돌리기", "Take back the last recording"))
+def undo(context: typer.Context) -> None:
+    """Take back this device's last op that can be."""
+    _turn(context, "undo")
+
+
+@app.command("redo", help=both("되돌린 것 다시 실행", "Do again what was taken back"))
+def redo(context: typer.Context) -> None:
+    """Write anew what the last undo took back."""
+    _turn(context, "redo")
+
+
+app.command("finding", help=both("지적사항 기록 또는 변경", "Record or change a finding"))(finding)
+app.command("view", help=both("지적에 대한 CSP 의견", "What the CSP says of a finding"))(view)
+app.command("evidence", help=both("증적 기록", "Record evidence"))(evidence)
+app.command("received", help=both("대기 증적 수령", "Pending evidence is here"))(received)
+app.command("refused", help=both("증적 거부·부존재", "Evidence refused or missing"))(refused)
+app.command("release", help=both("증적 파일 반출 표시", "Mark a file as free to leave"))(release)
+app.command("withdraw", help=both("지적·증적 철회", "Withdraw a finding or evidence"))(withdraw)
+
+
+def _turn(context: typer.Context, way: str) -> None:
+    from ..workspace import history
+
+    now = session(context)
+    with now.desk(write=True) as desk:
+        turn = history.undo if way == "undo" else history.redo
+        saved = turn(desk, assessment_of(context))
+    if saved is None:
+        raise NothingToUndo
+    show_saved(now, saved)

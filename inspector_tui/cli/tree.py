@@ -1,0 +1,113 @@
+"""The command tree, once built: one language in its help, and the common options on every command."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from ..model.text import Lang
+from .language import both, part
+from .session import session
+
+_HEADINGS = (
+    (re.compile(r"^Usage:", re.M), "사용법:"),
+    (re.compile(r"^Options:", re.M), "옵션:"),
+    (re.compile(r"^Arguments:", re.M), "인자:"),
+    (re.compile(r"^Commands:", re.M), "명령:"),
+    (re.compile(r"\[required\]"), "[필수]"),
+    (re.compile(r"Show this message and exit\."), "이 도움말을 표시합니다."),
+)
+
+
+def _home(context: typer.Context, value: str) -> str:
+    if value:
+        session(context).home_given = value
+    return value
+
+
+def _lang(context: typer.Context, value: str) -> str:
+    if value == "ko" or value == "en":
+        now = session(context)
+        now.lang = now.out.lang = value
+        now.lang_given = True
+    return value
+
+
+def _json(context: typer.Context, value: bool) -> bool:
+    if value:
+        session(context).json = True
+    return value
+
+
+def _common(
+    home: Annotated[
+        str,
+        typer.Option(
+            "--home",
+            metavar="DIR",
+            callback=_home,
+            show_default=False,
+            help=both("저장소 폴더 (INSPECTOR_HOME)", "Folder of the store (INSPECTOR_HOME)"),
+        ),
+    ] = "",
+    lang: Annotated[
+        Literal["", "ko", "en"],
+        typer.Option(
+            "--lang", metavar="ko|en", callback=_lang, show_default=False, help=both("언어", "Language")
+        ),
+    ] = "",
+    json: Annotated[
+        bool,
+        typer.Option(
+            "--json", callback=_json, show_default=False, help=both("JSON으로 출력", "Print JSON")
+        ),
+    ] = False,
+) -> None:
+    """Only ever taken apart for its options."""
+
+
+def built(app: typer.Typer, lang: Lang) -> Any:
+    """The command tree of ``app`` with help in ``lang``.
+
+    ``--home``, ``--lang`` and ``--json`` are understood anywhere on the line: before the command, as the
+    contract writes them, and after it, where people type them. Help shows them once, on the root.
+    """
+    root = get_command(app)
+    _finish(root, lang, at_root=True)
+    return root
+
+
+def _finish(command: Any, lang: Lang, *, at_root: bool = False) -> None:
+    command.params += _common_options(hidden=not at_root)
+    command.help = part(command.help, lang)
+    command.short_help = part(command.short_help, lang)
+    command.epilog = part(command.epilog, lang)
+    for parameter in command.params:
+        parameter.help = part(getattr(parameter, "help", None), lang)
+    if lang == "ko":
+        english = command.get_help
+        command.get_help = lambda context: _korean(english(context))
+    if isinstance(command, TyperGroup):
+        for child in command.commands.values():
+            _finish(child, lang)
+
+
+def _common_options(*, hidden: bool) -> list[Any]:
+    probe = typer.Typer(add_completion=False)
+    probe.command()(_common)
+    options: list[Any] = list(get_command(probe).params)
+    for option in options:
+        # The values reach the session by callback; a command's function does not take them.
+        option.expose_value = False
+        option.hidden = hidden
+    return options
+
+
+def _korean(help_text: str) -> str:
+    for heading, korean in _HEADINGS:
+        help_text = heading.sub(korean, help_text)
+    return help_text

@@ -1,0 +1,379 @@
+"""The app: paints a shell, opens the store behind it, and leaves nothing unsaved behind.
+
+Order of a start: the home screen paints; then the workspace is imported and the door opened, both off
+the UI thread; then the screen loads. Order of an end (key, signal or crash): what was typed is flushed,
+the door closed, the terminal put back; a traceback shows no locals.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from rich.segment import Segment, Segments
+from textual import work
+from textual.app import App
+from textual.command import CommandPalette
+from textual.filter import LineFilter
+from textual.reactive import reactive
+from textual.worker import WorkerFailed
+
+from inspector_tui import workspace as ws
+from inspector_tui.model.errors import InspectorError
+from inspector_tui.model.text import Lang, Text, inert
+
+from . import signals, themes
+from .base import Face
+from .commands import Command, Commanding
+from .errors import NoTerminal
+from .keeper import Keeper, SaveState
+from .linefilter import Colourless, Inert
+from .palette import CommandProvider
+from .screens.home import HomeScreen
+
+if TYPE_CHECKING:
+    from inspector_tui.workspace.door import Door
+
+APP_COMMANDS = (
+    Command(
+        "help", ("f1", "question_mark"), Text("도움말", "Help"),
+        Text("이 화면의 모든 명령과 키를 봅니다.", "Every command and key of this screen."),
+    ),
+    Command(
+        "palette", ("ctrl+p",), Text("명령", "Commands"),
+        Text("명령을 이름으로 찾아 실행합니다.", "Find a command by its name."), palette=False,
+    ),
+    Command(
+        "language", ("ctrl+l",), Text("한국어/English", "한국어/English"),
+        Text("화면 언어를 바꿉니다.", "Switch the language of the screens."),
+    ),
+    Command(
+        "theme", ("ctrl+t",), Text("화면 색", "Theme"),
+        Text(
+            "어둡게, 밝게, 고대비, 색각 배려, 흑백을 차례로 바꿉니다.",
+            "Dark, light, high contrast, colour-blind safe, mono, in turn.",
+        ),
+    ),
+    Command(
+        "leave", ("ctrl+q",), Text("끝내기", "Quit"),
+        Text("모두 저장하고 끝냅니다.", "Save everything and quit."), priority=True,
+    ),
+)  # fmt: skip
+
+CRASHED = Text(
+    "프로그램 오류로 끝냅니다. 입력한 내용은 저장되었습니다. 다시 실행하면 이어서 할 수 있습니다.",
+    "The program failed and has to end. What was typed is saved; start it again to go on.",
+)
+CRASHED_UNSAVED = Text(
+    "프로그램 오류로 끝냅니다. 마지막 입력 일부는 저장하지 못했을 수 있습니다.",
+    "The program failed and has to end. Some of what was typed last may not be saved.",
+)
+
+UNSAVED = Text(
+    "저장하지 못한 입력이 있습니다: {ko} 그래도 끝내려면 한 번 더 누르십시오.",
+    "Some input is not saved: {en} Press again to quit anyway.",
+)
+
+
+def _local_time() -> str:
+    return datetime.now().astimezone().strftime("%H:%M")
+
+
+class InspectorApp(Commanding, App[int]):
+    """The terminal face on one store, or on one bundle read-only."""
+
+    CSS_PATH = "styles/app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    COMMANDS = {CommandProvider}
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = APP_COMMANDS
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide"), (180, "-very-wide")]
+
+    save_state: reactive[SaveState] = reactive(SaveState(), init=False)
+
+    def __init__(
+        self,
+        home: Path,
+        lang: Lang | None = None,
+        *,
+        demo: bool = False,
+        bundle: Path | None = None,
+        clock: Callable[[], str] = _local_time,
+        door: Callable[[], Door] | None = None,
+    ) -> None:
+        """``lang`` None: as last time, else Korean.
+
+        ``clock`` gives the HH:MM that the screens show; ``door`` makes the door, for tests with fixed clocks.
+        """
+        self._given_door = door
+        self.lang: Lang = lang or "ko"
+        self._lang_given = lang is not None
+        self._inert = Inert()
+        self._colourless = Colourless(enabled=bool(os.environ.get("NO_COLOR")))
+        super().__init__()
+        self.home = home
+        self.demo = demo
+        self.bundle = bundle
+        self.clock = clock
+        self._door: Door | None = None
+        self.keeper = Keeper(self._run, self._saving, lambda: self.clock())
+        self._crashed = False
+        self._warned = False
+        self.then: Path | str | None = None
+        self.animation_level = "none"
+        for theme in themes.themes():
+            self.register_theme(theme)
+        self.theme = themes.MONO if self._colourless.enabled else themes.DEFAULT
+
+    # -- the store ---------------------------------------------------------------------------------
+
+    @property
+    def door(self) -> Door:
+        """The way to the store. Only screens that loaded from it ask for it."""
+        if self._door is None:
+            raise RuntimeError("the store is not open yet")
+        return self._door
+
+    @property
+    def door_is_open(self) -> bool:
+        """Whether the store has been opened."""
+        return self._door is not None
+
+    async def _run(self, fn: Callable[..., Any], *args: Any) -> Any:
+        return await self.door.run(fn, *args)
+
+    def _saving(self, state: SaveState) -> None:
+        if state != self.save_state:
+            self.save_state = state
+
+    def note_saved(self, at: str) -> None:
+        """Something was recorded outside the keeper; true only while nothing typed is waiting."""
+        if not self.keeper.waiting_aloud:
+            self.save_state = SaveState("saved", at)
+
+    def watch_save_state(self) -> None:
+        """Every screen that shows it, shows it."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Face):
+                screen.saving_changed()
+
+    def on_mount(self) -> None:
+        """Paint first; then open the store."""
+        signals.watch(asyncio.get_running_loop(), self._signalled)
+        self.set_class(self._colourless.enabled, "-colourless")
+        self.push_screen(HomeScreen())
+        self.call_after_refresh(self.open_door)
+
+    @work(exclusive=True, group="door")
+    async def open_door(self) -> None:
+        """Import the workspace and open the store, off the UI thread; then let the screen load."""
+        try:
+            self._door = await asyncio.to_thread(self._make_door)
+            await self._door.open()
+            if not self._lang_given:
+                kept = await self._door.run(ws.resume.recall, "lang")
+                self.set_lang("en" if kept == "en" else "ko", remember=False)
+            kept_theme = await self._door.run(ws.resume.recall, "theme")
+            if kept_theme in themes.LABELS and not os.environ.get("NO_COLOR"):
+                self.put_theme(kept_theme)
+        except InspectorError as error:
+            self._door = None
+            from .screens.trouble import TroubleScreen
+
+            self.push_screen(TroubleScreen(error))
+            return
+        for screen in self.screen_stack:
+            if isinstance(screen, Face):
+                screen.door_opened()
+
+    def _make_door(self) -> Door:
+        if self._given_door is not None:
+            return self._given_door()
+        if self.bundle is not None:
+            return ws.door.Door.for_bundle(self.bundle)
+        return ws.door.Door(self.home)
+
+    # -- saying things -----------------------------------------------------------------------------
+
+    def tell(self, text: Text, severity: str = "information") -> None:
+        """A sentence in the corner for some seconds: never markup."""
+        level = severity if severity in ("information", "warning", "error") else "information"
+        self.notify(inert(text.say(self.lang)), severity=cast("Any", level), markup=False, timeout=5)
+
+    def tell_error(self, error: InspectorError) -> None:
+        """The sentence of an error."""
+        self.tell(Text(error.say("ko"), error.say("en")), "error")
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Our gate comes last, so nothing is added after it."""
+        filters = [*super().get_line_filters(), self._inert]
+        if self._colourless.enabled:
+            filters.append(self._colourless)
+        return filters
+
+    # -- commands ----------------------------------------------------------------------------------
+
+    def do_help(self) -> None:
+        """The help of the screen that is on top."""
+        from .screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            owner = self.screen if isinstance(self.screen, Commanding) else self
+            self.push_screen(HelpScreen(owner.commands(), self.commands()))
+
+    def do_palette(self) -> None:
+        """The palette, with its question in the language of now."""
+        self.action_command_palette()
+
+    def action_command_palette(self) -> None:
+        """Also reached by Textual's own binding."""
+        if not CommandPalette.is_open(cast("App[object]", self)):
+            asked = Text("명령 찾기 (한국어 또는 영어)", "Find a command (Korean or English)")
+            self.push_screen(CommandPalette(placeholder=asked.say(self.lang), id="--command-palette"))
+
+    def why_not(self, name: str) -> Text | None:
+        """A dialog keeps the language it was opened in."""
+        if name == "language" and not isinstance(self.screen, Face):
+            return Text(
+                "창을 닫은 뒤 언어를 바꾸십시오.", "Close this dialog first, then switch the language."
+            )
+        return None
+
+    def do_language(self) -> None:
+        """Korean to English and back."""
+        self.set_lang("en" if self.lang == "ko" else "ko")
+
+    def set_lang(self, lang: Lang, *, remember: bool = True) -> None:
+        """Say everything again in ``lang``."""
+        self.lang = lang
+        if remember and self.door_is_open:
+            self.keeper.put("lang", ws.resume.remember, "lang", lang)
+        for screen in self.screen_stack:
+            if isinstance(screen, Face):
+                screen.relabel()
+
+    def do_theme(self) -> None:
+        """The next look."""
+        names = list(themes.LABELS)
+        self.put_theme(names[(names.index(self.theme) + 1) % len(names)] if self.theme in names else names[0])
+        self.tell(themes.LABELS[self.theme])
+        if self.door_is_open:
+            self.keeper.put("theme", ws.resume.remember, "theme", self.theme)
+
+    def put_theme(self, name: str) -> None:
+        """Use a look; mono also turns all colour off."""
+        self._colourless.enabled = name == themes.MONO or bool(os.environ.get("NO_COLOR"))
+        self.set_class(self._colourless.enabled, "-colourless")
+        self.theme = name
+
+    def go_on_with(self, what: Path | str) -> None:
+        """End this app and go on in another: on a bundle (its path) or on the "sample"."""
+        self.then = what
+        self.call_later(self.do_leave)
+
+    async def do_leave(self) -> None:
+        """Save, then go. What can't be saved is said first, and only a second time leaves anyway."""
+        if self.door_is_open and not await self.keeper.flush() and not self._warned:
+            self._warned = True
+            reason = self.save_state.reason
+            self.tell(UNSAVED.filled(ko=reason.ko, en=reason.en), "error")
+            return
+        self.exit(0)
+
+    async def action_quit(self) -> None:
+        """Textual's own quit takes the same way."""
+        await self.do_leave()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C: say how to quit, in words of ours."""
+        self.tell(Text("끝내려면 ctrl+q를 누르십시오.", "Press ctrl+q to quit."))
+
+    # -- keys in Hangul mode -----------------------------------------------------------------------
+
+    async def on_event(self, event: Any) -> None:
+        """Hangul typed where no text is asked for means the Latin keys it was typed with."""
+        from textual import events
+
+        if isinstance(event, events.Key) and not event.is_forwarded and event.character is not None:
+            focused = self.focused
+            if focused is None or not focused.check_consume_key(event.key, event.character):
+                from .jamo import latin
+
+                letters = latin(event.character)
+                if letters:
+                    for letter in letters:
+                        await super().on_event(events.Key(letter, letter))
+                    return
+        await super().on_event(event)
+
+    # -- the end -----------------------------------------------------------------------------------
+
+    def _signalled(self, number: int) -> None:
+        asyncio.get_running_loop().create_task(self._leave_by_signal(number))
+
+    async def _leave_by_signal(self, number: int) -> None:
+        if self.door_is_open:
+            await self.keeper.flush()
+        self.exit(return_code=128 + number)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """An error of ours from a worker is a sentence on screen; anything else ends the app."""
+        if isinstance(error, WorkerFailed) and isinstance(error.error, InspectorError):
+            self.tell_error(error.error)
+            return
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """In place of Textual's, which prints local variables: what happened, without values."""
+        self._crashed = True
+        error = sys.exc_info()[1]
+        lines = traceback.format_exception(error) if error is not None else []
+        self._exit_renderables.append(Segments([Segment(inert("".join(lines)))]))
+        self._close_messages_no_wait()
+
+    async def on_unmount(self) -> None:
+        """Whatever the reason for the end: flush, close the door."""
+        if self._door is None:
+            return
+        saved = False
+        try:
+            saved = await asyncio.wait_for(self.keeper.flush(), 5)
+            await asyncio.wait_for(self._door.close(), 5)
+        except (InspectorError, TimeoutError, OSError):
+            saved = False
+        if self._crashed:
+            words = (CRASHED if saved else CRASHED_UNSAVED).say(self.lang)
+            self._exit_renderables.insert(0, Segments([Segment(words + "\n\n")]))
+
+
+def run(
+    home: Path,
+    lang: Lang | None = None,
+    *,
+    demo: bool = False,
+    bundle: Path | None = None,
+    sample_home: Callable[[], Path] | None = None,
+) -> int:
+    """Run the app until its end; the exit code. ``NoTerminal`` where no screen can be shown.
+
+    ``sample_home`` gives the place of the sample assessment when somebody wants to practise.
+    """
+    term = os.environ.get("TERM", "")
+    if term == "dumb" or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise NoTerminal(term=term or "-")
+    while True:
+        app = InspectorApp(home, lang, demo=demo, bundle=bundle)
+        app.run()
+        if isinstance(app.then, Path):
+            code = run(home, app.lang, bundle=app.then)
+            if code:
+                return code
+        elif app.then == "sample" and sample_home is not None:
+            return run(sample_home(), app.lang, demo=True)
+        else:
+            return app.return_code or 0

@@ -1,0 +1,144 @@
+"""The one shape of every dialog: heading, body, a line for what is wrong, keys.
+
+Escape leaves and keeps what was typed: it is remembered in the store under ``keep_key()`` and is there
+when the same dialog is opened again, also after a crash. Only a finished save forgets it.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import ClassVar, Generic, TypeVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static, TextArea
+
+from inspector_tui import workspace as ws
+from inspector_tui.model.text import Text
+
+from .commands import Command, Commanding
+from .forms import Choice, Entry, Line, Prose, Tick
+from .inert import plain
+from .widgets.lines import FootLine
+
+R = TypeVar("R")
+
+SAVE = Command(
+    "save",
+    ("f2", "ctrl+s"),
+    Text("저장", "Save"),
+    Text("입력한 내용을 기록합니다.", "Record what was entered."),
+    True,
+    True,
+)
+CANCEL = Command(
+    "cancel",
+    ("escape",),
+    Text("나가기", "Leave"),
+    Text(
+        "창을 닫습니다. 입력한 내용은 남아 있습니다.",
+        "Close; what was typed is there next time.",
+    ),
+    True,
+)
+
+
+class Dialog(Commanding, ModalScreen[R | None], Generic[R]):
+    """A dialog that gives back an ``R``, or None when it was left.
+
+    A subclass sets ``HEADING``, yields its inputs in ``body()`` and records in ``do_save()``.
+    """
+
+    HEADING: ClassVar[Text] = Text("", "")
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (SAVE, CANCEL)
+    AUTO_FOCUS = "#body Input, #body TextArea, #body Choice, #body LineList"
+
+    def heading(self) -> str:
+        """The heading in the language of now; override to name the item."""
+        return self.say(self.HEADING)
+
+    def keep_key(self) -> str:
+        """Under which name unsaved input is remembered; "" for not at all."""
+        return ""
+
+    def body(self) -> ComposeResult:
+        """The inputs."""
+        yield from ()
+
+    def compose(self) -> ComposeResult:
+        """Heading, body, problem line, keys."""
+        with Vertical(id="frame"):
+            yield Static(plain(self.heading()), id="heading")
+            with VerticalScroll(id="body", can_focus=False):
+                yield from self.body()
+            yield Static("", id="problem")
+            yield FootLine(self.foot_keys, lambda: "")
+
+    def problem(self, text: Text | None) -> None:
+        """Say what is wrong, above the keys; None takes it away."""
+        line = self.query_one("#problem", Static)
+        line.update(plain(self.say(text) if text else ""))
+        line.display = text is not None
+
+    def entries(self) -> dict[str, Entry]:
+        """Every input by its id."""
+        return {
+            widget.id: widget
+            for widget in self.query("Line, Prose, Choice, Tick")
+            if isinstance(widget, (Line, Prose, Choice, Tick)) and widget.id
+        }
+
+    def words(self, name: str) -> str:
+        """What stands in the input with id ``name``; "" if this mode does not have it."""
+        entry = self.entries().get(name)
+        return "" if entry is None else entry.words
+
+    def on_mount(self) -> None:
+        """Bring back what was typed before."""
+        self.query_one("#problem").display = False
+        if self.keep_key():
+            self._bring_back()
+
+    @work
+    async def _bring_back(self) -> None:
+        kept = await self.face.door.run(ws.resume.recall, f"kept/{self.keep_key()}")
+        if not kept:
+            return
+        for name, words in json.loads(kept).items():
+            entry = self.entries().get(name)
+            if entry is not None and not entry.secret:
+                entry.put(words)
+        self.problem(
+            Text("저장하지 않은 입력을 다시 불러왔습니다.", "Brought back what was not saved before.")
+        )
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Choice.Changed)
+    def _typed(self) -> None:
+        if self.keep_key() and self.is_mounted:
+            kept = {name: entry.words for name, entry in self.entries().items() if not entry.secret}
+            key = f"kept/{self.keep_key()}"
+            self.face.keeper.put(key, ws.resume.remember, key, json.dumps(kept, ensure_ascii=False))
+
+    @on(Input.Submitted)
+    def _next_field(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.focus_next()
+
+    def finish(self, result: R) -> None:
+        """Close with a result; what was kept is forgotten."""
+        if self.keep_key():
+            key = f"kept/{self.keep_key()}"
+            self.face.keeper.put(key, ws.resume.remember, key, "")
+        self.dismiss(result)
+
+    def do_save(self) -> object:
+        """Record it. Subclasses do this in a worker and end with ``finish``."""
+        return None
+
+    def do_cancel(self) -> None:
+        """Leave."""
+        self.dismiss(None)

@@ -1,0 +1,306 @@
+"""Home: the assessments with their progress; what to do when there are none yet; the first run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.widgets import Input, Static
+
+from inspector_tui import workspace as ws
+from inspector_tui.model.text import Lang, Text
+from inspector_tui.model.views import AssessmentRow
+
+from ..base import Face
+from ..commands import Command
+from ..forms import Line
+from ..inert import bar, cut, fitted, plain, together
+from ..widgets.line_list import LineList, Painted
+from ..widgets.lines import HeadLine
+
+HOME_COMMANDS = (
+    Command("open", ("f3", "o"), Text("열기", "Open"), Text("고른 평가를 엽니다 (enter).", "Open it (enter)."), True),
+    Command(
+        "new", ("n", "f4"), Text("새 평가", "New"),
+        Text("평가계획 파일(YAML)로 새 평가를 시작합니다.", "Start an assessment from a plan file (YAML)."), True,
+    ),
+    Command(
+        "bundle", ("b", "f5"), Text("번들 열기", "Bundle"),
+        Text("결과 번들을 검증하고 읽기 전용으로 엽니다.", "Verify a bundle and open it for reading."), True,
+    ),
+    Command(
+        "sample", ("m", "f6"), Text("예제", "Sample"),
+        Text("예제 평가로 연습합니다. 실제 기록과 섞이지 않습니다.", "Practise on the sample; never mixed with real work."),
+        True,
+    ),
+    Command(
+        "find", ("slash",), Text("찾기", "Find"),
+        Text("번호, CSP, 서비스 이름으로 좁힙니다.", "Narrow by number, provider or service."), True,
+    ),
+    Command(
+        "quit", ("q",), Text("끝내기", "Quit"), Text("모두 저장하고 끝냅니다.", "Save everything and quit."), True,
+        palette=False,
+    ),
+    Command(
+        "back", ("escape",), Text("찾기 닫기", "Close find"),
+        Text("좁힌 목록을 모두 보입니다.", "Show the whole list again."), palette=False,
+    ),
+)  # fmt: skip
+
+CHOICES: tuple[tuple[str, Text], ...] = (
+    ("sample", Text("예제 평가로 연습하기", "Try the sample assessment")),
+    ("new", Text("평가계획 파일로 새 평가 시작하기", "Start a new assessment from a plan file")),
+    ("bundle", Text("받은 번들 열어 보기", "Open a bundle somebody sent")),
+)
+NAMES_WIDTH = 14
+
+
+def paint_case(row: AssessmentRow, width: int, lang: Lang) -> Painted:
+    """One assessment on one line: number, service, progress, what stands out."""
+    progress = row.progress
+    done = f" {bar(progress.judged, progress.total, 10)} {progress.judged:>3}/{progress.total:<3}"
+    marks = _marks(row, lang)
+    tail = fitted(marks, 30) if width >= 100 else ""
+    names = f"{row.csp.say(lang)} {row.service.say(lang)}"
+    room = max(10, width - NAMES_WIDTH - len(done) - len(tail and " " * 30) - 3)
+    pieces = [
+        (" " + fitted(row.number, NAMES_WIDTH) + " ", "dim"),
+        (fitted(names, room), "strong"),
+        (done, ""),
+    ]
+    if tail:
+        pieces.append((" " + tail, "warn" if progress.conflicts else "accent"))
+    return pieces
+
+
+def _marks(row: AssessmentRow, lang: Lang) -> str:
+    progress = row.progress
+    words = (
+        (progress.findings, Text("지적", "findings")),
+        (progress.pending, Text("증적대기", "pending")),
+        (progress.conflicts, Text("충돌", "conflicts")),
+        (progress.drafts, Text("작성중", "drafts")),
+    )
+    return "  ".join(f"{label.say(lang)} {count}" for count, label in words if count)
+
+
+class HomeScreen(Face):
+    """The list; under it what is next for the row under the cursor."""
+
+    CSS_PATH = "home.tcss"
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = HOME_COMMANDS
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: tuple[AssessmentRow, ...] = ()
+        self._loaded = False
+        self._choosing = False
+
+    def compose(self) -> ComposeResult:
+        """Shell first: everything is here before the store is."""
+        yield HeadLine()
+        yield Line(id="find")
+        yield LineList[AssessmentRow](
+            lambda row, width: paint_case(row, width, self.face.lang), lambda row: row.id, id="cases"
+        )
+        yield LineList[tuple[str, Text]](
+            lambda row, _: [("  " + row[1].say(self.face.lang), "strong")], lambda row: row[0], id="choices"
+        )
+        yield Static("", id="next")
+        yield self.foot()
+
+    def on_mount(self) -> None:
+        """Say that the store is being opened."""
+        self.query_one("#find").display = False
+        self.query_one("#choices").display = False
+        self.relabel()
+
+    @property
+    def cases(self) -> LineList[AssessmentRow]:
+        """The list of assessments."""
+        return self.query_one("#cases", LineList)
+
+    def relabel(self) -> None:
+        """Say everything in the language of now."""
+        super().relabel()
+        title = Text("예제 평가", "Sample") if self.face.demo else Text("평가", "Assessments")
+        self.head.show(self.say(title), self.say(Text("ctrl+p 명령", "ctrl+p commands")))
+        opening = Text("저장소를 여는 중 ...", "Opening the store ...")
+        nothing = Text("찾는 평가가 없습니다.", "No assessment fits.")
+        self.cases.empty = self.say(nothing if self._loaded else opening)
+        self.query_one("#find", Line).placeholder = self.say(
+            Text("번호, CSP, 서비스", "number, provider, service")
+        )
+        self.cases.refresh()
+        self.query_one("#choices").refresh()
+        self._show_next()
+
+    def door_opened(self) -> None:
+        """The store is open: read it."""
+        self.load(first=True)
+
+    def on_screen_resume(self) -> None:
+        """Back from an assessment: counts may have changed."""
+        if self._loaded and self.face.door_is_open:
+            self.load()
+
+    @work(exclusive=True, group="home")
+    async def load(self, *, first: bool = False, go: str = "") -> None:
+        """Read the list; on the first time also who works here and where they were."""
+        door = self.face.door
+        rows = await door.run(ws.cases.assessments)
+        if self.face.demo and not rows:
+            await door.run(ws.cases.add_sample)
+            rows = await door.run(ws.cases.assessments)
+        self._rows = rows
+        self._loaded = True
+        self._narrow(self.query_one("#find", Line).words, keep=go or None)
+        self._show_choices(not rows)
+        self.relabel()
+        if first:
+            await self._begin()
+
+    async def _begin(self) -> None:
+        door = self.face.door
+        read_only = self.face.bundle is not None
+        if not read_only and await door.run(ws.identity.who) is None:
+            from .introduce import IntroduceDialog
+
+            await self.face.push_screen_wait(IntroduceDialog())
+        case = await door.run(ws.resume.recall, "case")
+        if read_only and len(self._rows) == 1:
+            case = self._rows[0].id
+        if case and any(row.id == case for row in self._rows):
+            self.cases.go(case)
+            self._enter(case)
+
+    def _show_choices(self, on: bool) -> None:
+        choices = self.query_one("#choices", LineList)
+        self._choosing = on
+        choices.display = on
+        self.cases.display = not on
+        if on:
+            choices.set_rows(CHOICES)
+        if not self.query_one("#find").has_focus:
+            (choices if on else self.cases).focus()
+
+    def _narrow(self, words: str, keep: str | None = None) -> None:
+        wanted = words.casefold().split()
+        rows = [row for row in self._rows if all(word in _searched(row) for word in wanted)]
+        self.cases.set_rows(rows, keep=keep)
+        self._show_next()
+
+    def _show_next(self) -> None:
+        line = self.query_one("#next", Static)
+        row = self.cases.current
+        if self._choosing:
+            line.update(
+                plain(self.say(Text("아직 평가가 없습니다. 무엇을 할까요?", "No assessments yet. What now?")))
+            )
+        elif row is None:
+            line.update("")
+        else:
+            marks = _marks(row, self.face.lang)
+            line.update(
+                together(
+                    (self.say(Text("다음: ", "Next: ")), "bold $accent"),
+                    cut(self.say(row.next_step), 120),
+                    f"   {marks}" if marks else "",
+                )
+            )
+
+    @on(LineList.Moved, "#cases")
+    def _moved(self) -> None:
+        self._show_next()
+
+    @on(LineList.Chosen, "#cases")
+    def _chosen(self) -> None:
+        self.do_open()
+
+    @on(LineList.Chosen, "#choices")
+    def _choice(self, event: LineList.Chosen) -> None:
+        chosen = event.lines.current
+        if chosen is not None:
+            self.call_later(self.action_command, chosen[0])
+
+    @on(Input.Changed, "#find")
+    def _typed(self, event: Input.Changed) -> None:
+        self._narrow(event.value)
+
+    @on(Input.Submitted, "#find")
+    def _found(self) -> None:
+        self.cases.focus()
+
+    def why_not(self, name: str) -> Text | None:
+        """Nothing works before the store is open; some things need a row or a store of one's own."""
+        if name in {"quit", "back"}:
+            return None
+        if not self._loaded:
+            return Text("저장소를 여는 중입니다.", "The store is still being opened.")
+        if name == "open" and self.cases.current is None:
+            return Text(
+                "열 평가가 없습니다. n으로 새 평가를 시작하십시오.", "There is none to open; n starts one."
+            )
+        if name == "new" and self.face.bundle is not None:
+            return Text("번들은 읽기 전용입니다.", "A bundle is for reading only.")
+        if name == "sample" and self.face.demo:
+            return Text("지금이 예제 평가입니다.", "This is the sample already.")
+        return None
+
+    def do_open(self) -> None:
+        """Into the workspace."""
+        row = self.cases.current
+        if row is not None:
+            self._enter(row.id)
+
+    def _enter(self, case: str) -> None:
+        from .workspace import WorkspaceScreen
+
+        self.face.push_screen(WorkspaceScreen(case))
+
+    @work
+    async def do_new(self) -> None:
+        """Ask for the plan file, start, open."""
+        from .new_case import NewCaseDialog
+
+        case = await self.face.push_screen_wait(NewCaseDialog())
+        if case is not None:
+            self.load(go=case)
+            self._enter(case)
+
+    @work
+    async def do_bundle(self) -> None:
+        """Verify a bundle; open it in a read-only app if the person wants to."""
+        from .verify import VerifyDialog
+
+        path: Path | None = await self.face.push_screen_wait(VerifyDialog())
+        if path is not None:
+            self.face.go_on_with(path)
+
+    def do_sample(self) -> None:
+        """Practise in a place of its own."""
+        self.face.go_on_with("sample")
+
+    def do_find(self) -> None:
+        """Open the find line."""
+        find = self.query_one("#find", Line)
+        find.display = True
+        find.focus()
+
+    def do_back(self) -> None:
+        """Close the find line and show all."""
+        find = self.query_one("#find", Line)
+        find.value = ""
+        find.display = False
+        self.cases.focus()
+
+    async def do_quit(self) -> None:
+        """End."""
+        await self.face.do_leave()
+
+
+def _searched(row: AssessmentRow) -> str:
+    parts = (row.number, row.id, *row.csp, *row.service)
+    return " ".join(parts).casefold()

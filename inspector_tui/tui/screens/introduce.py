@@ -1,0 +1,64 @@
+"""The first run: who works on this laptop, and the key they will sign with."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from inspector_tui import workspace as ws
+from inspector_tui.model.errors import InspectorError
+from inspector_tui.model.text import Text
+from inspector_tui.model.views import Person
+
+from ..dialog import Dialog
+from ..forms import Labelled, Line
+from ..inert import plain
+
+WHY = Text(
+    "처음 실행했습니다. 기록마다 이름이 남고, 결과 번들에 서명할 키를 만듭니다. "
+    "자리 문자는 지적·증적 번호에 쓰입니다 (예: F-A02).",
+    "First run. Your name goes on every record, and a key is made to sign the result with. "
+    "The seat letter is used in labels such as F-A02.",
+)
+DIFFERENT = Text(
+    "두 암호가 서로 다릅니다. 다시 입력하십시오.", "The two passphrases differ; type them again."
+)
+LATER = Text(
+    "나중에 하려면 esc를 누르십시오. 그때까지는 기록할 수 없습니다.",
+    "Escape does this later; until then nothing can be recorded.",
+)
+
+
+class IntroduceDialog(Dialog[Person]):
+    """Name, seat letter, passphrase twice."""
+
+    HEADING: ClassVar[Text] = Text("평가자 등록", "Who are you?")
+
+    def body(self) -> ComposeResult:
+        """Four fields."""
+        yield Static(plain(self.say(WHY)), classes="why")
+        yield Labelled(self.say(Text("이름", "Name")), Line(id="name"))
+        yield Labelled(self.say(Text("자리 문자", "Seat letter")), Line("A", id="letter"))
+        yield Labelled(self.say(Text("서명키 암호", "Passphrase")), Line(id="pass1", password=True))
+        yield Labelled(self.say(Text("한 번 더", "Once more")), Line(id="pass2", password=True))
+        yield Static(plain(self.say(LATER)), classes="why")
+
+    @work(exclusive=True)
+    async def do_save(self) -> None:
+        """Make the key; bcrypt takes its time, off the UI thread."""
+        first, second = (self.query_one(f"#pass{n}", Line).value for n in (1, 2))
+        if first != second:
+            self.problem(DIFFERENT)
+            return
+        self.problem(Text("서명키를 만드는 중 ...", "Making the key ..."))
+        try:
+            person = await self.face.door.run(
+                ws.identity.introduce, self.words("name"), self.words("letter"), first
+            )
+        except InspectorError as error:
+            self.problem(Text(error.say("ko"), error.say("en")))
+            return
+        self.finish(person)

@@ -1,0 +1,68 @@
+"""Five looks. Colours never carry meaning alone: every verdict is also a word and a mark.
+
+The colour-blind-safe palette is Okabe and Ito's (2008).
+"""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+from inspector_tui.model.text import Text
+
+DEFAULT = "inspector-dark"
+MONO = "inspector-mono"
+
+LABELS = {
+    "inspector-dark": Text("어둡게", "Dark"),
+    "inspector-light": Text("밝게", "Light"),
+    "inspector-contrast": Text("고대비", "High contrast"),
+    "inspector-cvd": Text("색각 배려", "Colour-blind safe"),
+    MONO: Text("흑백", "Mono"),
+}
+
+
+def _verdicts(satisfied: str, partial: str, unsatisfied: str, na: str, unverifiable: str) -> dict[str, str]:
+    return {
+        "v-satisfied": satisfied,
+        "v-partial": partial,
+        "v-unsatisfied": unsatisfied,
+        "v-na": na,
+        "v-unverifiable": unverifiable,
+    }
+
+
+DARK_VERDICTS = _verdicts("#7fc97f", "#e6c35c", "#ff8080", "#a0a8b8", "#d0a0ff")
+
+
+def themes() -> list[Theme]:
+    """All themes, the default first."""
+    return [
+        Theme(
+            "inspector-dark", primary="#5aa0e0", secondary="#3a6ea5", accent="#e6c35c", foreground="#e4e6ea",
+            background="#14171c", surface="#1b1f26", panel="#252b35", success="#7fc97f", warning="#e6c35c",
+            error="#ff8080", dark=True, variables=DARK_VERDICTS,
+        ),
+        Theme(
+            "inspector-light", primary="#1f5fa8", secondary="#4a78a8", accent="#8a5a00", foreground="#1a1d22",
+            background="#fafafa", surface="#f1f2f4", panel="#e2e5ea", success="#1e7a34", warning="#8a5a00",
+            error="#b3261e", dark=False,
+            variables=_verdicts("#1e7a34", "#8a5a00", "#b3261e", "#5a6270", "#7a3fb0"),
+        ),
+        Theme(
+            "inspector-contrast", primary="#00e0ff", secondary="#00a0c0", accent="#ffff00", foreground="#ffffff",
+            background="#000000", surface="#000000", panel="#202020", success="#00ff66", warning="#ffff00",
+            error="#ff6060", dark=True,
+            variables=_verdicts("#00ff66", "#ffff00", "#ff6060", "#ffffff", "#ff9cff"),
+        ),
+        Theme(
+            "inspector-cvd", primary="#56b4e9", secondary="#0072b2", accent="#e69f00", foreground="#f0f0f0",
+            background="#14171c", surface="#1b1f26", panel="#252b35", success="#56b4e9", warning="#f0e442",
+            error="#e69f00", dark=True,
+            variables=_verdicts("#56b4e9", "#f0e442", "#e69f00", "#b0b0b0", "#cc79a7"),
+        ),
+        Theme(
+            MONO, primary="#ffffff", secondary="#b0b0b0", accent="#ffffff", foreground="#f0f0f0",
+            background="#000000", surface="#000000", panel="#303030", success="#ffffff", warning="#ffffff",
+            error="#ffffff", dark=True, variables=_verdicts(*["#ffffff"] * 5),
+        ),
+    ]  # fmt: skip

@@ -1,0 +1,37 @@
+"""One front desk: every use case as a function, for both faces.
+
+Each function takes the :class:`~.desk.Desk` first and runs on the thread that owns the store. Modules
+load when first touched, so a face can paint before storage is imported.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from . import (
+        cases as cases,
+        custody as custody,
+        door as door,
+        drafting as drafting,
+        evidence as evidence,
+        findings as findings,
+        handover as handover,
+        history as history,
+        identity as identity,
+        judging as judging,
+        notes as notes,
+        review as review,
+        resume as resume,
+    )
+
+_ROOMS = frozenset(
+    "cases custody door drafting evidence findings handover history identity judging notes review resume".split()
+)
+
+
+def __getattr__(name: str) -> Any:
+    if name in _ROOMS:
+        return import_module(f"{__name__}.{name}")
+    raise AttributeError(name)

@@ -1,0 +1,186 @@
+"""A case as it stands, held in memory for quick answers: what the registers of its subjects say.
+
+Built from the store's projection and kept in step with every write; nothing here is the truth, the
+journal is. A register with several different live values is a conflict; all of them are kept, and
+what is shown as "the" value is the first by entry id, marked.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from ..catalogue.pin import Catalogue
+from ..model.checklist import Item
+from ..model.record import AssetFacts, CaseFacts, Team
+
+CASE = "case"
+"""Subject of the plan's registers."""
+
+
+class Row(Protocol):
+    """One live register value as the store's projection holds it."""
+
+    @property
+    def subject(self) -> str: ...
+    @property
+    def register(self) -> str: ...
+    @property
+    def entry(self) -> str: ...
+    @property
+    def value(self) -> Any: ...
+    @property
+    def actor(self) -> str: ...
+    @property
+    def at(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A value that stands: who wrote it, when, in which entry. ``value`` is None when withheld."""
+
+    entry: str
+    value: dict[str, Any] | None
+    actor: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Text being typed: of which item, what it says, when it was last saved."""
+
+    item: str
+    text: str
+    at: str
+
+
+Place = tuple[str | None, str | None]
+"""Sub-item and asset of a judgement; (None, None) is the whole item."""
+
+
+@dataclass(slots=True)
+class Case:
+    """One assessment. ``judgements[item][place]`` is what was recorded there."""
+
+    id: str
+    catalogue: Catalogue
+    facts: CaseFacts
+    team: Team
+    registers: dict[str, dict[str, tuple[Live, ...]]] = field(default_factory=dict)
+    judgements: dict[str, dict[Place, Live]] = field(default_factory=lambda: defaultdict(dict))
+    conflicts: dict[str, frozenset[str]] = field(default_factory=dict)
+    withdrawn: set[str] = field(default_factory=set)
+    assets: dict[str, AssetFacts] = field(default_factory=dict)
+    findings_of: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    evidence_of: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    notes_of: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    drafts: dict[tuple[str, str], Draft] = field(default_factory=dict)
+    standings: dict[str, Any] = field(default_factory=dict)
+    """What standing.py worked out per item; dropped for every item a write concerns."""
+    changed_at: str = ""
+
+    def one(self, subject: str, register: str) -> Live | None:
+        """The value of a register (the first of several in conflict), or None if never written."""
+        lives = self.registers.get(subject, {}).get(register)
+        return lives[0] if lives else None
+
+    def value(self, subject: str, register: str) -> dict[str, Any] | None:
+        """The value alone; None if never written or withheld."""
+        live = self.one(subject, register)
+        return None if live is None else live.value
+
+    def links(self, subject: str, to: str) -> tuple[str, ...]:
+        """Ids that ``subject`` is linked to: ``to`` is item, asset or evidence. Adding wins."""
+        wanted = to + "/"
+        return tuple(
+            sorted(
+                register.removeprefix(wanted)
+                for register, lives in self.registers.get(subject, {}).items()
+                if register.startswith(wanted) and any(live.value and live.value.get("on") for live in lives)
+            )
+        )
+
+    def subjects(self, prefix: str) -> list[str]:
+        """Ids of subjects of one sort (``f-`` findings, ``e-`` evidence), withdrawn ones left out."""
+        return [s for s in self.registers if s.startswith(prefix) and s not in self.withdrawn]
+
+    def absorb(self, subject: str, rows: Iterable[Row]) -> set[str]:
+        """Take in what ``subject`` now says; returns the items it concerns, before and after."""
+        touched = self._forget(subject)
+        fresh: dict[str, list[Live]] = defaultdict(list)
+        for row in rows:
+            fresh[row.register].append(Live(row.entry, row.value, row.actor, row.at))
+            self.changed_at = max(self.changed_at, row.at)
+        if not fresh:
+            return touched
+        self.registers[subject] = {
+            name: tuple(sorted(lives, key=lambda live: live.entry)) for name, lives in fresh.items()
+        }
+        off = self.value(subject, "withdrawn")
+        if off and off.get("on"):
+            self.withdrawn.add(subject)
+        return touched | self._index(subject)
+
+    def _forget(self, subject: str) -> set[str]:
+        if subject not in self.registers:
+            return set()
+        items = set(self.links(subject, "item"))
+        if subject.startswith("j-") and (facts := self.value(subject, "judgement")):
+            self.judgements[facts["item"]].pop((facts["sub"], facts["asset"]), None)
+            items.add(facts["item"])
+        for index in (self.findings_of, self.evidence_of, self.notes_of):
+            for item in items:
+                index[item].discard(subject)
+        self.withdrawn.discard(subject)
+        del self.registers[subject]
+        return items
+
+    def _index(self, subject: str) -> set[str]:
+        if subject.startswith("j-"):
+            live = self.one(subject, "judgement")
+            if live is None or live.value is None:
+                return set()
+            item = str(live.value["item"])
+            self.judgements[item][(live.value["sub"], live.value["asset"])] = live
+            return {item}
+        if subject.startswith("a-") and (asset := self.value(subject, "asset")):
+            self.assets[subject] = AssetFacts.model_validate(asset)
+            return set(self.judgements)
+        index = {"f-": self.findings_of, "e-": self.evidence_of, "n-": self.notes_of}.get(subject[:2])
+        items = set(self.links(subject, "item"))
+        if index is not None and subject not in self.withdrawn:
+            for item in items:
+                index[item].add(subject)
+        return items
+
+    def assets_for(self, item_id: str) -> list[str]:
+        """Assets in scope of an item: those of its asset classes, in the plan's order."""
+        classes = set(self.catalogue.item_by_id(item_id).asset_classes)
+        found = [a for a, facts in self.assets.items() if facts.asset_class in classes]
+        return sorted((a for a in found if a not in self.withdrawn), key=lambda a: self.assets[a].key)
+
+    def name_of(self, actor: str) -> str:
+        """The name of a team member, or the bare id of someone the plan does not name."""
+        return next((m.name for m in self.team.members if m.id == actor), actor)
+
+    def conflicts_of(self, item_id: str) -> tuple[str, ...]:
+        """Subjects in conflict that concern an item."""
+        own = {live.entry for live in self.judgements.get(item_id, {}).values()}
+        concerned = self.findings_of[item_id] | self.evidence_of[item_id] | self.notes_of[item_id]
+        return tuple(
+            sorted(
+                subject
+                for subject in self.conflicts
+                if subject in concerned
+                or any(live.entry in own for live in self.registers.get(subject, {}).get("judgement", ()))
+            )
+        )
+
+
+def wanted_items(case: Case, domain: str | None) -> tuple[Item, ...]:
+    """Items of one domain, or of all, in catalogue order."""
+    if domain is None:
+        return tuple(case.catalogue.items.values())
+    return case.catalogue.checklist(domain).items

@@ -1,0 +1,224 @@
+"""Assessments: the list, a new one from a plan, and what a case shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..catalogue.locate import shipped
+from ..catalogue.pin import Catalogue
+from ..catalogue.read import read_catalogue
+from ..model.plan import Plan
+from ..model.record import CaseFacts, ClaimFacts, PinnedCatalogue, Team
+from ..model.text import Text
+from ..model.views import (
+    AssessmentRow,
+    ClaimView,
+    Coverage,
+    DomainRow,
+    ItemDetail,
+    ItemRow,
+    Overview,
+    Progress,
+)
+from ..model.words import Claim
+from ..journal.ids import subject_for
+from . import planning
+from .case import CASE, Case, wanted_items
+from .desk import Desk, Write
+from .errors import AlreadyThere
+from .finding_words import matcher
+from .showing import (
+    asset_row,
+    asset_rows,
+    both,
+    evidence_view,
+    finding_view,
+    item_row,
+    note_view,
+    procedure_view,
+    sub_rows,
+)
+from .standing import judgement_view, progress_of, standing_of
+
+
+def assessments(desk: Desk) -> tuple[AssessmentRow, ...]:
+    """Every case in the store, the one changed last first."""
+    rows = []
+    for case_id in desk.store.assessments():
+        case = desk.case(case_id)
+        progress = progress_of(case)
+        rows.append(
+            AssessmentRow(
+                id=case.id,
+                number=case.facts.number,
+                csp=both_of(case.facts.csp.ko, case.facts.csp.en),
+                service=both_of(case.facts.service.ko, case.facts.service.en),
+                progress=progress,
+                changed_at=case.changed_at,
+                next_step=_next_step(progress),
+                read_only=desk.read_only,
+            )
+        )
+    return tuple(sorted(rows, key=lambda row: row.changed_at, reverse=True))
+
+
+def new(desk: Desk, plan_file: Path) -> str:
+    """Start an assessment from a plan file; returns its id.
+
+    Raises PlanInvalid, CatalogueInvalid, AlreadyThere, NobodyHere, NotOnTeam.
+    """
+    return start(desk, planning.read_plan(plan_file), plan_file.parent)
+
+
+def start(desk: Desk, plan: Plan, beside: Path | None = None) -> str:
+    """Start an assessment from a plan already read. ``beside`` is where a relative catalogue path begins."""
+    if plan.case.id in desk.store.assessments():
+        raise AlreadyThere(id=plan.case.id)
+    planning.check_member(plan, desk.person())
+    catalogue = read_catalogue(planning.catalogue_of(plan, beside) or shipped("checklists"))
+    planning.check_against(plan, catalogue)
+    desk.store.pin(catalogue.pinned())
+    desk.begin(plan.case.id, plan.team, _opening(plan, catalogue))
+    return plan.case.id
+
+
+def overview(desk: Desk, case_id: str) -> Overview:
+    """What stays on screen while items change."""
+    case = desk.case(case_id)
+    state = desk.store.merge_state(case_id)
+    return Overview(
+        id=case.id,
+        number=case.facts.number,
+        csp=both_of(case.facts.csp.ko, case.facts.csp.en),
+        service=both_of(case.facts.service.ko, case.facts.service.en),
+        edition=case.facts.edition,
+        catalogue=f"{case.catalogue.id} {case.catalogue.version}",
+        notice=both(case.catalogue.notice),
+        actor=desk.actor_name(),
+        progress=progress_of(case),
+        domains=tuple(_domain_row(case, c.id) for c in case.catalogue.checklists),
+        assets=tuple(
+            asset_row(case, a)
+            for a in sorted(case.assets, key=lambda a: case.assets[a].key)
+            if a not in case.withdrawn
+        ),
+        saved_at=case.changed_at,
+        read_only=desk.read_only,
+        waiting=state.waiting,
+        forks=state.forks,
+    )
+
+
+def items(desk: Desk, case_id: str, *, domain: str | None = None, find: str = "") -> tuple[ItemRow, ...]:
+    """Items in catalogue order, narrowed to a domain and to what ``find`` asks for."""
+    case = desk.case(case_id)
+    wanted = wanted_items(case, domain)
+    matches = matcher(case, find)
+    rows = ((item, item_row(case, item)) for item in wanted)
+    return tuple(row for item, row in rows if matches(item, row))
+
+
+def item(desk: Desk, case_id: str, item_id: str) -> ItemDetail:
+    """One item in full. Raises UnknownItem."""
+    case = desk.case(case_id)
+    found = case.catalogue.item_by_id(item_id)
+    standing = standing_of(case, item_id)
+    draft = next(
+        (d for (_, register), d in case.drafts.items() if d.item == item_id and register == "judgement"), None
+    )
+    return ItemDetail(
+        row=item_row(case, found),
+        requirement=both(found.requirement),
+        procedures=tuple(procedure_view(case.catalogue, p) for p in found.procedures),
+        expected=tuple(both(title) for title in found.evidence),
+        asset_classes=tuple(both(case.catalogue.asset_class(c).title) for c in found.asset_classes),
+        references=tuple(f"{ref.system} {ref.id}" for ref in found.references),
+        whole=judgement_view(case, case.judgements.get(item_id, {}).get((None, None))),
+        sub_items=sub_rows(case, found),
+        assets=asset_rows(case, found),
+        rolled_state=standing.rolled.state,
+        rolled_verdict=standing.rolled.verdict,
+        rolled_source=standing.rolled.source,
+        rolled_differs=standing.rolled.differs,
+        findings=tuple(
+            sorted((finding_view(case, f) for f in case.findings_of[item_id]), key=lambda f: f.label)
+        ),
+        evidence=tuple(
+            sorted((evidence_view(case, e) for e in case.evidence_of[item_id]), key=lambda e: e.label)
+        ),
+        notes=tuple(sorted((note_view(case, n) for n in case.notes_of[item_id]), key=lambda n: n.at)),
+        draft_rationale=draft.text if draft else None,
+        has_claim=case.one(subject_for("c", item_id), "claim") is not None,
+        conflict=case.conflicts_of(item_id),
+    )
+
+
+def claim(desk: Desk, case_id: str, item_id: str) -> ClaimView | None:
+    """What the CSP claims of an item. Faces ask only when the inspector does."""
+    value = desk.case(case_id).value(subject_for("c", item_id), "claim")
+    return None if value is None else ClaimView(Claim(value["claim"]), str(value["text"]))
+
+
+def coverage(desk: Desk, case_id: str, domain: str | None = None) -> Coverage:
+    """Items by assets: what was judged where, and where an item applies at all."""
+    case = desk.case(case_id)
+    order = sorted((a for a in case.assets if a not in case.withdrawn), key=lambda a: case.assets[a].key)
+    wanted = wanted_items(case, domain)
+    rows = []
+    for found in wanted:
+        in_scope = set(case.assets_for(found.id))
+        places = case.judgements.get(found.id, {})
+        cells = tuple(judgement_view(case, places.get((None, asset))) for asset in order)
+        rows.append((item_row(case, found), cells, tuple(asset in in_scope for asset in order)))
+    return Coverage(tuple(asset_row(case, asset) for asset in order), tuple(rows))
+
+
+def both_of(ko: str, en: str) -> Text:
+    """A name in two languages; where one is missing, the other stands for it."""
+    return Text(ko or en, en or ko)
+
+
+def _domain_row(case: Case, domain: str) -> DomainRow:
+    progress = progress_of(case, domain)
+    return DomainRow(domain, both(case.catalogue.checklist(domain).title), progress.judged, progress.total)
+
+
+def _next_step(progress: Progress) -> Text:
+    left = progress.total - progress.judged
+    if progress.conflicts:
+        return Text(f"충돌 {progress.conflicts}건을 해결하십시오", f"Settle {progress.conflicts} conflicts")
+    if left:
+        return Text(f"미평가 {left}개 항목", f"{left} items left to judge")
+    if progress.pending:
+        return Text(f"대기 증적 {progress.pending}건", f"{progress.pending} pieces of evidence pending")
+    return Text("검토 후 서명·내보내기", "Review, then sign and export")
+
+
+def _opening(plan: Plan, catalogue: Catalogue) -> list[Write]:
+    facts = CaseFacts.model_validate(plan.case.model_dump(exclude={"id"}))
+    pinned = PinnedCatalogue(
+        id=catalogue.id,
+        version=catalogue.version,
+        digest=catalogue.digest,
+        domains=dict(catalogue.digests),
+    )
+    registers = {
+        "case": facts.model_dump(mode="json"),
+        "team": Team(members=plan.team).model_dump(mode="json"),
+        "catalogue": pinned.model_dump(mode="json"),
+    }
+    writes = [Write("plan.set", CASE, registers)]
+    writes += [
+        Write("asset.set", subject_for("a", asset.key), {"asset": asset.model_dump(mode="json")})
+        for asset in plan.assets
+    ]
+    writes += [
+        Write("claim.set", subject_for("c", made.item), {"claim": _claim(made)}) for made in plan.claims
+    ]
+    return writes
+
+
+def _claim(made: ClaimFacts) -> dict[str, object]:
+    return dict(made.model_dump(mode="json"))
+
+

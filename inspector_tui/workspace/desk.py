@@ -1,0 +1,259 @@
+"""The desk: one open store, who works at it, and its cases in memory.
+
+Everything here runs on the thread that owns the store. A use case reads a :class:`Case`, makes a list
+of :class:`Write`, and hands it to :meth:`Desk.record`, which is one transaction and one undo.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from ..catalogue.pin import from_pinned
+from ..journal.entry import Stamped, at_of
+from ..journal.ids import random_id
+from ..model.record import CaseFacts, Member, PinnedCatalogue, Team
+from ..model.text import Text
+from ..model.views import Person, Saved
+from ..store import NewEntry, Opener, Store
+from .case import CASE, Case, Draft
+from .planning import seat_of
+from .errors import ConflictStands, NobodyHere, ReadOnly, UnknownAssessment
+
+
+DraftKey = tuple[str, str]
+"""Subject and register of a draft."""
+
+
+def now() -> datetime:
+    """The laptop's clock as it is, in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """One entry to be: its kind, its subject, and the registers it writes."""
+
+    kind: str
+    subject: str
+    values: dict[str, Any]
+
+
+class Desk:
+    """One open store. Not thread-safe: it belongs to the thread that opened it."""
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        clock: Callable[[], datetime] = now,
+        entropy: Callable[[int], bytes] = os.urandom,
+    ) -> None:
+        self.store = store
+        self.clock = clock
+        self.entropy = entropy
+        self._cases: dict[str, Case] = {}
+
+    @classmethod
+    def open(
+        cls,
+        home: Path,
+        *,
+        write: bool = True,
+        clock: Callable[[], datetime] = now,
+        entropy: Callable[[int], bytes] = os.urandom,
+    ) -> Desk:
+        """Open the store in ``home``, made anew if there is none. Raises the store's errors."""
+        return cls(
+            Store.open(home, write=write, clock=clock, entropy=entropy), clock=clock, entropy=entropy
+        )
+
+    def close(self) -> None:
+        """Close the store; nothing is lost, every edit was saved as it was made."""
+        self.store.close()
+
+    @property
+    def home(self) -> Path:
+        """The folder of the store."""
+        return self.store.home
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be recorded here."""
+        return not self.store.writable
+
+    def person(self) -> Person:
+        """Who works here. Raises NobodyHere before the first run has asked."""
+        found = {name: self.store.setting(f"person.{name}") for name in Person.__slots__}
+        if found["id"] is None:
+            raise NobodyHere
+        return Person(**{name: value or "" for name, value in found.items()})
+
+    def actor_name(self) -> str:
+        """The name shown in the header; empty before the first run, and in a bundle opened for reading."""
+        return self.store.setting("person.name") or ""
+
+    def opener(self, team: Iterable[Member]) -> Opener:
+        """Who records here, under the id the plan gives them. Raises NobodyHere."""
+        person = self.person()
+        seat = seat_of(team, person)
+        return Opener(
+            seat.id if seat else person.id,
+            person.name,
+            seat.letter if seat else person.letter,
+            self.store.setting("person.key_line") or "",
+        )
+
+    def letter(self, case: Case) -> str:
+        """The seat letter of this person: the plan's, else the one chosen at the first run."""
+        return self.opener(case.team.members).letter
+
+    def now(self) -> str:
+        """The time as entries write it."""
+        return at_of(self.clock())
+
+    def new_subject(self, prefix: str) -> str:
+        """A subject id made at random."""
+        return random_id(prefix, self.entropy(15))
+
+    def case(self, case_id: str) -> Case:
+        """The case, read from the projection when first asked for. Raises UnknownAssessment."""
+        if case_id not in self._cases:
+            if case_id not in self.store.assessments():
+                raise UnknownAssessment(id=case_id)
+            self._cases[case_id] = self._read(case_id)
+        return self._cases[case_id]
+
+    def forget(self, case_id: str) -> None:
+        """Read the case anew next time: after a merge, a redaction or a rebuild."""
+        self._cases.pop(case_id, None)
+
+    def begin(self, case_id: str, team: Iterable[Member], writes: Sequence[Write]) -> None:
+        """Record the first entries of a new case in one op."""
+        self._append(case_id, team, writes)
+
+    def record(
+        self, case: Case, writes: Sequence[Write], said: Text, *, closes: Collection[DraftKey] = ()
+    ) -> Saved:
+        """Append ``writes`` as one op and bring the case up to date; drafts in ``closes`` become entries.
+
+        A subject in conflict takes only a write of every register in conflict. Nothing to write is
+        no error: what was asked for already stands. Raises ReadOnly, ConflictStands, store errors.
+        """
+        if not writes:
+            return Saved("", "", Text("바뀐 내용이 없습니다", "Nothing changed"), case.changed_at)
+        for write in writes:
+            open_registers = case.conflicts.get(write.subject, frozenset()) - set(write.values)
+            if open_registers:
+                raise ConflictStands(id=self._label(case, write.subject))
+        stamped = self._append(case.id, case.team.members, writes, closes)
+        for key in closes:
+            self._drop(case, key)
+        self.refresh(case, {entry.entry.subject for entry in stamped})
+        return Saved(
+            stamped[0].entry.op, writes[0].subject, said, stamped[-1].entry.at, self._clock_warning()
+        )
+
+    def refresh(self, case: Case, subjects: Iterable[str]) -> None:
+        """Take in what ``subjects`` say now, and drop what was worked out from before."""
+        concerned: set[str] = set()
+        for subject in subjects:
+            concerned |= case.absorb(subject, self.store.registers_of(case.id, subject))
+            state = self.store.conflicts_of(case.id, subject)
+            if state is not None:
+                case.conflicts[subject] = state
+            else:
+                case.conflicts.pop(subject, None)
+            if subject == CASE:
+                self._settle(case)
+            if subject.startswith("a-"):
+                case.standings.clear()
+        for item in concerned:
+            case.standings.pop(item, None)
+
+    def put_draft(self, case: Case, item: str, subject: str, register: str, text: str) -> str:
+        """Save text being typed; returns when. Raises store errors."""
+        self._writable()
+        at = self.store.put_draft(case.id, subject, register, {"item": item, "text": text})
+        case.drafts[(subject, register)] = Draft(item, text, at)
+        case.standings.pop(item, None)
+        return at
+
+    def close_draft(self, case: Case, subject: str, register: str) -> None:
+        """Drop a draft: it became an entry, or a person threw it away."""
+        self.store.close_draft(case.id, subject, register)
+        self._drop(case, (subject, register))
+
+    def attach(
+        self,
+        path: Path,
+        progress: Callable[[int, int], None] | None,
+        cancelled: Callable[[], bool] | None,
+    ) -> tuple[str, int]:
+        """Copy a file into the evidence folder, durably; returns sha256 and size."""
+        self._writable()
+        return self.store.attach(path, progress=progress, cancelled=cancelled)
+
+    def _drop(self, case: Case, key: DraftKey) -> None:
+        draft = case.drafts.pop(key, None)
+        if draft is not None:
+            case.standings.pop(draft.item, None)
+
+    def _append(
+        self,
+        case_id: str,
+        team: Iterable[Member],
+        writes: Sequence[Write],
+        closes: Collection[DraftKey] = (),
+    ) -> Sequence[Stamped]:
+        self._writable()
+        return self.store.append(
+            case_id,
+            [NewEntry(kind=w.kind, subject=w.subject, value=w.values) for w in writes],
+            opener=self.opener(team),
+            op=random_id("op", self.entropy(8)),
+            closes=closes,
+        )
+
+    def _writable(self) -> None:
+        if self.read_only:
+            raise ReadOnly
+
+    def _clock_warning(self) -> Text | None:
+        if not self.store.clock_went_back:
+            return None
+        return Text(
+            "노트북 시계가 이전 기록보다 과거입니다. 시계를 확인하십시오",
+            "The laptop's clock is behind the last record. Check the clock",
+        )
+
+    def _label(self, case: Case, subject: str) -> str:
+        value = case.value(subject, "label") or case.value(subject, "judgement") or {}
+        return str(value.get("label") or value.get("item", subject)).upper()
+
+    def _read(self, case_id: str) -> Case:
+        pinned = PinnedCatalogue.model_validate(self.store.register_value(case_id, CASE, "catalogue"))
+        case = Case(
+            id=case_id,
+            catalogue=from_pinned(self.store.pinned(dict(pinned.domains))),
+            facts=CaseFacts.model_validate(self.store.register_value(case_id, CASE, "case")),
+            team=Team.model_validate(self.store.register_value(case_id, CASE, "team")),
+        )
+        for subject, rows in self.store.registers_by_subject(case_id):
+            case.absorb(subject, rows)
+        case.conflicts = dict(self.store.conflicts(case_id))
+        for draft in self.store.drafts(case_id):
+            case.drafts[(draft.subject, draft.register)] = Draft(
+                str(draft.value["item"]), str(draft.value["text"]), draft.updated_at
+            )
+        return case
+
+    def _settle(self, case: Case) -> None:
+        for name, model in (("case", CaseFacts), ("team", Team)):
+            value = case.value(CASE, name)
+            if value is not None:
+                setattr(case, "facts" if name == "case" else name, model.model_validate(value))

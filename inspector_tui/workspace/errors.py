@@ -1,0 +1,145 @@
+"""What the front desk refuses."""
+
+from __future__ import annotations
+
+from ..model.errors import Refused, UsageError
+from ..model.text import Text
+
+
+class UnknownAssessment(UsageError):
+    """No such case in this store."""
+
+    code = "unknown-assessment"
+    sentence = Text(
+        "평가 {id}이(가) 이 저장소에 없습니다. `inspector assessment list`로 목록을 확인하십시오.",
+        "There is no assessment {id} in this store. See `inspector assessment list`.",
+    )
+
+
+class UnknownItem(UsageError):
+    """No such item in the pinned catalogue."""
+
+    code = "unknown-item"
+    sentence = Text(
+        "평가항목 {id}이(가) 이 평가의 평가기준에 없습니다.", "This assessment's catalogue has no item {id}."
+    )
+
+
+class UnknownSubject(UsageError):
+    """No such finding, piece of evidence, note, asset or sub-item."""
+
+    code = "unknown-subject"
+    sentence = Text("{id}을(를) 찾을 수 없습니다.", "{id} was not found.")
+
+
+class AlreadyThere(Refused):
+    """A case of this id is in the store."""
+
+    code = "already-there"
+    sentence = Text(
+        "평가 {id}이(가) 이미 있습니다. 다른 식별자를 쓰거나 기존 평가를 여십시오.",
+        "Assessment {id} is already here. Use another id, or open the one that is here.",
+    )
+
+
+class PlanInvalid(UsageError):
+    """The plan file does not say what a plan must say."""
+
+    code = "plan-invalid"
+    sentence = Text(
+        "평가계획 {file} {line}행: {reason_ko} (그 밖의 오류 {more}건). docs/plan.md를 참고하여 고치십시오.",
+        "Plan {file}, line {line}: {reason_en} (and {more} more). See docs/plan.md and correct it.",
+    )
+
+
+class PlanContradicts(UsageError):
+    """The plan names what the catalogue does not have, or the same thing twice."""
+
+    code = "plan-contradicts"
+    sentence = Text(
+        "평가계획이 평가기준과 맞지 않거나 값이 중복됩니다: {what}. 계획을 고치십시오.",
+        "The plan does not fit the catalogue, or repeats a value: {what}. Correct the plan.",
+    )
+
+
+class NobodyHere(Refused):
+    """The first run has not said who works here."""
+
+    code = "nobody-here"
+    sentence = Text(
+        "사용자가 등록되지 않았습니다. `inspector key new`로 이름과 서명키를 먼저 등록하십시오.",
+        "Nobody is registered on this laptop. Register a name and key first: `inspector key new`.",
+    )
+
+
+class NotOnTeam(Refused):
+    """The person of this laptop is not in the plan's team."""
+
+    code = "not-on-team"
+    sentence = Text(
+        "{person}은(는) 이 평가의 평가반이 아닙니다(평가반: {team}). 계획의 team에 이름과 자리 문자를 추가하십시오.",
+        "{person} is not on this assessment's team ({team}). Add name and letter to the plan's team.",
+    )
+
+
+class JudgementInvalid(UsageError):
+    """A determination that contradicts itself."""
+
+    code = "judgement-invalid"
+    sentence = Text("{reason_ko}", "{reason_en}")
+
+
+class AssetOutOfScope(Refused):
+    """The item does not apply to the asset's class."""
+
+    code = "asset-out-of-scope"
+    sentence = Text(
+        "자산 {asset}은(는) 항목 {item}의 대상 자산 분류가 아닙니다.",
+        "Item {item} does not apply to the class of asset {asset}.",
+    )
+
+
+class FileNotForced(UsageError):
+    """A file with a mode that cannot have one."""
+
+    code = "file-mode"
+    sentence = Text(
+        "파일은 '제출' 증적에만 첨부할 수 있습니다. 열람·시연 등은 내용만 기록하십시오.",
+        "Only submitted evidence may carry a file. Record the others in words.",
+    )
+
+
+class ReadOnly(Refused):
+    """The case is open for reading only."""
+
+    code = "read-only"
+    sentence = Text(
+        "읽기 전용으로 열려 있어 기록할 수 없습니다.", "This is open for reading only; nothing can be recorded."
+    )
+
+
+class CannotUndo(Refused):
+    """The entry belongs to a kind that stays."""
+
+    code = "cannot-undo"
+    sentence = Text("되돌릴 수 없는 기록입니다: {kind}", "This kind of entry cannot be undone: {kind}")
+
+
+class ConflictStands(Refused):
+    """A value is in conflict and must be settled first."""
+
+    code = "conflict-stands"
+    sentence = Text(
+        "{id}에 충돌이 있습니다. 먼저 어느 기록을 따를지 결정하십시오.",
+        "{id} is in conflict. Decide first which record holds.",
+    )
+
+
+class UnsafeBundle(Refused):
+    """A bundle that verification calls broken is not opened."""
+
+    code = "bundle-broken"
+    sentence = Text(
+        "번들 {file}이(가) 손상되어 열지 않습니다: {reason}",
+        "Bundle {file} is broken and is not opened: {reason}",
+    )

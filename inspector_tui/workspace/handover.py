@@ -1,0 +1,274 @@
+"""Leaving with a signed bundle, and checking one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from ..bundle.contents import BundleContents
+from ..bundle.write import write
+from ..journal import Body, Stamped, Statement, anchor, body_line, groups, parse_line
+from ..model.errors import Refused, UsageError
+from ..model.text import Text
+from ..model.views import Exported, KeyRow, Verification
+from ..model.words import BundleKind, Role
+from ..signing import keys as key_files
+from ..signing.namespaces import HEAD
+from ..signing.signer import AgentSigner, Signer, agent_signers
+from ..signing.trust import TrustList
+from ..store import Revision, SignedHead
+from .case import Case
+from .desk import Desk
+
+Progress = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+
+
+class HeadUnsigned(Refused):
+    """A colleague's chain has grown past what they signed; nobody else may sign it."""
+
+    code = "head-unsigned"
+    sentence = Text(
+        "{person}의 기록({device})이 마지막 서명 이후 늘어났습니다. 본인이 다시 내보낸 번들을 먼저 받으십시오.",
+        "{person}'s chain ({device}) has grown since they signed it. Take in a fresh bundle of theirs first.",
+    )
+
+
+class WrongKey(Refused):
+    """The key is not the one this laptop's chain is bound to."""
+
+    code = "wrong-key"
+    sentence = Text(
+        "이 서명키({key})는 이 노트북의 기록에 등록된 서명키가 아닙니다. 등록된 키를 선택하십시오.",
+        "This key ({key}) is not the one this laptop's chain is bound to. Choose the registered key.",
+    )
+
+
+class RoleNotHeld(Refused):
+    """The plan does not give this person the role."""
+
+    code = "role-not-held"
+    sentence = Text(
+        "계획에 따르면 {person}은(는) '{role}' 역할이 아닙니다.", "The plan does not give {person} the role {role}."
+    )
+
+
+class NotATime(UsageError):
+    """A time that cannot be read."""
+
+    code = "not-a-time"
+    sentence = Text(
+        "시각 '{given}'을(를) 읽을 수 없습니다. 2026-11-20T18:00 형식으로 쓰십시오.",
+        "'{given}' is not a time. Write it as 2026-11-20T18:00.",
+    )
+
+
+def signer_for(key: KeyRow, passphrase: str) -> Signer:
+    """The hand that signs with ``key``. Raises the signing room's errors (wrong passphrase, no agent)."""
+    if key.source != "agent":
+        return key_files.load_signer(Path(key.path), passphrase)
+    found = next((s for s in agent_signers() if s.public_key.fingerprint() == key.fingerprint), None)
+    if found is None:
+        raise WrongKey(key=key.fingerprint)
+    return AgentSigner(found.public_key)
+
+
+def export(
+    desk: Desk,
+    case_id: str,
+    *,
+    out: Path,
+    kind: BundleKind = BundleKind.RESULT,
+    role: Role,
+    key: KeyRow,
+    passphrase: str = "",
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> Exported:
+    """Sign and write a bundle of the case into the folder ``out``.
+
+    The same heads for the same reader under the same signature are the same revision and, with a key
+    file, the same bytes. Raises RoleNotHeld, WrongKey, HeadUnsigned, and what signing and writing raise.
+    """
+    return export_with(desk, case_id, out, kind, role, signer_for(key, passphrase), progress, cancelled)
+
+
+def export_with(
+    desk: Desk,
+    case_id: str,
+    out: Path,
+    kind: BundleKind,
+    role: Role,
+    signer: Signer,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> Exported:
+    """:func:`export` with the signing hand given."""
+    case = desk.case(case_id)
+    _check_role(desk, case, role)
+    statements = _statements(desk, case, signer)
+    device = desk.store.device(case_id, opener=desk.opener(case.team.members))
+    if device is None:
+        raise WrongKey(key=signer.public_key.fingerprint())
+    made_of = sha256(f"{anchor(s for s, _ in statements)} {role} {signer.public_key.short()}".encode())
+    number, previous = _revision(desk, case_id, kind, device, made_of.hexdigest())
+    contents = BundleContents(
+        assessment=case_id,
+        kind=kind,
+        device=device,
+        revision=number,
+        previous=previous,
+        catalogue=case.catalogue.pinned(),
+        chains={d: _lines(desk, case_id, d) for d in desk.store.tips(case_id)},
+        bodies={d: _bodies(desk, case_id, d, kind) for d in desk.store.tips(case_id)},
+        statements=statements,
+        evidence=_released(desk, case),
+    )
+    written = write(contents, out, [(role, signer)], progress, cancelled)
+    revision = Revision(
+        case_id,
+        kind.value,
+        device,
+        number,
+        made_of.hexdigest(),
+        written.tagmanifest_sha256,
+        written.anchor,
+        desk.now(),
+    )
+    if not any(known[:4] == revision[:4] for known in desk.store.revisions(case_id)):
+        desk.store.add_revision(revision)
+    return Exported(
+        path=written.path,
+        size=written.size,
+        sha256=written.sha256,
+        tagmanifest=written.tagmanifest_sha256,
+        anchor=written.anchor,
+        revision=number,
+        kind=kind,
+        signers=(f"{role.value} {signer.public_key.fingerprint()}",),
+        entries=written.entries,
+        files=written.files,
+        check=check_commands(written.path, role, signer),
+    )
+
+
+def check_commands(bundle: Path, role: Role, signer: Signer) -> tuple[str, ...]:
+    """What an auditor types to check the bundle without this program; docs/auditor.md says the rest."""
+    folder = bundle.stem
+    return (
+        f"unzip -q {bundle.name} && cd {folder}",
+        "sha256sum --strict -c tagmanifest-sha256.txt && sha256sum --strict --quiet -c manifest-sha256.txt",
+        f"ssh-keygen -Y verify -f ../allowed_signers -I NAME -n inspector-tui.bundle.v1/{role.value}"
+        f" -s signatures/{role.value}-{signer.public_key.short()}.sshsig < tagmanifest-sha256.txt",
+    )
+
+
+def verify(
+    path: Path,
+    *,
+    trust: Path | None = None,
+    anchor: str | None = None,
+    at: str | None = None,
+    progress: Progress | None = None,
+) -> Verification:
+    """Check a bundle: TRUSTED, INTACT or BROKEN with reasons. Needs no desk and writes nothing.
+
+    ``anchor`` is the figure on paper, in hex with or without spaces; ``at`` the time to judge keys at.
+    """
+    from ..bundle.verify import verify as check
+
+    moment = None
+    if at is not None:
+        try:
+            moment = datetime.fromisoformat(at)
+        except ValueError:
+            raise NotATime(given=at) from None
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return check(
+        path,
+        trust=TrustList.read(trust) if trust is not None else None,
+        anchor="".join(anchor.split()).lower() if anchor is not None else None,
+        at=moment,
+        progress=progress,
+    )
+
+
+def in_groups(digest: str) -> str:
+    """A digest in groups of four, as it is read aloud."""
+    return groups(digest)
+
+
+def sign_heads(desk: Desk, case_id: str, signer: Signer) -> str:
+    """Sign this laptop's chain as it stands; returns the anchor over all chains, for the closing sheet."""
+    return anchor(s for s, _ in _statements(desk, desk.case(case_id), signer))
+
+
+def _check_role(desk: Desk, case: Case, role: Role) -> None:
+    opener = desk.opener(case.team.members)
+    member = next((m for m in case.team.members if m.id == opener.actor), None)
+    if member is None or role not in member.roles:
+        raise RoleNotHeld(person=opener.name, role=role.label.ko)
+
+
+def _statements(desk: Desk, case: Case, signer: Signer) -> list[tuple[Statement, bytes]]:
+    """One signed statement per chain: kept ones that still fit, own ones signed now and kept."""
+    kept = {(s.device, s.seq, s.head): s.signature for s in desk.store.statements(case.id)}
+    found = []
+    for device, tips in desk.store.tips(case.id).items():
+        tip = max(tips)
+        statement = Statement(case.id, device, tip.seq, tip.id)
+        signature = kept.get((device, tip.seq, tip.id))
+        if signature is None:
+            owner = desk.store.register_value(case.id, device, "device") or {}
+            if not _is_key_of(owner.get("public_key", ""), signer):
+                if device == desk.store.device(case.id, opener=desk.opener(case.team.members)):
+                    raise WrongKey(key=signer.public_key.fingerprint())
+                raise HeadUnsigned(person=owner.get("name", "?"), device=device)
+            signature = signer.sign(statement.canonical(), HEAD).decode("ascii")
+            desk.store.add_statement(case.id, SignedHead(device, tip.seq, tip.id, signature))
+        found.append((statement, signature.encode("ascii")))
+    return found
+
+
+def _is_key_of(line: str, signer: Signer) -> bool:
+    return line.split()[:2] == signer.public_key.openssh().split()[:2]
+
+
+def _revision(desk: Desk, case_id: str, kind: BundleKind, device: str, made_of: str) -> tuple[int, str]:
+    """The number of this revision and the tagmanifest of the one before it."""
+    mine = [r for r in desk.store.revisions(case_id) if r.kind == kind.value and r.device == device]
+    same = next((r for r in mine if r.heads_digest == made_of), None)
+    number = same.n if same else max((r.n for r in mine), default=0) + 1
+    previous = next((r.tagmanifest for r in mine if r.n == number - 1), "")
+    return number, previous
+
+
+def _lines(desk: Desk, case_id: str, device: str) -> Iterator[bytes]:
+    return (row.line for row in desk.store.chain(case_id, device))
+
+
+def _bodies(desk: Desk, case_id: str, device: str, kind: BundleKind) -> Iterator[bytes]:
+    """The bodies that this reader may have: the CSP gets no private notes."""
+    for row in desk.store.chain(case_id, device):
+        if row.salt is None or row.value is None:
+            continue
+        if kind is BundleKind.CSP and _private(parse_line(row.line)):
+            continue
+        yield body_line(Body(row.id, row.salt, row.value))
+
+
+def _private(stamped: Stamped) -> bool:
+    return stamped.entry.subject.startswith("n-")
+
+
+def _released(desk: Desk, case: Case) -> Iterator[tuple[str, int, Path]]:
+    """Every file the record releases; the writer takes those its replay names."""
+    for subject in case.registers:
+        for live in case.registers[subject].get("file", ()):
+            if live.value and live.value["release"]:
+                digest = str(live.value["sha256"])
+                yield digest, int(live.value["size"]), desk.store.evidence_path(digest)
+
+

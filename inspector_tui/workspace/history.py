@@ -1,0 +1,178 @@
+"""Who recorded what, when; undo, redo; redaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from ..model.text import Text
+from ..model.views import HistoryRow, Saved
+from ..model.words import CspView, EvidenceMode, EvidenceStatus, Severity, Verdict, WorkState
+from ..journal import Stamped
+from ..store import JournalRow
+from ..store.errors import NothingToRedo, NothingToUndo
+from .case import Case
+from .desk import Desk
+from .errors import UnknownSubject
+
+FINAL = frozenset({"plan.set", "asset.set", "claim.set"})
+"""Kinds that undo does not reach: what a case was opened with."""
+
+_KINDS: Mapping[str, Text] = {
+    "device.open": Text("기기 등록", "Device opened"),
+    "plan.set": Text("평가계획", "Plan"),
+    "asset.set": Text("자산", "Asset"),
+    "claim.set": Text("자체평가", "Self-assessment"),
+    "judgement.set": Text("판정", "Determination"),
+    "finding.set": Text("지적사항", "Finding"),
+    "finding.view": Text("피평가기관 의견", "CSP's view"),
+    "finding.withdraw": Text("지적사항 철회", "Finding withdrawn"),
+    "evidence.set": Text("증적", "Evidence"),
+    "evidence.status": Text("증적 상태", "Evidence status"),
+    "evidence.release": Text("증적 반출 표시", "Evidence release"),
+    "evidence.withdraw": Text("증적 철회", "Evidence withdrawn"),
+    "note.set": Text("내부 메모", "Private note"),
+    "conflict.settle": Text("충돌 해결", "Conflict settled"),
+    "undo": Text("되돌리기", "Undo"),
+    "entry.redact": Text("내용 삭제", "Redaction"),
+}
+
+
+def of_item(desk: Desk, case_id: str, item: str) -> tuple[HistoryRow, ...]:
+    """Everything recorded on an item: its judgements, findings, evidence and notes, oldest first."""
+    case = desk.case(case_id)
+    case.catalogue.item_by_id(item)
+    subjects = {
+        s
+        for s in case.registers
+        if (s.startswith("j-") and (case.value(s, "judgement") or {}).get("item") == item)
+        or (s[:2] in ("f-", "e-", "n-") and item in case.links(s, "item"))
+    }
+    rows = [row for subject in subjects for row in desk.store.history(case_id, subject)]
+    return _told(case, sorted(rows, key=lambda row: (row.at, row.n)))
+
+
+def journal(desk: Desk, case_id: str, *, after: int = 0, limit: int = 200) -> tuple[HistoryRow, ...]:
+    """The entries of a case in the order they arrived here, from ``after``, at most ``limit``."""
+    case = desk.case(case_id)
+    return _told(case, desk.store.entries(case_id, after=after, limit=limit))
+
+
+def undo(desk: Desk, case_id: str) -> Saved | None:
+    """Take back this device's last op that can be undone; None when there is none."""
+    case = desk.case(case_id)
+    try:
+        done = desk.store.undo(case_id, opener=desk.opener(case.team.members), final=FINAL)
+    except NothingToUndo:
+        return None
+    return _turned(desk, case, done, Text("되돌림", "Undone"))
+
+
+def redo(desk: Desk, case_id: str) -> Saved | None:
+    """Write anew what the last undo took back; None when something else was recorded since."""
+    case = desk.case(case_id)
+    try:
+        done = desk.store.redo(case_id, opener=desk.opener(case.team.members))
+    except NothingToRedo:
+        return None
+    return _turned(desk, case, done, Text("다시 실행", "Redone"))
+
+
+def redact(desk: Desk, case_id: str, entry: str, reason: str) -> Saved:
+    """Remove the body of an entry for good, with a recorded reason; the entry itself stays."""
+    case = desk.case(case_id)
+    row = desk.store.entry(case_id, entry)
+    if row is None:
+        raise UnknownSubject(id=entry[:12])
+    done = desk.store.redact(case_id, row.id, reason, opener=desk.opener(case.team.members))
+    desk.refresh(case, {row.subject, *(stamped.entry.subject for stamped in done)})
+    return Saved(done[0].entry.op, row.subject, Text("내용을 삭제함", "Body removed"), done[0].entry.at)
+
+
+def _turned(desk: Desk, case: Case, done: Sequence[Stamped], verb: Text) -> Saved:
+    subjects = tuple(dict.fromkeys(stamped.entry.subject for stamped in done))
+    before = {subject: _headline(case, subject) for subject in subjects}
+    desk.refresh(case, subjects)
+    names = sorted({before[s] or _headline(case, s) for s in subjects} - {""})
+    told = ", ".join(names[:4]) + (" …" if len(names) > 4 else "")
+    first = done[0].entry
+    return Saved(
+        first.op, subjects[0], Text(f"{verb.ko}: {told}".strip(), f"{verb.en}: {told}".strip()), first.at
+    )
+
+
+def _headline(case: Case, subject: str) -> str:
+    if subject.startswith("j-"):
+        value = case.value(subject, "judgement")
+        if not value:
+            return ""
+        asset = case.assets.get(value["asset"] or "")
+        where = (value["sub"] or value["item"]).upper()
+        return f"{where} {asset.key}" if asset else where
+    return str((case.value(subject, "label") or {}).get("label", ""))
+
+
+def _told(case: Case, rows: Iterable[JournalRow]) -> tuple[HistoryRow, ...]:
+    before: dict[tuple[str, str], str] = {}
+    out = []
+    for row in rows:
+        told = []
+        old = []
+        for register in row.writes:
+            value = (row.values or {}).get(register) if row.available == "here" else None
+            said = _say(register, value) if row.available == "here" else f"({row.available})"
+            told.append(said)
+            old.append(before.get((row.subject, register), ""))
+            before[(row.subject, register)] = said
+        out.append(
+            HistoryRow(
+                entry=row.id,
+                at=row.at,
+                by=case.name_of(row.actor),
+                device=row.device,
+                what=_what(case, row),
+                before=" / ".join(filter(None, old)),
+                after=" / ".join(filter(None, told)),
+                undone=row.undone,
+            )
+        )
+    return tuple(out)
+
+
+def _what(case: Case, row: JournalRow) -> Text:
+    kind = _KINDS.get(row.kind, Text(row.kind, row.kind))
+    name = _headline(case, row.subject)
+    return Text(f"{kind.ko} {name}".strip(), f"{kind.en} {name}".strip())
+
+
+def _say(register: str, value: Any) -> str:
+    """A register's value in few words, for one line of a history."""
+    if not isinstance(value, dict):
+        return ""
+    match register:
+        case "judgement":
+            word = Verdict(value["verdict"]).label.ko if value["verdict"] else WorkState(value["state"]).label.ko
+            draft = "(초안)" if value["state"] == WorkState.DRAFT else ""
+            return f"{word}{draft} {value['rationale']}".strip()
+        case "texts":
+            return str(value["fact"]["ko"] or value["fact"]["en"])
+        case "severity":
+            return Severity(value["severity"]).label.ko
+        case "view":
+            return f"{CspView(value['view']).label.ko} {value['words']}".strip()
+        case "facts":
+            return f"{EvidenceMode(value['mode']).label.ko} {value['title']}".strip()
+        case "status":
+            return EvidenceStatus(value["status"]).label.ko
+        case "file":
+            return f"{value['name']} {value['sha256'][:12]}"
+        case "note":
+            return str(value["text"])
+        case "withdrawn":
+            return str(value["reason"]) if value["on"] else ""
+        case "redaction":
+            return str(value["reason"])
+        case _ if "/" in register:
+            return f"{'+' if value['on'] else '-'}{register}"
+        case _:
+            return ""

@@ -1,0 +1,129 @@
+"""Who works on this laptop, and with which keys."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+from ..model.errors import EnvironmentFailed, UsageError
+from ..model.text import Text, normalised
+from ..model.views import KeyRow, Person
+from ..signing import agent
+from ..signing import keys as key_files
+from ..signing.errors import AgentBroken, AgentNotRunning
+from ..signing.public import PublicKey
+from .desk import Desk
+
+
+class PassphraseMissing(UsageError):
+    """A key file without a passphrase could be used by whoever finds the laptop."""
+
+    code = "passphrase-missing"
+    sentence = Text(
+        "서명키 암호를 입력하십시오. 암호 없는 서명키는 만들지 않습니다.",
+        "Give a passphrase; a key without one is not made.",
+    )
+
+
+class NameInvalid(UsageError):
+    """The name or the seat letter cannot be used."""
+
+    code = "name-invalid"
+    sentence = Text(
+        "이름과 자리 문자(A-Z 한 글자)를 입력하십시오.", "Give a name and a seat letter (one of A to Z)."
+    )
+
+
+class UnreadableKey(EnvironmentFailed):
+    """The public half of a key file is not where it should be."""
+
+    code = "key-unreadable"
+    sentence = Text(
+        "공개키 {path}을(를) 읽을 수 없습니다: {detail}. 서명키 옆에 .pub 파일이 있는지 확인하십시오.",
+        "The public key {path} cannot be read: {detail}. Check that the .pub file is beside the key.",
+    )
+
+
+def who(desk: Desk) -> Person | None:
+    """Who was registered at the first run, or None."""
+    return desk.person() if desk.store.setting("person.id") is not None else None
+
+
+def introduce(
+    desk: Desk,
+    name: str,
+    letter: str,
+    passphrase: str,
+    key_path: Path | None = None,
+    person_id: str | None = None,
+) -> Person:
+    """Register who works here and the key they sign with; makes a key file unless one is named.
+
+    ``person_id`` is the id in the plan's team; by default it is made from the seat letter. Raises
+    NameInvalid, PassphraseMissing, and the signing room's errors.
+    """
+    name, letter = normalised(name).strip(), unicodedata.normalize("NFKC", letter).strip().upper()
+    if not name or len(name) > 100 or len(letter) != 1 or not "A" <= letter <= "Z":
+        raise NameInvalid
+    person_id = person_id or f"inspector-{letter.lower()}"
+    path = key_path or desk.home / "keys" / f"{person_id}.key"
+    if key_path is None:
+        if not passphrase:
+            raise PassphraseMissing
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        public = key_files.new_key(path, passphrase, comment=person_id)
+    else:
+        public = public_of(path)
+    return introduce_key(desk, name, letter, public, key_path=path, person_id=person_id)
+
+
+def introduce_key(
+    desk: Desk,
+    name: str,
+    letter: str,
+    public: PublicKey,
+    *,
+    key_path: Path | None = None,
+    person_id: str | None = None,
+) -> Person:
+    """Register who works here with a key that lives elsewhere: in ssh-agent, on a token, or ``key_path``."""
+    path = str(key_path) if key_path else ""
+    person = Person(person_id or f"inspector-{letter.lower()}", name, letter, path, public.fingerprint())
+    for field in Person.__slots__:
+        desk.store.set_setting(f"person.{field}", getattr(person, field))
+    desk.store.set_setting("person.key_line", public.openssh())
+    return person
+
+
+def keys(desk: Desk) -> tuple[KeyRow, ...]:
+    """Key files under the home, the registered one first, then what ssh-agent holds."""
+    rows = []
+    registered = desk.store.setting("person.key_path")
+    folder = desk.home / "keys"
+    paths = sorted(folder.glob("*.key")) if folder.is_dir() else []
+    if registered and Path(registered) not in paths:
+        paths.insert(0, Path(registered))
+    for path in sorted(paths, key=lambda p: (str(p) != registered, str(p))):
+        rows.append(KeyRow(path.stem, "file", public_of(path).fingerprint(), str(path)))
+    rows += [
+        KeyRow(found.comment or found.fingerprint(), "agent", found.fingerprint(), "")
+        for found in _in_agent()
+    ]
+    return tuple(rows)
+
+
+def public_of(path: Path) -> PublicKey:
+    """The public half beside a key file. Raises UnreadableKey, and what PublicKey refuses."""
+    try:
+        line = key_files.public_path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableKey(path=key_files.public_path(path), detail=error) from None
+    return PublicKey.from_openssh(line)
+
+
+def _in_agent() -> list[PublicKey]:
+    """What ssh-agent holds; without an agent, nothing: it is one of two ways to keep a key."""
+    try:
+        return agent.list_keys()
+    except (AgentNotRunning, AgentBroken):
+        return []

@@ -1,0 +1,170 @@
+"""Determinations: judge an item whole, a sub-item, or several assets at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ..journal.ids import subject_for
+from ..model.record import JudgementFacts
+from ..model.text import Text
+from ..model.views import Change, Saved
+from ..model.words import PartialReason, Verdict, WorkState
+from ..procedure import sensitive
+from .case import Case, Place
+from .desk import Desk, Write
+from .errors import AssetOutOfScope, JudgementInvalid, UnknownSubject
+from .standing import judgement_view, standing_of
+
+_NOTHING_SAID: dict[str, Any] = {"state": WorkState.UNJUDGED, "verdict": None, "reason": None, "rationale": ""}
+
+
+def subject_of(item: str, sub: str | None, asset: str | None) -> str:
+    """The subject of a judgement: made from the ids of what it judges, so that two laptops agree on it."""
+    return subject_for("j", item, sub or "", asset or "")
+
+
+def judge(
+    desk: Desk,
+    case_id: str,
+    item: str,
+    *,
+    verdict: Verdict | None = None,
+    state: WorkState = WorkState.JUDGED,
+    reason: PartialReason | None = None,
+    rationale: str | None = None,
+    sub: str | None = None,
+    assets: Sequence[str] = (),
+) -> Saved:
+    """Record one determination on the whole item, or the same one on each of ``assets``: one op, one undo.
+
+    ``rationale`` None keeps what stands there. Raises JudgementInvalid, UnknownItem, UnknownSubject,
+    AssetOutOfScope, and the store's errors.
+    """
+    case = desk.case(case_id)
+    key = (subject_of(item, sub, None), "judgement")
+    draft = case.drafts.get(key) if not assets else None
+    if draft is not None and rationale is None and not sensitive.scan(draft.text):
+        rationale = draft.text  # a verdict pressed while its rationale is being typed takes the text along
+    writes = write_judgements(
+        case, item, verdict=verdict, state=state, reason=reason, rationale=rationale, sub=sub, assets=assets
+    )
+    closes = [key] if draft is not None and rationale == draft.text else []
+    return desk.record(case, writes, _said(item, verdict, state, len(assets)), closes=closes)
+
+
+def write_judgements(
+    case: Case,
+    item: str,
+    *,
+    verdict: Verdict | None,
+    state: WorkState,
+    reason: PartialReason | None = None,
+    rationale: str | None = None,
+    sub: str | None = None,
+    assets: Sequence[str] = (),
+) -> list[Write]:
+    """The writes of one determination, checked but not recorded: other use cases put them in their op."""
+    _check(case, item, verdict, state, sub)
+    places: list[Place] = [(sub, _asset(case, item, asset)) for asset in assets] or [(sub, None)]
+    writes = []
+    for place in places:
+        live = case.judgements.get(item, {}).get(place)
+        before = live.value if live is not None and live.value is not None else _NOTHING_SAID
+        kept_reason = reason or (before["reason"] if verdict is Verdict.PARTIAL else None)
+        facts = JudgementFacts(
+            item=item,
+            sub=place[0],
+            asset=place[1],
+            state=state,
+            verdict=verdict,
+            reason=PartialReason(kept_reason) if kept_reason and verdict is Verdict.PARTIAL else None,
+            rationale=before["rationale"] if rationale is None else rationale,
+        )
+        writes.append(
+            Write("judgement.set", subject_of(item, *place), {"judgement": facts.model_dump(mode="json")})
+        )
+    return writes
+
+
+def preview(
+    desk: Desk,
+    case_id: str,
+    item: str,
+    *,
+    verdict: Verdict | None,
+    state: WorkState,
+    assets: Sequence[str],
+) -> tuple[Change, ...]:
+    """What :func:`judge` would change on each asset, without recording anything."""
+    case = desk.case(case_id)
+    _check(case, item, verdict, state, None)
+    changes = []
+    for asset in assets:
+        place = (None, _asset(case, item, asset))
+        live = case.judgements.get(item, {}).get(place)
+        changes.append(Change(case.assets[place[1]].key, judgement_view(case, live), state, verdict))
+    return tuple(changes)
+
+
+def next_unjudged(desk: Desk, case_id: str, after: str | None) -> str | None:
+    """The next item without a determination, in catalogue order from ``after``, going round once."""
+    case = desk.case(case_id)
+    order = list(case.catalogue.items)
+    start = order.index(after) + 1 if after in order else 0
+    for item in order[start:] + order[:start]:
+        if standing_of(case, item).rolled.state is WorkState.UNJUDGED:
+            return item
+    return None
+
+
+def settle(desk: Desk, case_id: str, subject: str, register: str, entry: str) -> Saved:
+    """Resolve a conflict by taking the value of ``entry``; every register in conflict is written anew.
+
+    Raises UnknownSubject if the entry is none of the values in conflict.
+    """
+    case = desk.case(case_id)
+    values: dict[str, Any] = {}
+    for name in sorted(case.conflicts.get(subject, frozenset()) | {register}):
+        lives = case.registers.get(subject, {}).get(name, ())
+        chosen = next((live for live in lives if live.entry == entry), None)
+        if chosen is None and name == register:
+            raise UnknownSubject(id=entry[:12])
+        chosen = chosen or (lives[0] if lives else None)
+        if chosen is not None and chosen.value is not None:
+            values[name] = chosen.value
+    said = Text("충돌을 해결했습니다", "Conflict settled")
+    return desk.record(case, [Write("conflict.settle", subject, values)], said)
+
+
+def _check(case: Case, item: str, verdict: Verdict | None, state: WorkState, sub: str | None) -> None:
+    known = case.catalogue.item_by_id(item)
+    if state is WorkState.JUDGED and verdict is None:
+        raise JudgementInvalid(reason_ko="판정에는 결과가 있어야 합니다.", reason_en="A judgement needs a verdict.")
+    if state in (WorkState.UNVERIFIABLE, WorkState.UNJUDGED) and verdict is not None:
+        raise JudgementInvalid(
+            reason_ko=f"{state.label.ko} 상태에는 판정 결과를 함께 둘 수 없습니다.",
+            reason_en=f"A verdict cannot stand with the state: {state.label.en}.",
+        )
+    if sub is not None and sub not in {part.id for part in known.sub_items}:
+        raise UnknownSubject(id=sub)
+
+
+def _asset(case: Case, item: str, named: str) -> str:
+    """The asset subject for an id or a key people say (MS-1)."""
+    asset = next((a for a, facts in case.assets.items() if named in (a, facts.key)), None)
+    if asset is None:
+        raise UnknownSubject(id=named)
+    if asset not in case.assets_for(item):
+        raise AssetOutOfScope(asset=case.assets[asset].key, item=item.upper())
+    return asset
+
+
+def _said(item: str, verdict: Verdict | None, state: WorkState, count: int) -> Text:
+    word = verdict.label if verdict is not None else state.label
+    if verdict is not None and state is WorkState.DRAFT:
+        word = Text(f"{verdict.label.ko}(초안)", f"{verdict.label.en} (draft)")
+    on = Text(f" 자산 {count}개", f" on {count} assets") if count else Text("", "")
+    return Text(f"{item.upper()} {word.ko}{on.ko}", f"{item.upper()} {word.en}{on.en}")
+
+

@@ -1,0 +1,44 @@
+"""Links between subjects: registers with a slash, added and removed, never overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .case import Case
+from .errors import UnknownItem, UnknownSubject
+
+
+def link_writes(
+    case: Case,
+    subject: str,
+    *,
+    items: Iterable[str] = (),
+    assets: Iterable[str] = (),
+    evidence: Iterable[str] = (),
+) -> dict[str, dict[str, bool]]:
+    """Register values that make the links of ``subject`` exactly these: only differences are written.
+
+    Assets may be named by key (MS-1). Raises UnknownItem and UnknownSubject.
+    """
+    wanted: set[str] = set()
+    known_items = case.catalogue.items
+    for item in items:
+        if item not in known_items:
+            raise UnknownItem(id=item)
+        wanted.add(f"item/{item}")
+    by_key = {facts.key: asset for asset, facts in case.assets.items()}
+    for asset in assets:
+        found = by_key.get(asset, asset)
+        if found not in case.assets:
+            raise UnknownSubject(id=asset)
+        wanted.add(f"asset/{found}")
+    for piece in evidence:
+        if piece not in case.registers:
+            raise UnknownSubject(id=piece)
+        wanted.add(f"evidence/{piece}")
+    present = {
+        f"{to}/{target}" for to in ("item", "asset", "evidence") for target in case.links(subject, to)
+    }
+    return {name: {"on": True} for name in sorted(wanted - present)} | {
+        name: {"on": False} for name in sorted(present - wanted)
+    }

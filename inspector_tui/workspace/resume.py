@@ -1,0 +1,16 @@
+"""Where the inspector was, and how they like it: so that coming back lands there."""
+
+from __future__ import annotations
+
+from .desk import Desk
+
+
+def remember(desk: Desk, key: str, value: str) -> None:
+    """Keep a value under ``key``; silently nothing in a store open for reading only."""
+    if not desk.read_only:
+        desk.store.set_setting(f"face.{key}", value)
+
+
+def recall(desk: Desk, key: str) -> str | None:
+    """What was kept under ``key``, or None."""
+    return desk.store.setting(f"face.{key}")

@@ -1,0 +1,46 @@
+"""``python -m tests.durability``: a larger search than the one in the test suite.
+
+``--states 0`` looks at every state; ``--weaken full`` shows what the same search finds in a program that is
+less careful; ``--keep FOLDER`` leaves the run and its trace there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+import time
+from dataclasses import asdict
+from pathlib import Path
+
+from .driver import WEAKENINGS
+from .explore import TORN, World, explore
+
+
+def main() -> int:
+    """Run, explore, print; 1 if anything was lost."""
+    asked = argparse.ArgumentParser(prog="python -m tests.durability", description=__doc__)
+    asked.add_argument("--states", type=int, default=0, help="at most so many states; 0 for all")
+    asked.add_argument("--torn", type=int, default=TORN, help="random states after each system call")
+    asked.add_argument("--deep", type=int, default=10, help="replay the record in every so-many-th state")
+    asked.add_argument("--weaken", choices=WEAKENINGS, default="none")
+    asked.add_argument("--keep", type=Path)
+    asked.add_argument("--json", action="store_true")
+    given = asked.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        world = World(given.keep or Path(temporary) / "world")
+        begun = time.perf_counter()
+        world.run(given.weaken)
+        ran = time.perf_counter() - begun
+        found = explore(world, most=given.states or None, torn=given.torn, deep=given.deep)
+        looked = time.perf_counter() - begun - ran
+        if given.json:
+            print(json.dumps(asdict(found)))
+        else:
+            print(f"{found.told()}\n{ran:.1f} s traced run, {looked:.1f} s of looking")
+    return 1 if found.violations else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

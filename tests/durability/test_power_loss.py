@@ -1,0 +1,66 @@
+"""No power cut loses what a person was told is saved: every crash state of a traced run is opened."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+STATES = os.environ.get("INSPECTOR_CRASH_STATES", "1500")
+"""How many of the states are looked at here; 0 for all of them, which takes a minute."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def strace() -> None:
+    if shutil.which("strace"):
+        return
+    if sys.platform == "linux":
+        pytest.fail("the power-loss test needs strace: run tests/tools.sh, or install the package strace")
+    pytest.skip("strace exists on Linux only")
+
+
+def search(*arguments: str) -> dict[str, Any]:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.durability", "--json", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def test_nothing_acknowledged_is_lost_in_any_power_cut(capsys: pytest.CaptureFixture[str]) -> None:
+    found = search("--states", STATES)
+    with capsys.disabled():
+        print(
+            f"\npower loss: {sum(found['states'].values())} crash states {found['states']} of"
+            f" {found['candidates']}, after {found['calls']} system calls with {found['acks']}"
+            f" acknowledgements: {sum(found['violations'].values())} violations"
+        )
+    assert found["violations"] == {}, "\n".join(found["examples"])
+    assert found["acks"] >= 30
+    assert sum(found["states"].values()) >= 1000
+
+
+@pytest.mark.parametrize(
+    ("carelessness", "losses"),
+    [
+        ("full", {"saved entry lost", "saved draft lost"}),
+        ("folder", {"saved entry lost", "row without its file", "acknowledged file lost"}),
+        ("file", {"torn evidence", "acknowledged file torn"}),
+    ],
+)
+def test_the_same_search_catches_a_careless_program(carelessness: str, losses: set[str]) -> None:
+    """Without this, a search that looks at the wrong places would pass for ever."""
+    found = search("--states", "250", "--weaken", carelessness)
+    assert losses <= found["violations"].keys()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from typing import Annotated
 
 import typer
@@ -21,6 +19,7 @@ from .language import both
 from .record import app as record
 from .session import session
 from .statement import statement
+from .terminal import at_terminal
 from .trust import app as trust
 
 app = typer.Typer(
@@ -64,11 +63,6 @@ def root(
         if not at_terminal():
             raise NoTerminal
         raise typer.Exit(now.start_app(home=now.home, lang=now.lang if now.lang_given else None))
-
-
-def at_terminal() -> bool:
-    """Whether a person sits at both ends, on a terminal that can move its cursor."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 app.add_typer(checklist, name="checklist")

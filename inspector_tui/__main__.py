@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from .cli.main import run
-from .model.text import Lang
+from inspector_tui.cli.main import run
+from inspector_tui.model.text import Lang
 
 
 def main() -> None:
@@ -16,9 +16,10 @@ def main() -> None:
 
 def _start_app(*, home: Path, lang: Lang | None, demo: bool = False, bundle: Path | None = None) -> int:
     """Open the terminal app. Here and not in the command line: a face knows no other face."""
-    from .tui.app import InspectorApp
+    from inspector_tui.cli.demo_home import demo_home
+    from inspector_tui.tui.app import run as run_app
 
-    return InspectorApp(home, lang, demo=demo, bundle=bundle).run() or 0
+    return run_app(home, lang, demo=demo, bundle=bundle, sample_home=demo_home)
 
 
 if __name__ == "__main__":

@@ -85,12 +85,16 @@ def check_catalogue(root: Node) -> Iterator[Problem]:
             )
 
 
-def check_domains(root: Node | None, domains: Mapping[str, Node]) -> Iterator[Problem]:
-    """Problems of ids across ``domains``; asset classes only where the catalogue's file could be read."""
+def check_domains(
+    root: Node | None, domains: Mapping[str, Node], known: Mapping[str, Node]
+) -> Iterator[Problem]:
+    """Problems of ids across ``domains``; asset classes only where the catalogue's file could be read.
+
+    ``known`` are the procedures' :func:`definitions`.
+    """
     items = [item for domain in domains.values() for item in items_in(domain)]
     yield from repeated(subject for item in items for subject in _subjects(item))
     yield from repeated(procedure.get("id") for item in items for procedure in procedures_in(item))
-    known = definitions(domains.values())
     classes = root.get("asset_classes") if root is not None else None
     kinds = {word for kind in (classes.each() if classes else []) if (word := _id(kind)) is not None}
     for item in items:

@@ -48,8 +48,9 @@ def read_catalogue(folder: Path) -> Catalogue:
             domains[name] = domain
     if root is not None:
         problems += _unlisted(folder, root, names)
-    problems += islice(check_domains(root, domains), MAX_PROBLEMS)
-    sheets = _sheets(domains, shared, problems)
+    defined = definitions(domains.values())
+    problems += islice(check_domains(root, domains, defined), MAX_PROBLEMS)
+    sheets = _sheets(domains, defined, shared, problems)
     if problems or shared is None:
         raise CatalogueInvalid(_ordered(problems, names))
     return Catalogue(tuple(sheets), shared.title)
@@ -90,10 +91,12 @@ def _unlisted(folder: Path, root: Node, names: Iterable[str]) -> list[Problem]:
 
 
 def _sheets(
-    domains: dict[str, Node], shared: CatalogueFile | None, problems: list[Problem]
+    domains: dict[str, Node],
+    defined: dict[str, Node],
+    shared: CatalogueFile | None,
+    problems: list[Problem],
 ) -> list[Checklist]:
     """The checklists that can be made; what keeps the others from it is added to ``problems``."""
-    defined = definitions(domains.values())
     extra: dict[str, object] = {"catalogue": "x", "version": "-", "notice": _TEXTS, "asset_classes": ()}
     if shared is not None:
         extra = {

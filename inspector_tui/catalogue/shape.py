@@ -55,7 +55,7 @@ def fitted(
     """The model made of the node's values and of ``extra``, or what does not fit.
 
     ``members`` names the lists whose entries are looked at one by one first, until there are too many
-    problems: pydantic would collect each of 200,000 errors, which takes seconds.
+    problems: pydantic would collect each of 100,000 errors, which takes seconds.
     """
     found: list[Problem] = []
     for key, member in members.items():
@@ -63,11 +63,14 @@ def fitted(
         for entry in listed.each() if listed is not None else []:
             if len(found) < MAX_PROBLEMS:
                 found += _misfits(member, entry)
-    value = plain(node)
-    if isinstance(value, dict) and extra is not None:
-        value = {**value, **extra}
-    if found and isinstance(value, dict):
-        value.update({key: [] for key in members if isinstance(value.get(key), list)})
+    value: object
+    if isinstance(node.value, dict):
+        emptied = members if found else ()
+        whole = node.value.items()
+        value = {key: [] if key in emptied and child.each() else plain(child) for key, child in whole}
+        value |= extra or {}
+    else:
+        value = plain(node)
     try:
         fit = model.model_validate(value)
     except ValidationError as error:

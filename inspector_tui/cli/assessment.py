@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
-from ..model.text import Text
-from ..model.views import AssessmentRow, EvidenceView, FindingView, ItemRow, Overview, Progress
-from ..model.words import Verdict, WorkState
+from inspector_tui.model.text import Text
+from inspector_tui.model.views import AssessmentRow, EvidenceView, FindingView, ItemRow, Overview, Progress
+from inspector_tui.model.words import Verdict, WorkState
+
 from .inputs import item_id
 from .item_page import item_page
 from .language import both
@@ -25,11 +26,12 @@ Case = Annotated[str, typer.Argument(metavar="ID", help=both("평가 식별자",
 def new(
     context: typer.Context,
     plan: Annotated[
-        Path, typer.Option("--plan", metavar="FILE", help=both("평가계획 (docs/plan.md)", "Plan (docs/plan.md)"))
+        Path,
+        typer.Option("--plan", metavar="FILE", help=both("평가계획 (docs/plan.md)", "Plan (docs/plan.md)")),
     ],
 ) -> None:
     """Start an assessment; prints its id."""
-    from ..workspace import cases
+    from inspector_tui.workspace import cases
 
     now = session(context)
     with now.desk(write=True) as desk:
@@ -40,7 +42,7 @@ def new(
 @app.command("list", help=both("평가 목록과 진행", "Assessments and their progress"))
 def list_cases(context: typer.Context) -> None:
     """Every assessment of this store, the one changed last first."""
-    from ..workspace import cases
+    from inspector_tui.workspace import cases
 
     now = session(context)
     with now.desk() as desk:
@@ -58,7 +60,7 @@ def show(
     ] = False,
 ) -> None:
     """The case at a glance, or an item in full with what was recorded on it."""
-    from ..workspace import cases
+    from inspector_tui.workspace import cases
 
     now = session(context)
     with now.desk() as desk:
@@ -85,7 +87,7 @@ def items(
     domain: Annotated[str | None, typer.Option("--domain", metavar="ID", help=both("영역", "Domain"))] = None,
 ) -> None:
     """The items with their determinations; the search understands what the app's filter does."""
-    from ..workspace import cases
+    from inspector_tui.workspace import cases
 
     now = session(context)
     with now.desk() as desk:
@@ -96,7 +98,7 @@ def items(
 @app.command("findings", help=both("지적사항 목록", "Findings"))
 def findings(context: typer.Context, case: Case) -> None:
     """Every finding that stands."""
-    from ..workspace import findings as room
+    from inspector_tui.workspace import findings as room
 
     now = session(context)
     with now.desk() as desk:
@@ -107,7 +109,7 @@ def findings(context: typer.Context, case: Case) -> None:
 @app.command("pending", help=both("대기 증적", "Evidence promised and not here"))
 def pending(context: typer.Context, case: Case) -> None:
     """The queue of promised evidence."""
-    from ..workspace import evidence
+    from inspector_tui.workspace import evidence
 
     now = session(context)
     with now.desk() as desk:
@@ -178,7 +180,9 @@ def _item(out: Printer, row: ItemRow) -> tuple[str | Text, ...]:
 def _findings(now: Session, rows: tuple[FindingView, ...]) -> None:
     for row in rows:
         items = ", ".join(item.upper() for item in row.items)
-        now.out.line(f"{row.label}  {now.out.said(row.severity.label)}  {items}  {now.out.said(row.view.label)}")
+        now.out.line(
+            f"{row.label}  {now.out.said(row.severity.label)}  {items}  {now.out.said(row.view.label)}"
+        )
         for told in (row.fact, row.criterion, row.effect, row.recommendation):
             if now.out.said(told):
                 now.out.block(now.out.said(told))

@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
-from ..model.text import Text
-from ..model.views import Exported, KeyRow, Verification
-from ..model.words import BundleKind, Role, Standing
+from inspector_tui.model.text import Text
+from inspector_tui.model.views import Exported, KeyRow, Overview, Verification
+from inspector_tui.model.words import BundleKind, Role, Standing
+
 from .assessment import overview_page
 from .errors import KeyAmbiguous, KeyUnknown
 from .inputs import chosen
@@ -28,7 +29,9 @@ _Bundle = Annotated[Path, typer.Argument(metavar="BUNDLE")]
 def export(
     context: typer.Context,
     case: Annotated[str, typer.Argument(metavar="ID", help=both("평가 식별자", "Id of the assessment"))],
-    out: Annotated[Path, typer.Option("--out", metavar="DIR", help=both("저장할 폴더", "Folder to write into"))],
+    out: Annotated[
+        Path, typer.Option("--out", metavar="DIR", help=both("저장할 폴더", "Folder to write into"))
+    ],
     kind: Annotated[
         str, typer.Option("--kind", metavar="result|csp", help=both("결과 번들 또는 CSP 제공본", "For whom"))
     ] = BundleKind.RESULT.value,
@@ -41,8 +44,8 @@ def export(
     ] = None,
     passphrase_file: PassphraseFile = None,
 ) -> None:
-    """Sign what is recorded and write the bundle. The passphrase is asked for, or read from a file or descriptor."""
-    from ..workspace import handover, identity
+    """Sign what is recorded and write the bundle. The passphrase is asked for, or comes from a file."""
+    from inspector_tui.workspace import handover, identity
 
     now = session(context)
     wanted, signs_as = chosen(BundleKind, kind, "--kind"), chosen(Role, role, "--role")
@@ -68,7 +71,11 @@ def verify(
     bundle: _Bundle,
     trust: Annotated[
         Path | None,
-        typer.Option("--trust", metavar="FILE", help=both("신뢰목록 (기본: 저장소의 목록)", "Trust list (default: yours)")),
+        typer.Option(
+            "--trust",
+            metavar="FILE",
+            help=both("신뢰목록 (기본: 저장소의 목록)", "Trust list (default: yours)"),
+        ),
     ] = None,
     anchor: Annotated[
         str | None,
@@ -76,15 +83,17 @@ def verify(
     ] = None,
     at: Annotated[
         str | None,
-        typer.Option("--at", metavar="TIME", help=both("이 시각 기준으로 서명키 판단", "Judge keys at this time")),
+        typer.Option(
+            "--at", metavar="TIME", help=both("이 시각 기준으로 서명키 판단", "Judge keys at this time")
+        ),
     ] = None,
 ) -> None:
     """Check a bundle without changing anything. TRUSTED is 0; INTACT and BROKEN are 1."""
-    from ..workspace import handover
+    from inspector_tui.workspace import handover
 
     now = session(context)
     if trust is None:
-        from ..workspace import trusting
+        from inspector_tui.workspace import trusting
 
         own = trusting.file_of(now.home)
         trust = own if own.is_file() else None
@@ -95,8 +104,8 @@ def verify(
 
 def open_bundle(context: typer.Context, bundle: _Bundle) -> None:
     """Open somebody else's bundle for reading: in the app, or as an overview without a terminal."""
-    from ..workspace import cases
-    from ..workspace.reading import open_bundle as read
+    from inspector_tui.workspace import cases
+    from inspector_tui.workspace.reading import open_bundle as read
 
     now = session(context)
     if not now.json and at_terminal():
@@ -107,7 +116,12 @@ def open_bundle(context: typer.Context, bundle: _Bundle) -> None:
         seen = tuple(cases.overview(desk, row.id) for row in cases.assessments(desk))
     finally:
         desk.close()
-    now.show("assessments", seen, lambda: [overview_page(now, one) for one in seen] and None)
+    now.show("assessments", seen, lambda: _overviews(now, seen))
+
+
+def _overviews(now: Session, seen: tuple[Overview, ...]) -> None:
+    for one in seen:
+        overview_page(now, one)
 
 
 def exported_page(now: Session, made: Exported) -> None:
@@ -117,7 +131,7 @@ def exported_page(now: Session, made: Exported) -> None:
             (Text("파일", "File"), str(made.path)),
             (Text("종류", "Kind"), made.kind.label),
             (Text("크기", "Size"), f"{made.size:,} bytes"),
-            ("SHA-256", grouped(made.sha256)),
+            (Text("SHA-256", "SHA-256"), grouped(made.sha256)),
             (Text("서명 대상", "Signed bytes"), grouped(made.tagmanifest)),
             (Text("기준값(종이에 적는 값)", "Anchor (for the paper)"), grouped(made.anchor)),
             (Text("개정", "Revision"), str(made.revision)),
@@ -136,14 +150,19 @@ def verification_page(now: Session, seen: Verification) -> None:
     word = Text(f"{seen.standing.label.en} {seen.standing.label.ko}", seen.standing.label.en)
     out.line(f"{out.said(word)}  {seen.bundle}")
     for remark in seen.remarks:
-        out.line(f"  {remark.code}: {out.said(remark.sentence)}" + (f" [{remark.file}]" if remark.file else ""))
+        out.line(
+            f"  {remark.code}: {out.said(remark.sentence)}" + (f" [{remark.file}]" if remark.file else "")
+        )
     if seen.standing is not Standing.BROKEN:
         out.pairs(
             [
                 (Text("평가", "Assessment"), f"{seen.assessment} {seen.kind} r{seen.revision}"),
                 (Text("기준값", "Anchor"), grouped(seen.anchor)),
                 (Text("서명 대상", "Signed bytes"), grouped(seen.tagmanifest)),
-                (Text("기록/파일/미제공", "Entries/files/withheld"), f"{seen.entries}/{seen.files}/{seen.withheld}"),
+                (
+                    Text("기록/파일/미제공", "Entries/files/withheld"),
+                    f"{seen.entries}/{seen.files}/{seen.withheld}",
+                ),
             ]
         )
     for signer in seen.signers:

@@ -7,19 +7,28 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..model.text import Text
+from inspector_tui.model.text import Text
+
 from .inputs import item_id
 from .language import both
 from .session import Session, session
 
 if TYPE_CHECKING:
-    from ..workspace.library import CatalogueView, ChangeRow, ProblemRow, RequirementRow, RequirementView
+    from inspector_tui.workspace.library import (
+        CatalogueView,
+        ChangeRow,
+        ProblemRow,
+        RequirementRow,
+        RequirementView,
+    )
 
 app = typer.Typer(no_args_is_help=True, help=both("평가기준(점검표)", "Catalogue and checklists"))
 
 Catalogue = Annotated[
     Path | None,
-    typer.Option("--catalogue", metavar="DIR", help=both("다른 평가기준 폴더", "Folder of another catalogue")),
+    typer.Option(
+        "--catalogue", metavar="DIR", help=both("다른 평가기준 폴더", "Folder of another catalogue")
+    ),
 ]
 
 
@@ -30,7 +39,7 @@ def list_items(
     catalogue: Catalogue = None,
 ) -> None:
     """The catalogue at a glance, or the items of one domain."""
-    from ..workspace import library
+    from inspector_tui.workspace import library
 
     now = session(context)
     if domain is None:
@@ -46,7 +55,7 @@ def show(
     context: typer.Context, item: Annotated[str, typer.Argument(metavar="ITEM")], catalogue: Catalogue = None
 ) -> None:
     """One item in full, as the program's catalogue or another has it."""
-    from ..workspace import library
+    from inspector_tui.workspace import library
 
     now = session(context)
     seen = library.item(item_id(item), catalogue)
@@ -59,7 +68,7 @@ def validate(
     folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", show_default=False)] = None,
 ) -> None:
     """Every problem of a catalogue's files, one a line. The answer is no (1) if there is any."""
-    from ..workspace import library
+    from inspector_tui.workspace import library
 
     now = session(context)
     found = library.problems(folder)
@@ -73,12 +82,16 @@ def diff(
     old: Annotated[Path, typer.Argument(metavar="OLD")],
     new: Annotated[
         Path | None,
-        typer.Argument(metavar="[NEW]", show_default=False, help=both("생략하면 내장 평가기준", "Default: shipped")),
+        typer.Argument(
+            metavar="[NEW]", show_default=False, help=both("생략하면 내장 평가기준", "Default: shipped")
+        ),
     ] = None,
-    everything: Annotated[bool, typer.Option("--all", help=both("같은 항목도 표시", "Unchanged items too"))] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help=both("같은 항목도 표시", "Unchanged items too"))
+    ] = False,
 ) -> None:
     """Items added, removed and changed from OLD to NEW."""
-    from ..workspace import library
+    from inspector_tui.workspace import library
 
     now = session(context)
     rows = library.differences(old, new)

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from ..model.text import Text
-from ..model.views import DoctorRow
+from inspector_tui.model.text import Text
+from inspector_tui.model.views import DoctorRow
+
 from .language import both
 from .session import Session, session
 
@@ -17,10 +18,12 @@ _COPYING = Text("백업 중", "Copying")
 
 def backup(
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help=both("둘 폴더 (다른 매체)", "Where to put it"))],
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help=both("둘 폴더 (다른 매체)", "Where to put it"))
+    ],
 ) -> None:
     """A verified copy of the store, evidence included."""
-    from ..workspace import custody
+    from inspector_tui.workspace import custody
 
     now = session(context)
     with now.desk() as desk:
@@ -34,7 +37,7 @@ def restore(
     into: Annotated[Path, typer.Option("--into", metavar="HOME", help=both("되살릴 새 폴더", "A new home"))],
 ) -> None:
     """Bring a backup back as a new home; what is there already is never overwritten."""
-    from ..workspace import custody
+    from inspector_tui.workspace import custody
 
     now = session(context)
     custody.restore(folder, into)
@@ -48,7 +51,7 @@ def doctor(
     ] = False,
 ) -> None:
     """Replay the journal and compare, re-hash the evidence. The answer is no (1) if anything is unsound."""
-    from ..workspace import custody
+    from inspector_tui.workspace import custody
 
     now = session(context)
     with now.desk(write=repair) as desk:

@@ -2,44 +2,75 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..model.text import Text
+from inspector_tui.model.text import Text
+
 from .bundles import exported_page, verification_page
 from .language import both
 from .session import Session, session
 from .terminal import at_terminal
 
 if TYPE_CHECKING:
-    from ..workspace.demo import Made
+    from inspector_tui.workspace.demo import Made
 
 
 def demo(
     context: typer.Context,
     headless: Annotated[
-        bool, typer.Option("--headless", help=both("화면 없이 전체 업무 수행", "The whole job without the app"))
+        bool,
+        typer.Option("--headless", help=both("화면 없이 전체 업무 수행", "The whole job without the app")),
+    ] = False,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help=both("견본을 처음부터 다시", "Begin the sample anew"))
     ] = False,
     out: Annotated[
-        Path | None, typer.Option("--out", metavar="DIR", help=both("결과를 둘 폴더", "Where to put the results"))
+        Path | None,
+        typer.Option(
+            "--out", metavar="DIR", help=both("결과를 둘 폴더 (--headless)", "Where to put the results")
+        ),
     ] = None,
 ) -> None:
     """Open the app on the sample; without a terminal, do the whole job and print what it made."""
-    from ..workspace import demo as room
-
     now = session(context)
     if not headless and not now.json and at_terminal():
-        home = room.home()
-        raise typer.Exit(now.start_app(home=home, lang=now.lang if now.lang_given else None, demo=True))
+        from .demo_home import demo_home
+
+        lang = now.lang if now.lang_given else None
+        raise typer.Exit(now.start_app(home=demo_home(fresh=fresh), lang=lang, demo=True))
+    from inspector_tui.workspace import demo as room
+
     made = room.headless(out)
     now.show("demo", made, lambda: _page(now, made))
 
 
 def _page(now: Session, made: Made) -> None:
-    now.out.line(Text("견본 평가를 처음부터 끝까지 수행했습니다.", "The sample assessment, from start to end."))
-    now.out.line()
+    out = now.out
+    out.line(
+        Text(
+            f"견본 평가를 처음부터 끝까지 수행했습니다: 판정 {made.recorded}개 항목, "
+            f"마무리 전 남은 일 {len(made.obstacles_before)}건, 마무리 후 {len(made.obstacles_after)}건",
+            f"The sample, from start to end: {made.recorded} items judged, "
+            f"{len(made.obstacles_before)} obstacles before the evening, {len(made.obstacles_after)} after",
+        )
+    )
+    out.line()
     exported_page(now, made.exported)
-    now.out.line()
+    out.line()
     verification_page(now, made.verification)
+    verification_page(now, made.csp_verification)
+    out.line()
+    out.line(Text("살펴보려면", "To look at it"))
+    home, trust = shlex.quote(str(made.home)), shlex.quote(str(made.trust))
+    bundle = shlex.quote(str(made.exported.path))
+    for command in (
+        f"inspector --home {home}",
+        f"inspector --home {home} assessment show {made.case}",
+        f"inspector verify {bundle} --trust {trust}",
+        f"inspector open {bundle}",
+    ):
+        out.block(command)

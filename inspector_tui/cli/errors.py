@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..model.errors import EnvironmentFailed, Refused, UsageError
-from ..model.text import Text
+from inspector_tui.model.errors import EnvironmentFailed, Refused, UsageError
+from inspector_tui.model.text import Text
 
 
 class Misused(UsageError):
@@ -37,9 +37,9 @@ class LooksSensitive(Refused):
 
     code = "looks-sensitive"
     sentence = Text(
-        "{option}에 기록하면 안 될 값이 있는 듯하여 저장하지 않았습니다: {found}. "
+        "{option}에 기록하면 안 될 값이 있는 듯하여 저장하지 않았습니다: {found_ko}. "
         "지우거나, 필요한 값이면 --accept-sensitive를 붙이십시오.",
-        "Not saved: {option} seems to hold what should not be kept: {found}. "
+        "Not saved: {option} seems to hold what should not be kept: {found_en}. "
         "Remove it, or add --accept-sensitive if it must stay.",
     )
 
@@ -66,7 +66,8 @@ class PassphraseUnavailable(UsageError):
 
     code = "passphrase-unavailable"
     sentence = Text(
-        "서명키 암호를 물어볼 터미널이 없습니다. --passphrase-file 또는 INSPECTOR_PASSPHRASE_FD를 사용하십시오.",
+        "서명키 암호를 물어볼 터미널이 없습니다. "
+        "--passphrase-file 또는 INSPECTOR_PASSPHRASE_FD를 사용하십시오.",
         "There is no terminal to ask for the passphrase. Use --passphrase-file or INSPECTOR_PASSPHRASE_FD.",
     )
 
@@ -143,7 +144,9 @@ class Stopped(EnvironmentFailed):
 
     code = "stopped"
     exit_code = 130
-    sentence = Text("중단했습니다. 이미 저장된 기록은 그대로 있습니다.", "Stopped. What was saved before stands.")
+    sentence = Text(
+        "중단했습니다. 이미 저장된 기록은 그대로 있습니다.", "Stopped. What was saved before stands."
+    )
 
 
 class ProgramFault(EnvironmentFailed):
@@ -151,6 +154,7 @@ class ProgramFault(EnvironmentFailed):
 
     code = "fault"
     sentence = Text(
-        "프로그램 내부 오류입니다({detail}). 위 내용을 개발자에게 알려 주십시오. 저장된 기록은 그대로 있습니다.",
+        "프로그램 내부 오류입니다({detail}). 위 내용을 개발자에게 알려 주십시오. "
+        "저장된 기록은 그대로 있습니다.",
         "This is a fault of the program ({detail}). Please report what is shown above. Saved records stand.",
     )

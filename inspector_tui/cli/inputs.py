@@ -6,9 +6,10 @@ import sys
 import unicodedata
 from typing import TypeVar
 
-from ..model.text import first_refused
-from ..model.views import Sensitive
-from ..model.words import Word
+from inspector_tui.model.text import Lang, Text, first_refused
+from inspector_tui.model.views import Sensitive
+from inspector_tui.model.words import Word
+
 from .errors import LooksSensitive, TextRefused, WordUnknown
 
 W = TypeVar("W", bound=Word)
@@ -45,11 +46,12 @@ def texts(given: dict[str, str], *, accept_sensitive: bool) -> dict[str, str]:
     """
     read = {option: text(value, option) for option, value in given.items()}
     if not accept_sensitive:
-        from ..workspace.drafting import scan
+        from inspector_tui.workspace.drafting import scan
 
         for option, value in read.items():
             if hits := scan(value):
-                raise LooksSensitive(option=option, found=_named(hits))
+                found = Text(_named(hits, "ko"), _named(hits, "en"))
+                raise LooksSensitive(option=option, found_ko=found.ko, found_en=found.en)
     return read
 
 
@@ -58,5 +60,5 @@ def item_id(given: str) -> str:
     return given.strip().lower()
 
 
-def _named(hits: tuple[Sensitive, ...]) -> str:
-    return ", ".join(dict.fromkeys(f"{hit.label.ko} ({hit.label.en})" for hit in hits))
+def _named(hits: tuple[Sensitive, ...], lang: Lang) -> str:
+    return ", ".join(dict.fromkeys(hit.label.say(lang) for hit in hits))

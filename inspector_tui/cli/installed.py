@@ -28,9 +28,7 @@ def files_digest(root: Path | None = None) -> tuple[str, int]:
     same program give the same figure, and ``sha256sum`` can make the list again.
     """
     folder = root or Path(__file__).resolve().parent.parent
-    paths = [
-        path for path in folder.rglob("*") if path.is_file() and not _LEFT_OUT.intersection(path.parts)
-    ]
+    paths = [path for path in folder.rglob("*") if path.is_file() and not _LEFT_OUT.intersection(path.parts)]
     named = sorted((path.relative_to(folder).as_posix().encode(), path) for path in paths)
     listing = sha256()
     for name, path in named:

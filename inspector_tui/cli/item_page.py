@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from ..model.text import Text
-from ..model.views import ClaimView, EvidenceView, ItemDetail, Judgement
-from ..model.words import WorkState
+from inspector_tui.model.text import Text
+from inspector_tui.model.views import ClaimView, EvidenceView, ItemDetail, Judgement
+from inspector_tui.model.words import WorkState
+
 from .printer import Printer
 
 

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from ..model.text import Text
-from ..model.views import HistoryRow, ObstacleRow
+from inspector_tui.model.text import Text
+from inspector_tui.model.views import HistoryRow, ObstacleRow
+
 from .inputs import item_id
 from .language import both
 from .session import Session, session
@@ -20,13 +21,14 @@ def journal(
     context: typer.Context,
     case: Case,
     item: Annotated[
-        str | None, typer.Option("--item", metavar="ITEM", help=both("이 항목의 이력만", "History of one item"))
+        str | None,
+        typer.Option("--item", metavar="ITEM", help=both("이 항목의 이력만", "History of one item")),
     ] = None,
     after: Annotated[int, typer.Option(min=0, help=both("이 순번 다음부터", "Start after this number"))] = 0,
     limit: Annotated[int, typer.Option(min=1, help=both("최대 건수", "At most so many"))] = 1000,
 ) -> None:
     """The entries of a case in the order they arrived, or the history of one item."""
-    from ..workspace import history
+    from inspector_tui.workspace import history
 
     now = session(context)
     with now.desk() as desk:
@@ -40,7 +42,7 @@ def journal(
 
 def review(context: typer.Context, case: Case) -> None:
     """Every obstacle by kind. The answer is no (1) while a blocking one stands."""
-    from ..workspace import review as room
+    from inspector_tui.workspace import review as room
 
     now = session(context)
     with now.desk() as desk:
@@ -67,4 +69,6 @@ def _obstacles(now: Session, rows: tuple[ObstacleRow, ...]) -> None:
         for row in group:
             now.out.line(f"    {row.item.upper()}  {now.out.said(row.item_title)}")
     if not rows:
-        now.out.line(Text("남은 일이 없습니다. 서명하고 내보낼 수 있습니다.", "Nothing left. Sign and export."))
+        now.out.line(
+            Text("남은 일이 없습니다. 서명하고 내보낼 수 있습니다.", "Nothing left. Sign and export.")
+        )

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from ..model.text import Text
-from ..model.views import KeyRow
+from inspector_tui.model.text import Text
+from inspector_tui.model.views import KeyRow
+
 from .errors import KeyUnknown
 from .inputs import text
 from .language import both
@@ -19,7 +20,9 @@ app = typer.Typer(no_args_is_help=True, help=both("사용자와 서명키", "Who
 
 PassphraseFile = Annotated[
     Path | None,
-    typer.Option("--passphrase-file", metavar="FILE", help=both("암호가 든 파일", "File with the passphrase")),
+    typer.Option(
+        "--passphrase-file", metavar="FILE", help=both("암호가 든 파일", "File with the passphrase")
+    ),
 ]
 
 
@@ -28,7 +31,10 @@ def new(
     context: typer.Context,
     name: Annotated[str, typer.Option("--name", metavar="NAME", help=both("이름", "Name"))],
     letter: Annotated[
-        str, typer.Option("--letter", metavar="A-Z", help=both("자리 문자 (F-A02의 A)", "Seat letter (A in F-A02)"))
+        str,
+        typer.Option(
+            "--letter", metavar="A-Z", help=both("자리 문자 (F-A02의 A)", "Seat letter (A in F-A02)")
+        ),
     ],
     person: Annotated[
         str | None,
@@ -36,12 +42,14 @@ def new(
     ] = None,
     key: Annotated[
         Path | None,
-        typer.Option("--key", metavar="FILE", help=both("기존 OpenSSH 키 사용", "Use an existing OpenSSH key")),
+        typer.Option(
+            "--key", metavar="FILE", help=both("기존 OpenSSH 키 사용", "Use an existing OpenSSH key")
+        ),
     ] = None,
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Register the person of this laptop. Makes an Ed25519 key file unless one is named."""
-    from ..workspace import identity
+    from inspector_tui.workspace import identity
 
     now = session(context)
     known = text(name, "--name")
@@ -67,9 +75,7 @@ def list_keys(context: typer.Context) -> None:
     """Key files of this home and what ssh-agent holds."""
     now = session(context)
     rows = _keys(now)
-    now.show(
-        "keys", rows, lambda: now.out.table([(r.name, r.source, r.fingerprint, r.path) for r in rows])
-    )
+    now.show("keys", rows, lambda: now.out.table([(r.name, r.source, r.fingerprint, r.path) for r in rows]))
 
 
 @app.command("show", help=both("서명키 하나의 지문", "One key and its fingerprint"))
@@ -94,7 +100,7 @@ def show(context: typer.Context, name: Annotated[str, typer.Argument(metavar="NA
 
 
 def _keys(now: Session) -> tuple[KeyRow, ...]:
-    from ..workspace import identity
+    from inspector_tui.workspace import identity
 
     with now.desk() as desk:
         return identity.keys(desk)

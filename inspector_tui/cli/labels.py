@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..model.views import FindingView
+from inspector_tui.model.views import FindingView
+
 from .errors import LabelUnknown
 
 if TYPE_CHECKING:
-    from ..workspace.desk import Desk
+    from inspector_tui.workspace.desk import Desk
 
 
 def finding_called(desk: Desk, case: str, label: str) -> FindingView:
     """The finding that people call ``label``, or whose id it is. Raises LabelUnknown."""
-    from ..workspace import findings
+    from inspector_tui.workspace import findings
 
     for found in findings.all(desk, case):
         if _means(label, found.label, found.id):
@@ -23,7 +24,7 @@ def finding_called(desk: Desk, case: str, label: str) -> FindingView:
 
 def evidence_called(desk: Desk, case: str, label: str) -> str:
     """The id of the evidence that people call ``label``. Raises LabelUnknown."""
-    from ..workspace import cases, evidence
+    from inspector_tui.workspace import cases, evidence
 
     rows = list(evidence.pending(desk, case))
     for item in cases.items(desk, case):

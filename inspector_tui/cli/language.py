@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..model.text import Lang
+from inspector_tui.model.text import Lang
 
 _BREAK = "\x1f"
 """Between the languages of a help text; a character that no help text holds and no one types."""
@@ -33,8 +33,8 @@ def spoken(arguments: Sequence[str], environment: Mapping[str, str]) -> Lang:
         given = argument.removeprefix("--lang=") if argument.startswith("--lang=") else ""
         if argument == "--lang" and at + 1 < len(arguments):
             given = arguments[at + 1]
-        if given == "ko" or given == "en":
-            return given
+        if given in ("ko", "en"):
+            return "en" if given == "en" else "ko"
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environment.get(name, ""):
             return "en" if value.lower().startswith("en") else "ko"

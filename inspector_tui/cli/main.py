@@ -6,12 +6,14 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
-from typing import Any
+from typing import TextIO
 
 import typer
+from typer.core import TyperGroup
 
-from ..model.errors import InspectorError
-from ..model.text import Text
+from inspector_tui.model.errors import InspectorError
+from inspector_tui.model.text import Text
+
 from .errors import ProgramFault, Stopped, SystemFailed
 from .language import spoken
 from .root import app
@@ -42,7 +44,7 @@ def run(arguments: Sequence[str], start_app: AppStarter) -> int:
     return code
 
 
-def _answer(command: Any, arguments: list[str], session: Session) -> int:
+def _answer(command: TyperGroup, arguments: list[str], session: Session) -> int:
     try:
         answered = command.main(arguments, prog_name="inspector", standalone_mode=False, obj=session)
     except InspectorError as error:
@@ -67,7 +69,7 @@ def _said(session: Session, error: InspectorError) -> int:
     return error.exit_code
 
 
-def _let_go_of(stream: Any) -> None:
+def _let_go_of(stream: TextIO) -> None:
     """Point the stream elsewhere, or Python complains about it once more at its end."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, stream.fileno())

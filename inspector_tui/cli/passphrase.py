@@ -6,7 +6,8 @@ import os
 import sys
 from pathlib import Path
 
-from ..model.text import Text
+from inspector_tui.model.text import Text
+
 from .errors import PassphrasesDiffer, PassphraseUnavailable, PassphraseUnreadable
 from .session import Session
 

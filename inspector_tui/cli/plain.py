@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from pathlib import PurePath
-from typing import Any
 
-from ..model.text import Text
+from inspector_tui.model.text import Text
 
 
-def plain(value: Any) -> Any:
+def plain(value: object) -> object:
     """``value`` in JSON's own types.
 
     Dataclasses become objects by field name, a :class:`Text` becomes ``{"ko": …, "en": …}``, words

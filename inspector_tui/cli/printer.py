@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from typing import Any, TextIO
+from typing import TextIO
 from unicodedata import east_asian_width
 
-from ..model.text import REFUSED, Lang, Text, inert
+from inspector_tui.model.text import REFUSED, Lang, Text, inert
+
 from .plain import plain
 
 _GAP = "  "
@@ -47,7 +48,9 @@ class Printer:
         lines = [[flat(self.said(cell)) for cell in row] for row in rows]
         if heads and lines:
             lines.insert(0, [head.say(self.lang) for head in heads])
-        widths = [max((width(line[at]) for line in lines), default=0) for at in range(len(lines[0]) if lines else 0)]
+        widths = [
+            max((width(line[at]) for line in lines), default=0) for at in range(len(lines[0]) if lines else 0)
+        ]
         for line in lines:
             cells = [cell + " " * (widths[at] - width(cell)) for at, cell in enumerate(line)]
             self._write(sys.stdout, _GAP.join(cells).rstrip())
@@ -82,8 +85,3 @@ class Printer:
 def grouped(digest: str) -> str:
     """A digest in groups of four, as it is read aloud."""
     return " ".join(digest[at : at + 4] for at in range(0, len(digest), 4))
-
-
-def kept(value: Any) -> str:
-    """Data in a cell: nothing for None."""
-    return "" if value is None else str(value)

@@ -10,7 +10,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from ..model.words import PartialReason, Verdict, WorkState
+from inspector_tui.model.words import PartialReason, Verdict, WorkState
+
 from .errors import NotCombined, NothingToUndo
 from .inputs import chosen, item_id, texts
 from .language import both
@@ -25,7 +26,11 @@ _JUDGE = "item"
 class _ItemOrWord(TyperGroup):
     """A group where an unknown first word is an item to be judged."""
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+    def resolve_command(  # Typer does not publish the class of a context that a group gets
+        self,
+        ctx: Any,  # noqa: ANN401
+        args: list[str],
+    ) -> tuple[str | None, Any, list[str]]:
         if args[0] not in self.commands and not args[0].startswith("-"):
             args = [_JUDGE, *args]
         return super().resolve_command(ctx, args)
@@ -40,9 +45,12 @@ app = typer.Typer(
     subcommand_metavar="ITEM|COMMAND [ARGS]...",
 )
 
+
 @app.callback()
 def case(
-    assessment: Annotated[str, typer.Argument(metavar="ID", help=both("평가 식별자", "Id of the assessment"))],
+    assessment: Annotated[
+        str, typer.Argument(metavar="ID", help=both("평가 식별자", "Id of the assessment"))
+    ],
 ) -> None:
     """Every command below records in this assessment."""
 
@@ -60,7 +68,8 @@ def judge(
         ),
     ] = None,
     asset: Annotated[
-        list[str] | None, typer.Option("--asset", metavar="A", help=both("자산, 여러 번", "Asset; repeatable"))
+        list[str] | None,
+        typer.Option("--asset", metavar="A", help=both("자산, 여러 번", "Asset; repeatable")),
     ] = None,
     sub: Annotated[str | None, typer.Option("--sub", metavar="S", help=both("세부항목", "Sub-item"))] = None,
     rationale: Annotated[
@@ -80,19 +89,22 @@ def judge(
     ] = None,
     state: Annotated[
         str | None,
-        typer.Option("--state", metavar="S", help=both("draft|unverifiable|unjudged", "draft|unverifiable|unjudged")),
+        typer.Option(
+            "--state", metavar="S", help=both("draft|unverifiable|unjudged", "draft|unverifiable|unjudged")
+        ),
     ] = None,
     accept_sensitive: Accept = False,
 ) -> None:
     """One determination on the whole item, a sub-item, or the same on several assets: one undo."""
-    from ..workspace import judging
+    from inspector_tui.workspace import judging
 
     now = session(context)
     word = None if verdict is None else chosen(Verdict, verdict, "--verdict")
     why = None if reason is None else chosen(PartialReason, reason, "--reason")
     if why is not None and word is not Verdict.PARTIAL:
         raise NotCombined(
-            ko="--reason은 부분충족(partial) 판정에만 쓸 수 있습니다.", en="--reason goes with the verdict partial only."
+            ko="--reason은 부분충족(partial) 판정에만 쓸 수 있습니다.",
+            en="--reason goes with the verdict partial only.",
         )
     told = None
     if rationale is not None:
@@ -116,11 +128,13 @@ def judge(
 def note(
     context: typer.Context,
     item: Annotated[str, typer.Option("--item", metavar="ITEM", help=both("항목", "Item"))],
-    text: Annotated[str, typer.Option("--text", metavar="TEXT", help=both("내용 (-: 표준 입력)", "Text (-: stdin)"))],
+    text: Annotated[
+        str, typer.Option("--text", metavar="TEXT", help=both("내용 (-: 표준 입력)", "Text (-: stdin)"))
+    ],
     accept_sensitive: Accept = False,
 ) -> None:
     """A private note on an item."""
-    from ..workspace import notes
+    from inspector_tui.workspace import notes
 
     now = session(context)
     told = texts({"--text": text}, accept_sensitive=accept_sensitive)["--text"]
@@ -151,7 +165,7 @@ app.command("withdraw", help=both("지적·증적 철회", "Withdraw a finding o
 
 
 def _turn(context: typer.Context, way: str) -> None:
-    from ..workspace import history
+    from inspector_tui.workspace import history
 
     now = session(context)
     with now.desk(write=True) as desk:

@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
-from ..model.text import Text
-from ..model.views import EvidenceInput
-from ..model.words import EvidenceMode, EvidenceStatus, Verdict
+from inspector_tui.model.text import Text
+from inspector_tui.model.views import EvidenceInput
+from inspector_tui.model.words import EvidenceMode, EvidenceStatus, Verdict
+
 from .inputs import chosen, item_id, texts
 from .labels import evidence_called
 from .language import both
@@ -67,7 +68,7 @@ def evidence(
     accept_sensitive: Accept = False,
 ) -> None:
     """A new piece of evidence; with ``--draft``, a draft verdict on its items in the same op."""
-    from ..workspace import evidence as room
+    from inspector_tui.workspace import evidence as room
 
     now = session(context)
     typed = {"--title": title, "--document": document, "--version": version, "--dated": dated}
@@ -101,7 +102,7 @@ def evidence(
 
 def received(context: typer.Context, label: Label, file: _File = None, release: _Release = False) -> None:
     """Pending evidence is here, with its file if one was handed over."""
-    from ..workspace import evidence as room
+    from inspector_tui.workspace import evidence as room
 
     now, case = session(context), assessment_of(context)
     with now.desk(write=True) as desk:
@@ -118,7 +119,7 @@ def refused(
     ] = False,
 ) -> None:
     """Evidence was refused, or does not exist: a fact worth keeping."""
-    from ..workspace import evidence as room
+    from inspector_tui.workspace import evidence as room
 
     now, case = session(context), assessment_of(context)
     status = EvidenceStatus.MISSING if missing else EvidenceStatus.REFUSED
@@ -133,7 +134,7 @@ def release(
     off: Annotated[bool, typer.Option("--off", help=both("반출 금지", "It stays on site"))] = False,
 ) -> None:
     """Whether the file of a piece of evidence may leave the site."""
-    from ..workspace import evidence as room
+    from inspector_tui.workspace import evidence as room
 
     now, case = session(context), assessment_of(context)
     with now.desk(write=True) as desk:
@@ -148,8 +149,9 @@ def withdraw(
     accept_sensitive: Accept = False,
 ) -> None:
     """Withdraw a finding (F-) or a piece of evidence (E-); it stays in the history."""
-    from ..workspace import evidence as pieces
-    from ..workspace import findings
+    from inspector_tui.workspace import evidence as pieces
+    from inspector_tui.workspace import findings
+
     from .labels import finding_called
 
     now, case = session(context), assessment_of(context)

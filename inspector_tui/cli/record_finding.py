@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from ..model.text import Text
-from ..model.views import FindingInput, FindingView
-from ..model.words import CspView, Severity
+from inspector_tui.model.text import Text
+from inspector_tui.model.views import FindingInput, FindingView
+from inspector_tui.model.words import CspView, Severity
+
 from .errors import NotCombined
 from .inputs import chosen, item_id, texts
 from .labels import evidence_called, finding_called
@@ -29,9 +30,7 @@ _FactEn = Annotated[_Text, typer.Option("--fact-en", metavar="TEXT", help=both("
 _CriterionEn = Annotated[
     _Text, typer.Option("--criterion-en", metavar="TEXT", help=both("기준 (영문)", "Criterion"))
 ]
-_EffectEn = Annotated[
-    _Text, typer.Option("--effect-en", metavar="TEXT", help=both("영향 (영문)", "Effect"))
-]
+_EffectEn = Annotated[_Text, typer.Option("--effect-en", metavar="TEXT", help=both("영향 (영문)", "Effect"))]
 _RecommendationEn = Annotated[
     _Text,
     typer.Option("--recommendation-en", metavar="TEXT", help=both("권고 (영문)", "Recommendation")),
@@ -70,7 +69,7 @@ def finding(
     accept_sensitive: Accept = False,
 ) -> None:
     """A new finding; with a number, a change to it. What is not given stays as it is."""
-    from ..workspace import findings
+    from inspector_tui.workspace import findings
 
     now, case = session(context), assessment_of(context)
     korean = (fact, criterion, effect, recommendation)
@@ -104,7 +103,7 @@ def view(
     accept_sensitive: Accept = False,
 ) -> None:
     """What the CSP says of a finding."""
-    from ..workspace import findings
+    from inspector_tui.workspace import findings
 
     now, case = session(context), assessment_of(context)
     told = texts({"--words": words}, accept_sensitive=accept_sensitive)["--words"]

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from ..model.views import Saved
+from inspector_tui.model.views import Saved
+
 from .language import both
 from .session import Session
 

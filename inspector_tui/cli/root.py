@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
-from .. import __version__
+from inspector_tui import __version__
+
 from .assessment import app as assessment
 from .bundles import export, open_bundle, verify
 from .checklist import app as checklist
@@ -22,8 +24,22 @@ from .statement import statement
 from .terminal import at_terminal
 from .trust import app as trust
 
+_ORDER = [
+    *("demo", "assessment", "record", "review", "export", "verify", "open", "journal"),
+    *("checklist", "key", "trust", "backup", "restore", "doctor", "statement"),
+]
+
+
+class _InOrder(TyperGroup):
+    """Lists the commands in the order of a day's work."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401 - Typer keeps its context class private
+        return sorted(super().list_commands(ctx), key=_ORDER.index)
+
+
 app = typer.Typer(
     name="inspector",
+    cls=_InOrder,
     help=both(
         "클라우드 안전성 평가 현장 도구. 명령 없이 실행하면 화면 앱이 열립니다.",
         "On-site security assessments of cloud providers. Without a command, the app opens.",
@@ -79,4 +95,6 @@ app.command("demo", help=both("견본 평가로 해 보기", "Try it on the samp
 app.command("backup", help=both("검증된 백업 만들기", "Make a verified backup"))(backup)
 app.command("restore", help=both("백업에서 되살리기", "Bring a backup back"))(restore)
 app.command("doctor", help=both("저장소 점검", "Check the store"))(doctor)
-app.command("statement", help=both("반입 장비·소프트웨어 확인서", "Equipment and software statement"))(statement)
+app.command("statement", help=both("반입 장비·소프트웨어 확인서", "Equipment and software statement"))(
+    statement
+)

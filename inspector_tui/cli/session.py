@@ -12,17 +12,22 @@ from typing import TYPE_CHECKING, Protocol
 
 import typer
 
-from ..model.text import Lang, Text
+from inspector_tui.model.text import Lang, Text
+
 from .printer import Printer
 
 if TYPE_CHECKING:
-    from ..workspace.desk import Desk
+    from inspector_tui.workspace.desk import Desk
 
 
 class AppStarter(Protocol):
     """Opens the terminal app and returns its exit code. Given from outside: a face knows no other face."""
 
-    def __call__(self, *, home: Path, lang: Lang | None, demo: bool = False, bundle: Path | None = None) -> int: ...
+    def __call__(
+        self, *, home: Path, lang: Lang | None, demo: bool = False, bundle: Path | None = None
+    ) -> int:
+        """``lang`` None: as last time."""
+        ...
 
 
 @dataclass(slots=True)
@@ -52,7 +57,7 @@ class Session:
     @contextmanager
     def desk(self, *, write: bool = False) -> Iterator[Desk]:
         """The desk at this home, closed at the end. ``write`` False leaves other programs undisturbed."""
-        from ..workspace.desk import Desk
+        from inspector_tui.workspace.desk import Desk
 
         desk = Desk.open(self.home, write=write)
         try:

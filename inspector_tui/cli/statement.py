@@ -7,8 +7,9 @@ import sys
 
 import typer
 
-from .. import __version__
-from ..model.text import Text
+from inspector_tui import __version__
+from inspector_tui.model.text import Text
+
 from .installed import files_digest, packages
 from .printer import grouped
 from .session import Session, session
@@ -76,7 +77,7 @@ def _page(now: Session, seen: dict[str, object]) -> None:
             (Text("소프트웨어", "Software"), f"Inspector {__version__}"),
             (Text("설치 파일 목록의 SHA-256", "SHA-256 of the file list"), grouped(digest)),
             (Text("설치 파일 수", "Files"), str(count)),
-            ("Python", f"{seen['python']}  {seen['executable']}"),
+            (Text("파이썬", "Python"), f"{seen['python']}  {seen['executable']}"),
             (Text("운영체제", "System"), str(seen["system"])),
             (Text("저장소", "Store"), str(seen["home"])),
         ]

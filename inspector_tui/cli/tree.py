@@ -9,15 +9,16 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from ..model.text import Lang
+from inspector_tui.model.text import Lang
+
 from .language import both, part
 from .session import session
 
 _HEADINGS = (
-    (re.compile(r"^Usage:", re.M), "사용법:"),
-    (re.compile(r"^Options:", re.M), "옵션:"),
-    (re.compile(r"^Arguments:", re.M), "인자:"),
-    (re.compile(r"^Commands:", re.M), "명령:"),
+    (re.compile(r"^Usage:", re.MULTILINE), "사용법:"),
+    (re.compile(r"^Options:", re.MULTILINE), "옵션:"),
+    (re.compile(r"^Arguments:", re.MULTILINE), "인자:"),
+    (re.compile(r"^Commands:", re.MULTILINE), "명령:"),
     (re.compile(r"\[required\]"), "[필수]"),
     (re.compile(r"Show this message and exit\."), "이 도움말을 표시합니다."),
 )
@@ -30,9 +31,9 @@ def _home(context: typer.Context, value: str) -> str:
 
 
 def _lang(context: typer.Context, value: str) -> str:
-    if value == "ko" or value == "en":
+    if value:
         now = session(context)
-        now.lang = now.out.lang = value
+        now.lang = now.out.lang = "en" if value == "en" else "ko"
         now.lang_given = True
     return value
 
@@ -62,26 +63,26 @@ def _common(
     ] = "",
     json: Annotated[
         bool,
-        typer.Option(
-            "--json", callback=_json, show_default=False, help=both("JSON으로 출력", "Print JSON")
-        ),
+        typer.Option("--json", callback=_json, show_default=False, help=both("JSON으로 출력", "Print JSON")),
     ] = False,
 ) -> None:
     """Only ever taken apart for its options."""
 
 
-def built(app: typer.Typer, lang: Lang) -> Any:
+def built(app: typer.Typer, lang: Lang) -> TyperGroup:
     """The command tree of ``app`` with help in ``lang``.
 
     ``--home``, ``--lang`` and ``--json`` are understood anywhere on the line: before the command, as the
     contract writes them, and after it, where people type them. Help shows them once, on the root.
     """
     root = get_command(app)
+    if not isinstance(root, TyperGroup):
+        raise TypeError("the root has commands below it")
     _finish(root, lang, at_root=True)
     return root
 
 
-def _finish(command: Any, lang: Lang, *, at_root: bool = False) -> None:
+def _finish(command: Any, lang: Lang, *, at_root: bool = False) -> None:  # noqa: ANN401 - a group or a command
     command.params += _common_options(hidden=not at_root)
     command.help = part(command.help, lang)
     command.short_help = part(command.short_help, lang)

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..model.text import Text
-from ..model.words import Role
+from inspector_tui.model.text import Text
+from inspector_tui.model.words import Role
+
 from .inputs import chosen
 from .language import both
 from .session import Session, session
 
 if TYPE_CHECKING:
-    from ..workspace.trusting import TrustRow
+    from inspector_tui.workspace.trusting import TrustRow
 
 app = typer.Typer(no_args_is_help=True, help=both("신뢰목록", "Trust list"))
 
@@ -25,7 +26,7 @@ def show(
     file: Annotated[Path | None, typer.Argument(metavar="[FILE]", show_default=False)] = None,
 ) -> None:
     """The lines of a file, else of this home's list."""
-    from ..workspace import trusting
+    from inspector_tui.workspace import trusting
 
     now = session(context)
     rows = trusting.show(now.home, file)
@@ -51,7 +52,7 @@ def add(
     ] = "",
 ) -> None:
     """Add a person's key in some roles to this home's list. Check the fingerprint by another channel."""
-    from ..workspace import trusting
+    from inspector_tui.workspace import trusting
 
     now = session(context)
     roles = [chosen(Role, given, "--role") for given in role]
@@ -62,7 +63,7 @@ def add(
 @app.command("import", help=both("목록 파일 가져오기", "Take in a list"))
 def take_in(context: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
     """Add every line of an allowed_signers file to this home's list."""
-    from ..workspace import trusting
+    from inspector_tui.workspace import trusting
 
     now = session(context)
     rows = trusting.adopt(now.home, file)

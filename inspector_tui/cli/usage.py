@@ -6,7 +6,8 @@ from typing import Any
 
 from typer import TyperException
 
-from ..model.text import Text
+from inspector_tui.model.text import Text
+
 from .errors import Misused
 
 _SAYINGS: dict[str, Text] = {

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from . import (
         cases as cases,
         custody as custody,
+        demo as demo,
         door as door,
         drafting as drafting,
         evidence as evidence,
@@ -21,13 +22,17 @@ if TYPE_CHECKING:
         history as history,
         identity as identity,
         judging as judging,
+        library as library,
         notes as notes,
-        review as review,
+        reading as reading,
         resume as resume,
+        review as review,
+        trusting as trusting,
     )
 
 _ROOMS = frozenset(
-    "cases custody door drafting evidence findings handover history identity judging notes review resume".split()
+    "cases custody demo door drafting evidence findings handover history identity judging library notes"
+    " reading resume review trusting".split()
 )
 
 

@@ -16,8 +16,9 @@ from pathlib import Path
 
 from ..catalogue.locate import shipped
 from ..model.plan import Plan
-from ..model.views import EvidenceInput, Exported, KeyRow, ObstacleRow, Verification
+from ..model.views import EvidenceInput, Exported, ObstacleRow, Verification
 from ..model.words import BundleKind, EvidenceMode, Role, Verdict, WorkState
+from ..signing import keys as key_files
 from ..signing import trust as trust_lists
 from ..signing.signer import FileSigner
 from . import cases, evidence, handover, identity, judging, planning, reading, review, story
@@ -28,7 +29,7 @@ PASSPHRASE = "inspector-demo"
 """Of the sample's own key, made afresh in the sample's home; it opens nothing else."""
 
 @dataclass(frozen=True, slots=True)
-class DemoDone:
+class Made:
     """What the headless demo made."""
 
     home: Path
@@ -36,30 +37,36 @@ class DemoDone:
     recorded: int
     obstacles_before: tuple[ObstacleRow, ...]
     obstacles_after: tuple[ObstacleRow, ...]
-    result: Exported
-    csp: Exported
+    exported: Exported
+    for_csp: Exported
     trust: Path
-    checked: Verification
-    checked_csp: Verification
+    verification: Verification
+    csp_verification: Verification
 
 
 def furnish(home: Path) -> str:
     """Make the sample in ``home`` (new or empty): plan, three inspectors' records, merged; returns its id."""
-    with _lead(home) as desk:
-        return _begin(desk, complete=False)
+    with _lead(home) as (desk, signer):
+        return _begin(desk, signer, complete=False)
 
 
-def headless(folder: Path | None = None) -> DemoDone:
+def home() -> Path:
+    """A new private home with the sample in it, for the app to open; it is never anybody's own store."""
+    place = Path(tempfile.mkdtemp(prefix="inspector-demo-")) / "home"
+    furnish(place)
+    return place
+
+
+def headless(folder: Path | None = None) -> Made:
     """The whole main job without a screen: record every item, review, sign, export, verify."""
     base = folder or Path(tempfile.mkdtemp(prefix="inspector-demo-"))
     home, out = base / "home", base / "bundles"
     out.mkdir(parents=True, exist_ok=True)
-    with _lead(home) as desk:
-        case_id = _begin(desk, complete=True)
+    with _lead(home) as (desk, signer):
+        case_id = _begin(desk, signer, complete=True)
         before = review.obstacles(desk, case_id)
         _finish(desk, case_id)
         after = review.obstacles(desk, case_id)
-        signer = handover.signer_for(_own_key(desk), PASSPHRASE)
         made, for_csp = (
             handover.export_with(desk, case_id, out, kind, Role.LEAD, signer)
             for kind in (BundleKind.RESULT, BundleKind.CSP)
@@ -71,17 +78,17 @@ def headless(folder: Path | None = None) -> DemoDone:
             colleague = _colleague_signer(letter)
             trust_lists.add(trust, f"inspector-{letter.lower()}", colleague.public_key, [Role.INSPECTOR])
         recorded = sum(standing_of(desk.case(case_id), i).judged for i in desk.case(case_id).catalogue.items)
-    return DemoDone(
+    return Made(
         home=home,
         case=case_id,
         recorded=recorded,
         obstacles_before=before,
         obstacles_after=after,
-        result=made,
-        csp=for_csp,
+        exported=made,
+        for_csp=for_csp,
         trust=trust,
-        checked=handover.verify(made.path, trust=trust, anchor=made.anchor),
-        checked_csp=handover.verify(for_csp.path, trust=trust, anchor=made.anchor),
+        verification=handover.verify(made.path, trust=trust, anchor=made.anchor),
+        csp_verification=handover.verify(for_csp.path, trust=trust, anchor=made.anchor),
     )
 
 
@@ -89,23 +96,22 @@ _COLLEAGUES = ("B", "C")
 
 
 @contextmanager
-def _lead(home: Path) -> Iterator[Desk]:
+def _lead(home: Path) -> Iterator[tuple[Desk, FileSigner]]:
+    """The lead's desk in ``home`` and the hand that signs there."""
     desk = Desk.open(home)
     try:
-        if identity.who(desk) is None:
-            lead = _plan().team[0]
-            identity.introduce(desk, lead.name, lead.letter, PASSPHRASE)
-        yield desk
+        lead = _plan().team[0]
+        person = identity.introduce(desk, lead.name, lead.letter, PASSPHRASE)
+        yield desk, key_files.load_signer(Path(person.key_path), PASSPHRASE)
     finally:
         desk.close()
 
 
-def _begin(desk: Desk, *, complete: bool) -> str:
+def _begin(desk: Desk, signer: FileSigner, *, complete: bool) -> str:
     plan, told = _plan(), story.read_story(_sample() / "story.yaml")
     case_id = cases.start(desk, plan)
     with tempfile.TemporaryDirectory(prefix="inspector-demo-") as between:
         post = Path(between)
-        signer = handover.signer_for(_own_key(desk), PASSPHRASE)
         pack = handover.export_with(desk, case_id, post, BundleKind.EXCHANGE, Role.LEAD, signer).path
         for letter in _COLLEAGUES:
             reading.receive(desk, _colleague_works(letter, plan, told, pack, post, complete))
@@ -189,11 +195,6 @@ def _lead_evidence(item_id: str) -> EvidenceInput:
         seen_by=("김검사", "이점검"),
         items=(item_id,),
     )
-
-
-def _own_key(desk: Desk) -> KeyRow:
-    person = desk.person()
-    return KeyRow(person.id, "file", person.fingerprint, person.key_path)
 
 
 def _colleague_signer(letter: str) -> FileSigner:

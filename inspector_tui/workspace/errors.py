@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model.errors import Refused, UsageError
+from ..model.errors import EnvironmentFailed, Refused, UsageError
 from ..model.text import Text
 
 
@@ -142,4 +142,25 @@ class UnsafeBundle(Refused):
     sentence = Text(
         "번들 {file}이(가) 손상되어 열지 않습니다: {reason}",
         "Bundle {file} is broken and is not opened: {reason}",
+    )
+
+
+class NotATime(UsageError):
+    """A time that cannot be read."""
+
+    code = "not-a-time"
+    sentence = Text(
+        "시각 '{given}'을(를) 읽을 수 없습니다. 2026-11-20T18:00 형식으로 쓰십시오.",
+        "'{given}' is not a time. Write it as 2026-11-20T18:00.",
+    )
+
+
+class BackupIncomplete(EnvironmentFailed):
+    """Evidence that is damaged in this store is not in the backup."""
+
+    code = "backup-incomplete"
+    sentence = Text(
+        "백업 {path}을(를) 만들었으나 손상된 증적 {count}건({first}…)이 빠졌습니다. `inspector doctor`로 확인하십시오.",
+        "The backup {path} was made, but {count} damaged evidence file(s) ({first}…) are not in it. "
+        "See `inspector doctor`.",
     )

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
 from ..bundle.contents import BundleContents
 from ..bundle.write import write
 from ..journal import Body, Stamped, Statement, anchor, body_line, groups, parse_line
-from ..model.errors import Refused, UsageError
+from ..model.errors import Refused
 from ..model.text import Text
 from ..model.views import Exported, KeyRow, Verification
 from ..model.words import BundleKind, Role
@@ -21,6 +20,7 @@ from ..signing.trust import TrustList
 from ..store import Revision, SignedHead
 from .case import Case
 from .desk import Desk
+from .trusting import moment
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -52,16 +52,6 @@ class RoleNotHeld(Refused):
     code = "role-not-held"
     sentence = Text(
         "계획에 따르면 {person}은(는) '{role}' 역할이 아닙니다.", "The plan does not give {person} the role {role}."
-    )
-
-
-class NotATime(UsageError):
-    """A time that cannot be read."""
-
-    code = "not-a-time"
-    sentence = Text(
-        "시각 '{given}'을(를) 읽을 수 없습니다. 2026-11-20T18:00 형식으로 쓰십시오.",
-        "'{given}' is not a time. Write it as 2026-11-20T18:00.",
     )
 
 
@@ -179,18 +169,11 @@ def verify(
     """
     from ..bundle.verify import verify as check
 
-    moment = None
-    if at is not None:
-        try:
-            moment = datetime.fromisoformat(at)
-        except ValueError:
-            raise NotATime(given=at) from None
-        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return check(
         path,
         trust=TrustList.read(trust) if trust is not None else None,
         anchor="".join(anchor.split()).lower() if anchor is not None else None,
-        at=moment,
+        at=moment(at or ""),
         progress=progress,
     )
 

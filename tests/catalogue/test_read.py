@@ -72,15 +72,15 @@ class TestShape:
             ("one", "en: First", "e: First", 6, "items[0].title.en", "translation missing; add 'en'"),
             ("one", "en: First", "e: First", 6, "items[0].title.e", "unknown key 'e'"),
             ("one", "    severity: high\n", "", 5, "items[0].severity", "'severity' is missing"),
-            ("one", "severity: high", "severity: grave", 8, "items[0].severity", "allowed: high, medium, low"),
-            ("one", "method: examine", "method: guess", 12, "items[0].procedures[0].method", "examine, interview, test"),
+            ("one", "severity: high", "severity: grave", 8, "items[0].severity", "allowed: high, medium, low"),  # noqa: E501 - one case a line
+            ("one", "method: examine", "method: guess", 12, "items[0].procedures[0].method", "examine, interview, test"),  # noqa: E501 - one case a line
             ("one", "en: Look", "en: ''", 13, "items[0].procedures[0].ask.en", "empty"),
-            ("one", "en: Look", "en:", 13, "items[0].procedures[0].ask.en", "empty"),
+            ("one", "en: Look", "en: ", 13, "items[0].procedures[0].ask.en", "empty"),
             ("one", "en: First", f"en: {'x' * 401}", 6, "items[0].title.en", "longer than 400 characters"),
             ("one", "en: Do it", f"en: {'x' * 4001}", 7, "items[0].requirement.en", "longer than 4,000"),
             ("one", "id: one-1\n", "id: ONE_1\n", 5, "items[0].id", "not an id"),
             ("one", "id: one-1-e", "id: [a]", 11, "items[0].procedures[0].id", "must be text"),
-            ("one", "    asset_classes: [app]", "    asset_classes: app", 9, "items[0].asset_classes", "must be a list"),
+            ("one", "    asset_classes: [app]", "    asset_classes: app", 9, "items[0].asset_classes", "must be a list"),  # noqa: E501 - one case a line
             ("one", "{ko: 첫째, en: First}", "First", 6, "items[0].title", "must be a mapping"),
             ("one", "format: 1", "format: 2", 1, "format", "allowed: 1"),
             ("one", "format: 1", "format: '1'", 1, "format", "allowed: 1"),
@@ -92,7 +92,7 @@ class TestShape:
             ("catalogue", "id: db,", "id: DB,", 8, "asset_classes[1].id", "not an id"),
             ("catalogue", "[one, two]", "[one, two, ../etc]", 9, "domains[2]", "not an id"),
             ("catalogue", "[one, two]", "[one, two, con]", 9, "domains[2]", "Windows device name"),
-            ("catalogue", "[one, two]", "[one, two, one]", 9, "domains[2]", "duplicate 'one' (first at catalogue.yaml:9)"),
+            ("catalogue", "[one, two]", "[one, two, one]", 9, "domains[2]", "duplicate 'one' (first at catalogue.yaml:9)"),  # noqa: E501 - one case a line
             ("catalogue", "id: db,", "id: app,", 8, "asset_classes[1].id", "duplicate 'app'"),
         ],
     )  # fmt: skip
@@ -195,7 +195,7 @@ class TestFiles:
 
     def test_without_the_catalogues_file_the_domains_are_still_read(self, write: Write) -> None:
         folder = write(catalogue="format: [", one=ONE.replace("severity: high", "severity: 3"))
-        assert [(file, line) for file, line, _ in told(folder)] == [("catalogue.yaml", 2), ("one.yaml", 8)]
+        assert [(file, line) for file, line, _ in told(folder)] == [("catalogue.yaml", 1), ("one.yaml", 8)]
 
     def test_a_pipe_in_place_of_a_file_does_not_hang(self, write: Write) -> None:
         folder = write(two=None)
@@ -232,13 +232,16 @@ class TestLimits:
             pytest.param("format: 1\nid: !!python/object/apply:os.system [x]\n", 2, "tag", id="tag"),
             pytest.param("format: 1\nid: !x y\n", 2, "tag", id="own tag"),
             pytest.param("a: 1\n---\nb: 2\n", 2, "more than one document", id="two documents"),
-            pytest.param("%YAML 1.1\n---\na: 1\n", 2, "directive", id="directive"),
+            pytest.param("%YAML 1.1\n---\na: 1\n", 1, "directive", id="directive"),
             pytest.param("[" * 200_000, 1, "deeper than 12", id="deep flow"),
             pytest.param("- " * 200_000, 1, "deeper than 12", id="deep block"),
             pytest.param("{a: " * 200_000, 1, "deeper than 12", id="deep mapping"),
-            pytest.param("? " * 200_000, 1, "deeper than 12", id="deep keys"),
-            pytest.param("".join(" " * n + "a:\n" for n in range(1000)), 13, "deeper than 12", id="deep indent"),
-            pytest.param("- a\n" * 250_000, 200_000, "more than 200,000 values", id="many values"),
+            pytest.param("? " * 200_000, 1, "a key must be text", id="deep keys"),
+            pytest.param("".join(" " * n + "a:\n" for n in range(1000)), 13, "deeper than 12", id="deep indent"),  # noqa: E501 - one case a line
+            pytest.param("- a\n" * 250_000, 1_001, "a list of more than 1,000", id="long list"),
+            pytest.param("".join(f"k{n}: 1\n" for n in range(90_000)), 101, "more than 100 keys", id="many keys"),  # noqa: E501 - one case a line
+            pytest.param(f"- [{'a, ' * 999}a]\n" * 150, 100, "more than 100,000 values", id="many values"),
+            pytest.param("a: 1\n" * 150_000, 51, "too many duplicate keys", id="one key, many times"),
             pytest.param("x" * 10_000_000, None, "larger than 1,048,576 bytes", id="10 MB"),
             pytest.param("", None, "empty", id="empty"),
             pytest.param("# nothing\n", None, "empty", id="comment only"),
@@ -258,9 +261,9 @@ class TestLimits:
     )  # fmt: skip
     def test_refused_in_time(self, write: Write, content: str | bytes, line: int | None, reason: str) -> None:
         folder = write(two=content)
-        begun = time.perf_counter()
+        begun = time.process_time()  # of this process: the machine may be busy with other tests
         found = [problem for problem in problems(folder) if problem.file == "two.yaml"]
-        took = time.perf_counter() - begun
+        took = time.process_time() - begun
         assert [problem.line for problem in found] == [line]
         assert reason in found[0].reason.en
         assert took < 1
@@ -276,18 +279,18 @@ class TestLimits:
     @pytest.mark.parametrize(
         "content",
         [
-            pytest.param("a: 1\n" * 150_000, id="one key, many times"),
-            pytest.param("".join(f"k{n}: 1\n" for n in range(90_000)), id="unknown keys"),
-            pytest.param("items:\n" + "- x\n" * 190_000, id="items of no shape"),
-            pytest.param("items:\n" + "- {procedures: [{}, {}]}\n" * 30_000, id="nameless procedures"),
-            pytest.param("items:\n" + "- {id: a}\n" * 60_000, id="one id"),
+            pytest.param("items:\n" + f"- {{{', '.join(f'k{n}: 1' for n in range(45))}}}\n" * 990, id="unknown keys"),  # noqa: E501 - one case a line
+            pytest.param("items:\n" + "- x\n" * 990, id="items of no shape"),
+            pytest.param("items:\n" + f"- {{procedures: [{'{}, ' * 90}]}}\n" * 990, id="nameless procedures"),
+            pytest.param("items:\n" + f"- {{id: a, procedures: [{'b, ' * 90}]}}\n" * 990, id="one id"),
+            pytest.param("items:\n- sub_items:\n" + f"  - {{{', '.join(f'k{n}: 1' for n in range(45))}}}\n" * 990, id="one item"),  # noqa: E501 - one case a line
         ],
-    )
+    )  # fmt: skip
     def test_a_flood_of_problems_is_cut_in_time(self, write: Write, content: str) -> None:
         folder = write(two=content)
-        begun = time.perf_counter()
+        begun = time.process_time()  # of this process: the machine may be busy with other tests
         found = problems(folder)
-        took = time.perf_counter() - begun
+        took = time.process_time() - begun
         assert {problem.file for problem in found} == {"two.yaml"}
         assert len(found) <= 1_000
         assert took < 1

@@ -1,0 +1,80 @@
+"""A line for a path: completes as one types, Tab takes what is offered."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.suggester import Suggester
+
+from inspector_tui.model.text import first_refused
+
+from .forms import Line
+
+LOOKED_AT = 5000
+"""So many names of a folder are looked at; more would hold up typing."""
+
+
+def completed(typed: str) -> str | None:
+    """The first name that continues ``typed``, with ``/`` after a folder; None if there is none."""
+    if not typed:
+        return None
+    folder, stem = os.path.split(os.path.expanduser(typed))
+    if typed == "~":
+        return "~/"
+    best: os.DirEntry[str] | None = None
+    try:
+        with os.scandir(folder or ".") as entries:
+            for entry, _ in zip(entries, range(LOOKED_AT), strict=False):
+                if not entry.name.startswith(stem) or first_refused(entry.name) is not None:
+                    continue
+                if entry.name.startswith(".") and not stem.startswith("."):
+                    continue
+                if best is None or entry.name < best.name:
+                    best = entry
+        if best is None:
+            return None
+        end = "/" if best.is_dir() else ""
+    except OSError:
+        return None
+    return typed + best.name[len(stem) :] + end
+
+
+class PathSuggester(Suggester):
+    """Asks the disk off the UI thread: a slow stick must not hold up a key."""
+
+    def __init__(self) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """See :func:`completed`."""
+        return await asyncio.to_thread(completed, value)
+
+
+class PathLine(Line):
+    """A path.
+
+    | Key | |
+    |---|---|
+    | tab | take the completion; without one, the next field |
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", show=False)]
+
+    def __init__(self, value: str = "", *, id: str, placeholder: str = "") -> None:
+        super().__init__(value, id=id, placeholder=placeholder)
+        self.suggester = PathSuggester()
+
+    @property
+    def words(self) -> str:
+        """The path as typed: file names are not normalised, or they would not be found again."""
+        return self.value.strip()
+
+    def action_complete(self) -> None:
+        """Take what is offered, else go on."""
+        if self.cursor_at_end and self._suggestion not in ("", self.value):
+            self.action_cursor_right()
+        else:
+            self.screen.focus_next()

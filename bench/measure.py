@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import resource
 import statistics
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,33 +57,56 @@ def in_turn(times: int, *works: Callable[[], float]) -> list[list[float]]:
     return results
 
 
+median = statistics.median
+
+
 def medians(times: int, *works: Callable[[], float]) -> list[float]:
     """Median of each work, measured in turn."""
     return [statistics.median(found) for found in in_turn(times, *works)]
 
 
 def percentile(values: Sequence[float], share: float) -> float:
-    """The value below which ``share`` of ``values`` lie."""
+    """Return the value below which ``share`` of ``values`` lie."""
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, round(share * (len(ordered) - 1)))]
 
 
+def peak_memory() -> float:
+    """Return the most memory this process held, in KiB.
+
+    Not from getrusage where it can be helped: on Linux that counts what the parent held before exec.
+    """
+    status = Path("/proc/self/status")
+    if status.exists():
+        line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM:"))
+        return float(line.split()[1])
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / 1024 if sys.platform == "darwin" else peak
+
+
 def table(rows: Sequence[Row]) -> str:
-    """The rows as text."""
+    """Set the rows as text."""
     head = ("what", "ours", "yardstick", "ratio", "budget", "")
     lines = [head]
     for row in rows:
         yard = "-" if row.yardstick is None else f"{_figure(row.yardstick)} {row.unit}"
         ratio = "-" if row.yardstick is None else f"{row.ratio:.2f}"
-        bound = f"{'>=' if row.least else '<='} {row.budget:g}{f' {row.unit}' if row.yardstick is None else ' x'}"
+        bound = (
+            f"{'>=' if row.least else '<='} {row.budget:g}{f' {row.unit}' if row.yardstick is None else ' x'}"
+        )
         mark = "met" if row.met else "NOT MET"
         what = f"{row.group}: {row.what}" + (f" ({row.note})" if row.note else "")
         lines.append((what, f"{_figure(row.ours)} {row.unit}", yard, ratio, bound, mark))
     widths = [max(len(line[at]) for line in lines) for at in range(len(head))]
-    return "\n".join(
-        "  ".join(cell.ljust(w) if at in (0, 5) else cell.rjust(w) for at, (cell, w) in enumerate(zip(line, widths, strict=True))).rstrip()
-        for line in lines
-    )
+    return "\n".join(_line(cells, widths) for cells in lines)
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    set_out = [
+        cell.ljust(width) if at in (0, 5) else cell.rjust(width)
+        for at, (cell, width) in enumerate(zip(cells, widths, strict=True))
+    ]
+    return "  ".join(set_out).rstrip()
 
 
 def _figure(value: float) -> str:

@@ -22,16 +22,16 @@ def rows(*, quick: bool = False) -> list[Row]:
     with tempfile.TemporaryDirectory() as folder:
         say(f"  making {PAST} past assessments")
         home = synthetic.past_assessments(Path(folder), 20 if quick else PAST)
-        ours = [sys.executable, "-m", "inspector_tui", "--home", home, "--lang", "en"]
-        minimal = [sys.executable, Path(__file__).with_name("minimal_app.py")]
+        ours = [sys.executable, "-m", "inspector_tui", "--home", str(home), "--lang", "en"]
+        minimal = [sys.executable, str(Path(__file__).with_name("minimal_app.py"))]
         datas: list[float] = []
 
         def start_ours() -> float:
-            painted, data = _seen(ours, _painted, _has_data)
+            painted, data = _seen(ours, DATA, _painted, _has_data)
             datas.append(data)
             return painted
 
-        yard, first = medians(times, lambda: _seen(minimal, _has_row)[0], start_ours)
+        yard, first = medians(times, lambda: _seen(minimal, "Row 0", _has_row)[0], start_ours)
         data = sorted(datas)[len(datas) // 2]
         click, version = medians(
             times * 2,
@@ -63,11 +63,10 @@ def _has_data(screen: list[str]) -> bool:
     return any(DATA in line for line in screen)
 
 
-def _seen(command: Sequence[str | Path], *wanted: Callable[[list[str]], bool]) -> list[float]:
-    """When each of ``wanted`` first held of the screen of ``command``, in seconds."""
+def _seen(command: Sequence[str], last: str, *wanted: Callable[[list[str]], bool]) -> list[float]:
+    """When each of ``wanted`` first held of the screen of ``command``, in seconds; ``last`` comes last."""
     shown = terminal.start(command)
-    last = {_has_row: b"Row 0", _has_data: DATA.encode()}[wanted[-1]]
-    shown.read(lambda output: last in output)
+    shown.read(lambda output: last.encode() in output)
     shown.read(lambda _: False, 0.3)
     shown.end()
     found = [shown.first(one) for one in wanted]

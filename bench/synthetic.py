@@ -125,7 +125,8 @@ def past_assessments(folder: Path, count: int, items: int = 74, seed: int = 1) -
     Written through the store as any program would, many entries to a transaction, so that it takes
     seconds and not minutes.
     """
-    from inspector_tui.model.words import Verdict
+    from inspector_tui.model.text import Text
+    from inspector_tui.model.words import Verdict, WorkState
     from inspector_tui.workspace import cases, judging
 
     chance = random.Random(seed)
@@ -143,10 +144,10 @@ def past_assessments(folder: Path, count: int, items: int = 74, seed: int = 1) -
                     case,
                     name,
                     verdict=Verdict(chance.choice(words)),
-                    state=judging.WorkState.JUDGED,
+                    state=WorkState.JUDGED,
                     rationale="승인 기록과 설정 화면을 대조하여 확인함.",
                 )
-            opened.record(case, writes, judging.Text("", ""))
+            opened.record(case, writes, Text("", ""))
             opened.forget(case_id)
     finally:
         opened.close()

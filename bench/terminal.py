@@ -69,7 +69,7 @@ class Terminal:
         return None
 
     def screen(self) -> list[str]:
-        """The screen now."""
+        """Show the screen as it is now."""
         screen = pyte.Screen(self.width, self.height)
         pyte.ByteStream(screen).feed(self.output)
         return list(screen.display)
@@ -103,7 +103,12 @@ def start(
     env |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"} | dict(environment or {})
     begun = time.perf_counter()
     process = subprocess.Popen(
-        [str(part) for part in command], stdin=slave, stdout=slave, stderr=slave, env=env, start_new_session=True
+        [str(part) for part in command],
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        env=env,
+        start_new_session=True,
     )
     os.close(slave)
     return Terminal(process, master, begun, width, height)

@@ -3,7 +3,7 @@
 Everything a catalogue holds is data. An office can replace all of it, and no code changes.
 """
 
-from .compare import Change, ItemChange, Part, compare
+from .compare import Change, ItemChange, ItemPart, compare
 from .errors import CatalogueInvalid, PinnedInvalid, Problem, ShippedMissing, UnknownItem
 from .locate import shipped
 from .pin import Catalogue, canonical, digest, from_pinned, item_digest
@@ -14,7 +14,7 @@ __all__ = [
     "CatalogueInvalid",
     "Change",
     "ItemChange",
-    "Part",
+    "ItemPart",
     "PinnedInvalid",
     "Problem",
     "ShippedMissing",

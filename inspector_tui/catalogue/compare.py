@@ -20,7 +20,7 @@ class Change(Word):
     UNCHANGED = "unchanged", "동일", "Unchanged"
 
 
-class Part(Word):
+class ItemPart(Word):
     """A part of an item that can change by itself."""
 
     DOMAIN = "domain", "영역", "Domain"
@@ -46,19 +46,19 @@ class ItemChange:
     item: str
     domain: str
     change: Change
-    parts: tuple[Part, ...] = ()
+    parts: tuple[ItemPart, ...] = ()
     asks_same: bool = False
 
 
-_FIELDS: dict[Part, Callable[[Item], object]] = {
-    Part.TITLE: lambda item: item.title,
-    Part.REQUIREMENT: lambda item: item.requirement,
-    Part.SUB_ITEMS: lambda item: item.sub_items,
-    Part.EVIDENCE: lambda item: item.evidence,
-    Part.ASSET_CLASSES: lambda item: item.asset_classes,
-    Part.SEVERITY: lambda item: item.severity,
-    Part.ESSENTIAL: lambda item: item.essential,
-    Part.REFERENCES: lambda item: item.references,
+_FIELDS: dict[ItemPart, Callable[[Item], object]] = {
+    ItemPart.TITLE: lambda item: item.title,
+    ItemPart.REQUIREMENT: lambda item: item.requirement,
+    ItemPart.SUB_ITEMS: lambda item: item.sub_items,
+    ItemPart.EVIDENCE: lambda item: item.evidence,
+    ItemPart.ASSET_CLASSES: lambda item: item.asset_classes,
+    ItemPart.SEVERITY: lambda item: item.severity,
+    ItemPart.ESSENTIAL: lambda item: item.essential,
+    ItemPart.REFERENCES: lambda item: item.references,
 }
 
 
@@ -70,7 +70,7 @@ def compare(old: Catalogue, new: Catalogue) -> list[ItemChange]:
         if item_id not in old.items:
             changes.append(ItemChange(item_id, domain, Change.ADDED))
             continue
-        parts = tuple(part for part in Part if _differs(part, item_id, old, new))
+        parts = tuple(part for part in ItemPart if _differs(part, item_id, old, new))
         same = item_digest(old, item_id) == item_digest(new, item_id)
         changes.append(
             ItemChange(item_id, domain, Change.CHANGED if parts else Change.UNCHANGED, parts, same)
@@ -80,10 +80,10 @@ def compare(old: Catalogue, new: Catalogue) -> list[ItemChange]:
     return changes
 
 
-def _differs(part: Part, item_id: str, old: Catalogue, new: Catalogue) -> bool:
-    if part is Part.DOMAIN:
+def _differs(part: ItemPart, item_id: str, old: Catalogue, new: Catalogue) -> bool:
+    if part is ItemPart.DOMAIN:
         return old.domain_of_item(item_id).id != new.domain_of_item(item_id).id
-    if part is Part.PROCEDURES:
+    if part is ItemPart.PROCEDURES:
         return old.procedures_of(item_id) != new.procedures_of(item_id)
     field = _FIELDS[part]
     return field(old.item_by_id(item_id)) != field(new.item_by_id(item_id))

@@ -55,7 +55,7 @@ def fitted(
     """The model made of the node's values and of ``extra``, or what does not fit.
 
     ``members`` names the lists whose entries are looked at one by one first, until there are too many
-    problems: pydantic would collect each of 100,000 errors, which takes seconds.
+    problems: pydantic would collect each of 60,000 errors, which takes seconds.
     """
     found: list[Problem] = []
     for key, member in members.items():

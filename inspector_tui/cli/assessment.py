@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from inspector_tui.model.text import Text
-from inspector_tui.model.views import AssessmentRow, EvidenceView, FindingView, ItemRow, Overview, Progress
 from inspector_tui.model.words import Verdict, WorkState
 
 from .inputs import item_id
 from .item_page import item_page
 from .language import both
+from .noun import noun
 from .printer import Printer
 from .session import Session, session
 
-app = typer.Typer(no_args_is_help=True, help=both("평가", "Assessments"))
+if TYPE_CHECKING:
+    from inspector_tui.model.views import (
+        AssessmentRow,
+        EvidenceView,
+        FindingView,
+        ItemRow,
+        Overview,
+        Progress,
+    )
+
+app = noun(both("평가", "Assessments"))
 
 Case = Annotated[str, typer.Argument(metavar="ID", help=both("평가 식별자", "Id of the assessment"))]
 

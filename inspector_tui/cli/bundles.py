@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from inspector_tui.model.text import Text
-from inspector_tui.model.views import Exported, KeyRow, Overview, Verification
 from inspector_tui.model.words import BundleKind, Role, Standing
 
 from .assessment import overview_page
@@ -20,6 +19,9 @@ from .passphrase import passphrase
 from .printer import grouped
 from .session import Session, session
 from .terminal import at_terminal
+
+if TYPE_CHECKING:
+    from inspector_tui.model.views import Exported, KeyRow, Overview, Verification
 
 _WRITING = Text("번들 쓰는 중", "Writing the bundle")
 _CHECKING = Text("검증 중", "Verifying")
@@ -95,8 +97,7 @@ def verify(
     if trust is None:
         from inspector_tui.workspace import trusting
 
-        own = trusting.file_of(now.home)
-        trust = own if own.is_file() else None
+        trust = trusting.list_of(now.home)
     seen = handover.verify(bundle, trust=trust, anchor=anchor, at=at, progress=now.progress(_CHECKING))
     now.show("verification", seen, lambda: verification_page(now, seen))
     raise typer.Exit(0 if seen.standing is Standing.TRUSTED else 1)

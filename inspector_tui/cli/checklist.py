@@ -11,6 +11,7 @@ from inspector_tui.model.text import Text
 
 from .inputs import item_id
 from .language import both
+from .noun import noun
 from .session import Session, session
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
         RequirementView,
     )
 
-app = typer.Typer(no_args_is_help=True, help=both("평가기준(점검표)", "Catalogue and checklists"))
+app = noun(both("평가기준(점검표)", "Catalogue and checklists"))
 
 Catalogue = Annotated[
     Path | None,

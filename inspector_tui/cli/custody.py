@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from inspector_tui.model.text import Text
-from inspector_tui.model.views import DoctorRow
 
 from .language import both
 from .session import Session, session
+
+if TYPE_CHECKING:
+    from inspector_tui.model.views import DoctorRow
 
 _COPYING = Text("백업 중", "Copying")
 

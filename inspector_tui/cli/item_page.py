@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from inspector_tui.model.text import Text
-from inspector_tui.model.views import ClaimView, EvidenceView, ItemDetail, Judgement
 from inspector_tui.model.words import WorkState
 
 from .printer import Printer
+
+if TYPE_CHECKING:
+    from inspector_tui.model.views import ClaimView, EvidenceView, ItemDetail, Judgement
+
+
+_DRAFT = Text("(초안)", " (draft)")
+_SOURCES = {
+    "whole": Text("항목 전체", "whole item"),
+    "assets": Text("자산별 판정 종합", "rolled up from assets"),
+    "sub-items": Text("세부항목 판정 종합", "rolled up from sub-items"),
+}
 
 
 def item_page(out: Printer, seen: ItemDetail, claim: ClaimView | None) -> None:
@@ -41,14 +53,20 @@ def judgement_line(out: Printer, seen: Judgement | None) -> str:
         return out.said(WorkState.UNJUDGED.label)
     word = out.said(seen.verdict.label if seen.verdict is not None else seen.state.label)
     if seen.verdict is not None and seen.state is WorkState.DRAFT:
-        word += out.said(Text("(초안)", " (draft)"))
+        word += out.said(_DRAFT)
     reason = f" [{out.said(seen.reason.label)}]" if seen.reason is not None else ""
     return f"{word}{reason}  {seen.by} {seen.at}"
 
 
 def _determinations(out: Printer, seen: ItemDetail) -> None:
-    rolled = seen.rolled_verdict.label if seen.rolled_verdict is not None else seen.rolled_state.label
-    out.line(f"{out.said(Text('판정', 'Determination'))}: {out.said(rolled)} ({seen.rolled_source})")
+    rolled = out.said(
+        seen.rolled_verdict.label if seen.rolled_verdict is not None else seen.rolled_state.label
+    )
+    if seen.rolled_verdict is not None and seen.rolled_state is WorkState.DRAFT:
+        rolled += out.said(_DRAFT)
+    source = _SOURCES.get(seen.rolled_source)
+    told = f" ({out.said(source)})" if source is not None else ""
+    out.line(f"{out.said(Text('판정', 'Determination'))}: {rolled}{told}")
     if seen.rolled_differs:
         out.line(
             Text(

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from inspector_tui.model.text import Text
-from inspector_tui.model.views import HistoryRow, ObstacleRow
 
 from .inputs import item_id
 from .language import both
 from .session import Session, session
+
+if TYPE_CHECKING:
+    from inspector_tui.model.views import HistoryRow, ObstacleRow
 
 Case = Annotated[str, typer.Argument(metavar="ID", help=both("평가 식별자", "Id of the assessment"))]
 

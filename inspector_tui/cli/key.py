@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from inspector_tui.model.text import Text
-from inspector_tui.model.views import KeyRow
 
 from .errors import KeyUnknown
 from .inputs import text
 from .language import both
+from .noun import noun
 from .passphrase import passphrase
 from .session import Session, session
 
-app = typer.Typer(no_args_is_help=True, help=both("사용자와 서명키", "Who works here, and their key"))
+if TYPE_CHECKING:
+    from inspector_tui.model.views import KeyRow
+
+app = noun(both("사용자와 서명키", "Who works here, and their key"))
 
 PassphraseFile = Annotated[
     Path | None,

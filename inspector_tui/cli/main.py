@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from typing import TextIO
 
@@ -56,6 +55,8 @@ def _answer(command: TyperGroup, arguments: list[str], session: Session) -> int:
     except OSError:
         raise
     except Exception as error:  # noqa: BLE001 - the last line of defence: no locals, nothing raw
+        import traceback
+
         session.out.fault("".join(traceback.format_exception(error)))
         return _said(session, ProgramFault(detail=type(error).__name__))
     if answered == Stopped.exit_code:

@@ -15,6 +15,7 @@ from inspector_tui.model.words import PartialReason, Verdict, WorkState
 from .errors import NotCombined, NothingToUndo
 from .inputs import chosen, item_id, texts
 from .language import both
+from .noun import noun
 from .record_evidence import evidence, received, refused, release, withdraw
 from .record_finding import finding, view
 from .recording import Accept, assessment_of, show_saved
@@ -36,12 +37,12 @@ class _ItemOrWord(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
-app = typer.Typer(
-    cls=_ItemOrWord,
-    help=both(
+app = noun(
+    both(
         "기록: `record ID ITEM --verdict V`로 판정하거나, 아래 명령으로 기록합니다.",
         "Record: judge with `record ID ITEM --verdict V`, or use a command below.",
     ),
+    cls=_ItemOrWord,
     subcommand_metavar="ITEM|COMMAND [ARGS]...",
 )
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from copy import copy
+from functools import cache
 from typing import Annotated, Any, Literal
 
 import typer
@@ -78,12 +80,13 @@ def built(app: typer.Typer, lang: Lang) -> TyperGroup:
     root = get_command(app)
     if not isinstance(root, TyperGroup):
         raise TypeError("the root has commands below it")
-    _finish(root, lang, at_root=True)
+    finish(root, lang, hidden=False)
     return root
 
 
-def _finish(command: Any, lang: Lang, *, at_root: bool = False) -> None:  # noqa: ANN401 - a group or a command
-    command.params += _common_options(hidden=not at_root)
+def finish(command: Any, lang: Lang, *, hidden: bool = True) -> None:  # noqa: ANN401 - group or command
+    """Give ``command`` and those below it the common options, and help in ``lang``."""
+    command.params += _common_options(hidden=hidden)
     command.help = part(command.help, lang)
     command.short_help = part(command.short_help, lang)
     command.epilog = part(command.epilog, lang)
@@ -94,13 +97,18 @@ def _finish(command: Any, lang: Lang, *, at_root: bool = False) -> None:  # noqa
         command.get_help = lambda context: _korean(english(context))
     if isinstance(command, TyperGroup):
         for child in command.commands.values():
-            _finish(child, lang)
+            finish(child, lang)
+
+
+@cache
+def _probed() -> tuple[Any, ...]:
+    probe = typer.Typer(add_completion=False)
+    probe.command()(_common)
+    return tuple(get_command(probe).params)
 
 
 def _common_options(*, hidden: bool) -> list[Any]:
-    probe = typer.Typer(add_completion=False)
-    probe.command()(_common)
-    options: list[Any] = list(get_command(probe).params)
+    options = [copy(option) for option in _probed()]
     for option in options:
         # The values reach the session by callback; a command's function does not take them.
         option.expose_value = False

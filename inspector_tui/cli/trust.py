@@ -12,12 +12,13 @@ from inspector_tui.model.words import Role
 
 from .inputs import chosen
 from .language import both
+from .noun import noun
 from .session import Session, session
 
 if TYPE_CHECKING:
     from inspector_tui.workspace.trusting import TrustRow
 
-app = typer.Typer(no_args_is_help=True, help=both("신뢰목록", "Trust list"))
+app = noun(both("신뢰목록", "Trust list"))
 
 
 @app.command("show", help=both("신뢰목록 보기", "Show the trust list"))

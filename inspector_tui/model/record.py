@@ -72,12 +72,16 @@ class Team(Strict):
 
 
 class PinnedCatalogue(Strict):
-    """Register ``catalogue``: the checklists this case is pinned to, by digest."""
+    """Register ``catalogue``: the checklists this case is pinned to, by digest.
+
+    ``order`` is the order in which the domains are shown: a JSON object keeps none.
+    """
 
     id: Key
     version: Short
     digest: Digest
     domains: dict[Key, Digest]
+    order: tuple[Key, ...]
 
 
 class AssetFacts(Strict):

@@ -22,6 +22,11 @@ def assessments(core: Core) -> list[str]:
     return [row[0] for row in core.connection.rows("SELECT id FROM assessment ORDER BY opened_at, id")]
 
 
+def stamps(core: Core) -> dict[str, int]:
+    """For each assessment the arrival number of its newest entry: it changes with every write."""
+    return dict(core.connection.rows("SELECT assessment, max(n) FROM entry GROUP BY assessment"))
+
+
 def registers(core: Core, assessment: str, prefix: str = "") -> Iterator[RegisterRow]:
     """Every standing value of the subjects whose ids begin with ``prefix``, by subject, register, entry.
 

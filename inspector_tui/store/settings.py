@@ -30,6 +30,20 @@ def set_setting(core: Core, key: str, value: str | None) -> None:
             sql.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (key, value))
 
 
+def settings_under(core: Core, prefix: str) -> dict[str, str]:
+    """Every setting whose key begins with ``prefix`` (ASCII), by the rest of the key."""
+    rows = core.connection.rows(
+        "SELECT key, value FROM setting WHERE key >= ? AND key < ?", (prefix, prefix + "\x7f")
+    )
+    return {key.removeprefix(prefix): value for key, value in rows}
+
+
+def set_settings(core: Core, values: Mapping[str, str]) -> None:
+    """Keep several values in one transaction. What is lost with a power cut can be worked out again."""
+    with core.connection.transaction(lambda: None) as sql:
+        sql.executemany("INSERT OR REPLACE INTO setting VALUES (?, ?)", list(values.items()))
+
+
 def pin(core: Core, sheets: Mapping[str, bytes]) -> dict[str, str]:
     """Keep checklists, {domain: canonical bytes}; returns {domain: digest}. Kept once per digest."""
     digests = {domain: sha256(data).hexdigest() for domain, data in sheets.items()}

@@ -274,6 +274,10 @@ class Store:
         """See ``registers.assessments``."""
         return registers.assessments(self._core)
 
+    def stamps(self) -> dict[str, int]:
+        """See ``registers.stamps``."""
+        return registers.stamps(self._core)
+
     def registers(self, assessment: str, prefix: str = "") -> Iterator[RegisterRow]:
         """See ``registers.registers``."""
         return registers.registers(self._core, assessment, prefix)
@@ -329,6 +333,14 @@ class Store:
     def set_setting(self, key: str, value: str | None) -> None:
         """See ``settings.set_setting``."""
         settings.set_setting(self._core, key, value)
+
+    def settings_under(self, prefix: str) -> dict[str, str]:
+        """See ``settings.settings_under``."""
+        return settings.settings_under(self._core, prefix)
+
+    def set_settings(self, values: Mapping[str, str]) -> None:
+        """See ``settings.set_settings``."""
+        settings.set_settings(self._core, values)
 
     def pin(self, sheets: Mapping[str, bytes]) -> dict[str, str]:
         """See ``settings.pin``."""

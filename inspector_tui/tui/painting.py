@@ -79,9 +79,9 @@ def paint_item(row: ItemRow, width: int, lang: Lang) -> Painted:
     """Mark, id, title, and at the right what hangs on it."""
     letter, tone = mark(row.state, row.verdict, lang)
     extras = _extras(row, lang)
-    room = max(4, width - 4 - 8 - len(extras) - sum(1 for c in extras if ord(c) > 0x1100) - 1)
+    room = max(4, width - 5 - 8 - len(extras) - sum(1 for c in extras if ord(c) > 0x1100) - 1)
     pieces = [
-        (f" {fitted(letter, 3)}", tone),
+        (f" {fitted(letter, 4)}", tone),
         (fitted(row.id.upper(), 7) + " ", "dim"),
         (fitted(row.title.say(lang), room), ""),
     ]
@@ -120,9 +120,9 @@ def paint_part(row: PartRow, width: int, lang: Lang) -> Painted:
     rationale = one_line(row.judgement.rationale) if row.judgement else ""
     title = row.title.say(lang) + (f": {rationale}" if rationale else "")
     return [
-        (f" {fitted(letter, 3)}", tone),
+        (f" {fitted(letter, 4)}", tone),
         (fitted(row.label, 8) + " ", "strong"),
-        (fitted(title, max(1, width - 13)), ""),
+        (fitted(title, max(1, width - 14)), ""),
     ]
 
 

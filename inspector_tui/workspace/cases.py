@@ -22,7 +22,7 @@ from ..model.views import (
 )
 from ..model.words import Claim
 from ..journal.ids import subject_for
-from . import planning
+from . import cards, planning
 from .case import CASE, Case, wanted_items
 from .desk import Desk, Write
 from .errors import AlreadyThere
@@ -42,23 +42,8 @@ from .standing import judgement_view, progress_of, standing_of
 
 
 def assessments(desk: Desk) -> tuple[AssessmentRow, ...]:
-    """Every case in the store, the one changed last first."""
-    rows = []
-    for case_id in desk.store.assessments():
-        case = desk.case(case_id)
-        progress = progress_of(case)
-        rows.append(
-            AssessmentRow(
-                id=case.id,
-                number=case.facts.number,
-                csp=both_of(case.facts.csp.ko, case.facts.csp.en),
-                service=both_of(case.facts.service.ko, case.facts.service.en),
-                progress=progress,
-                changed_at=case.changed_at,
-                next_step=_next_step(progress),
-                read_only=desk.read_only,
-            )
-        )
+    """Every case in the store, the one changed last first; only changed ones are worked out anew."""
+    rows = cards.rows_of(desk, lambda case_id: _row(desk, desk.case(case_id)))
     return tuple(sorted(rows, key=lambda row: row.changed_at, reverse=True))
 
 
@@ -173,6 +158,20 @@ def coverage(desk: Desk, case_id: str, domain: str | None = None) -> Coverage:
     return Coverage(tuple(asset_row(case, asset) for asset in order), tuple(rows))
 
 
+def _row(desk: Desk, case: Case) -> AssessmentRow:
+    progress = progress_of(case)
+    return AssessmentRow(
+        id=case.id,
+        number=case.facts.number,
+        csp=both_of(case.facts.csp.ko, case.facts.csp.en),
+        service=both_of(case.facts.service.ko, case.facts.service.en),
+        progress=progress,
+        changed_at=case.changed_at,
+        next_step=_next_step(progress),
+        read_only=desk.read_only,
+    )
+
+
 def both_of(ko: str, en: str) -> Text:
     """A name in two languages; where one is missing, the other stands for it."""
     return Text(ko or en, en or ko)
@@ -201,6 +200,7 @@ def _opening(plan: Plan, catalogue: Catalogue) -> list[Write]:
         version=catalogue.version,
         digest=catalogue.digest,
         domains=dict(catalogue.digests),
+        order=tuple(catalogue.domains),
     )
     registers = {
         "case": facts.model_dump(mode="json"),

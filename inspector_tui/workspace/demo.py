@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -212,6 +213,7 @@ def _sample() -> Path:
     return shipped("data") / "sample"
 
 
+@cache
 def _plan() -> Plan:
     return planning.read_plan(_sample() / "plan.yaml")
 

@@ -239,7 +239,7 @@ class Desk:
         pinned = PinnedCatalogue.model_validate(self.store.register_value(case_id, CASE, "catalogue"))
         case = Case(
             id=case_id,
-            catalogue=from_pinned(self.store.pinned(dict(pinned.domains))),
+            catalogue=from_pinned(self.store.pinned({d: pinned.domains[d] for d in pinned.order})),
             facts=CaseFacts.model_validate(self.store.register_value(case_id, CASE, "case")),
             team=Team.model_validate(self.store.register_value(case_id, CASE, "team")),
         )

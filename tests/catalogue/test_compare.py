@@ -2,12 +2,12 @@
 
 import pytest
 
-from inspector_tui.catalogue import Catalogue, Change, Part, compare, item_digest, read_catalogue
+from inspector_tui.catalogue import Catalogue, Change, ItemPart, compare, item_digest, read_catalogue
 
 from .conftest import CATALOGUE, ONE, TWO, Write
 
 
-def change_of(write: Write, item: str = "two-1", **changed: str) -> tuple[Change, tuple[Part, ...], bool]:
+def change_of(write: Write, item: str = "two-1", **changed: str) -> tuple[Change, tuple[ItemPart, ...], bool]:
     old = read_catalogue(write(one=ONE, two=TWO))
     new = read_catalogue(write(**changed))
     found = next(change for change in compare(old, new) if change.item == item)
@@ -25,31 +25,31 @@ def test_a_catalogue_against_itself(write: Write) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "part", "asks_same"),
     [
-        ("en: Second", "en: Other", Part.TITLE, False),
-        ("ko: 하십시오", "ko: 하지 마십시오", Part.REQUIREMENT, False),
-        ("en: Try", "en: Try harder", Part.PROCEDURES, False),
-        ("      - one-1-e\n", "", Part.PROCEDURES, False),
-        ("en: A}", "en: B}", Part.SUB_ITEMS, False),
-        ("severity: low", "severity: high", Part.SEVERITY, True),
-        ("severity: low", "severity: low\n    essential: yes", Part.ESSENTIAL, True),
-        ("[db, app]", "[db]", Part.ASSET_CLASSES, True),
-        ("en: A record", "en: Another", Part.EVIDENCE, True),
+        ("en: Second", "en: Other", ItemPart.TITLE, False),
+        ("ko: 하십시오", "ko: 하지 마십시오", ItemPart.REQUIREMENT, False),
+        ("en: Try", "en: Try harder", ItemPart.PROCEDURES, False),
+        ("      - one-1-e\n", "", ItemPart.PROCEDURES, False),
+        ("en: A}", "en: B}", ItemPart.SUB_ITEMS, False),
+        ("severity: low", "severity: high", ItemPart.SEVERITY, True),
+        ("severity: low", "severity: low\n    essential: yes", ItemPart.ESSENTIAL, True),
+        ("[db, app]", "[db]", ItemPart.ASSET_CLASSES, True),
+        ("en: A record", "en: Another", ItemPart.EVIDENCE, True),
         (
             "    evidence:",
             "    references: [{system: X, id: '1', confidence: high}]\n    evidence:",
-            Part.REFERENCES,
+            ItemPart.REFERENCES,
             True,
         ),
     ],
 )
-def test_each_part_that_can_change(write: Write, old: str, new: str, part: Part, asks_same: bool) -> None:
+def test_each_part_that_can_change(write: Write, old: str, new: str, part: ItemPart, asks_same: bool) -> None:
     assert old in TWO
     assert change_of(write, two=TWO.replace(old, new)) == (Change.CHANGED, (part,), asks_same)
 
 
 def test_a_changed_shared_procedure_changes_every_item_that_uses_it(write: Write) -> None:
     changed = ONE.replace("en: Look", "en: Look twice")
-    assert change_of(write, one=changed) == (Change.CHANGED, (Part.PROCEDURES,), False)
+    assert change_of(write, one=changed) == (Change.CHANGED, (ItemPart.PROCEDURES,), False)
 
 
 def test_added_and_removed(write: Write) -> None:
@@ -66,7 +66,7 @@ def test_an_item_that_moved_to_another_domain_asks_the_same(write: Write) -> Non
     old = read_catalogue(write())
     sheets = [sheet.model_copy(update={"id": f"{sheet.id}-new"}) for sheet in old.checklists]
     moved = compare(old, Catalogue(tuple(sheets)))
-    assert {(c.change, c.parts, c.asks_same) for c in moved} == {(Change.CHANGED, (Part.DOMAIN,), True)}
+    assert {(c.change, c.parts, c.asks_same) for c in moved} == {(Change.CHANGED, (ItemPart.DOMAIN,), True)}
 
 
 def test_the_catalogues_version_is_no_part_of_an_item(write: Write) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -156,11 +157,13 @@ def folder_of(data: bytes) -> str:
 
 
 def reseal(
-    files: dict[str, bytes], signers: list[tuple[Role, FileSigner]], folder: str, info: dict | None = None
+    files: dict[str, bytes],
+    signers: list[tuple[Role, FileSigner]],
+    folder: str,
+    info: dict | None = None,
+    edit: Callable[[str, bytes], bytes] = lambda _name, data: data,
 ) -> bytes:
     """The bundle of these files with new tag files and signatures: what somebody with a key could make."""
-    from dataclasses import replace
-
     payload = dict(sorted((name, data) for name, data in files.items() if name.startswith("data/")))
     names = tuple(sorted(f"{role.value}-{signer.public_key.short()}" for role, signer in signers))
     bag: BagInfo = replace(
@@ -171,8 +174,10 @@ def reseal(
     )
     bag = replace(bag, **(info or {}))
     manifest = b"".join(manifest_line(sha256(data).hexdigest(), name) for name, data in payload.items())
-    tags = {layout.DECLARATION: BAGIT, layout.INFO: bag.render(), layout.MANIFEST: manifest}
-    signed = b"".join(manifest_line(sha256(tags[name]).hexdigest(), name) for name in sorted(tags))
+    made = {layout.DECLARATION: BAGIT, layout.INFO: bag.render(), layout.MANIFEST: manifest}
+    tags = {name: edit(name, data) for name, data in made.items()}
+    listed = b"".join(manifest_line(sha256(tags[name]).hexdigest(), name) for name in sorted(tags))
+    signed = edit(layout.TAGMANIFEST, listed)
     signatures = {
         layout.signature_path(role, signer.public_key.short()): signer.sign(signed, bundle_namespace(role))
         for role, signer in signers

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from typing import ClassVar
 
 from textual import on, work
@@ -50,7 +51,6 @@ class KnownEvidenceDialog(Dialog[Saved]):
 
     def on_mount(self) -> None:
         """Fill it."""
-        self.query_one("#problem").display = False
         self.known.set_rows(self._evidence)
         self._show()
 
@@ -87,7 +87,8 @@ class KnownEvidenceDialog(Dialog[Saved]):
         """Turn the mark round."""
         view = self.known.current
         if view is not None:
-            await self._record(ws.evidence.release, view.id, not view.release)
+            run, on = self.face.door.run, not view.release
+            await self._record(run(ws.evidence.release, self._case, view.id, on))
 
     @work(exclusive=True, group="record")
     async def do_withdraw(self) -> None:
@@ -99,19 +100,18 @@ class KnownEvidenceDialog(Dialog[Saved]):
             return
         reason = await self.face.push_screen_wait(WhyDialog(Text("증적 철회", "Withdraw evidence"), view.label))
         if reason:
-            await self._record(ws.evidence.withdraw, view.id, reason)
+            await self._record(self.face.door.run(ws.evidence.withdraw, self._case, view.id, reason))
 
-    async def _record(self, use: object, evidence: str, *args: object) -> None:
-        run = self.face.door.run
+    async def _record(self, recording: Awaitable[Saved]) -> None:
         try:
-            saved: Saved = await run(use, self._case, evidence, *args)  # type: ignore[arg-type]  # one of two uses above
+            saved = await recording
         except InspectorError as error:
             self.problem(Text(error.say("ko"), error.say("en")))
             return
         self.face.note_saved(clock_time(saved.at))
         self.face.tell(saved.said)
         items = self._evidence[0].items
-        detail = await run(ws.cases.item, self._case, items[0])
+        detail = await self.face.door.run(ws.cases.item, self._case, items[0])
         self._evidence = detail.evidence
         self.known.set_rows(detail.evidence)
         self._show()

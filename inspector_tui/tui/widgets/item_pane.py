@@ -46,8 +46,8 @@ class ItemPane(VerticalScroll, can_focus=True):
 
     def compose(self) -> ComposeResult:
         """Parts in reading order."""
-        yield Static("", id="top")
         yield Static("", id="claim")
+        yield Static("", id="top")
         yield Static("", id="prose-label")
         yield Prose(id="prose")
         yield Static("", id="parts-label")

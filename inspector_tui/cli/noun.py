@@ -1,0 +1,90 @@
+"""Which command lives in which module. A module is loaded when its command is asked for.
+
+This keeps ``--version`` quick, and a command from paying for the others.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any, Final, TypedDict
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from .language import both
+from .session import session
+from .tree import finish
+
+
+class Settings(TypedDict):
+    """What every part of the tree is made with."""
+
+    add_completion: bool
+    rich_markup_mode: None
+    pretty_exceptions_enable: bool
+
+
+SETTINGS: Final[Settings] = {
+    "add_completion": False,
+    "rich_markup_mode": None,
+    "pretty_exceptions_enable": False,
+}
+"""No markup in help and no pretty tracebacks: data is never markup, and a trace shows no locals."""
+
+_COMMANDS: Final = {
+    "demo": ("demo", "demo", both("견본 평가로 해 보기", "Try it on the sample assessment")),
+    "assessment": ("assessment", "app", ""),
+    "record": ("record", "app", ""),
+    "review": ("journal", "review", both("마무리를 막는 것 보기", "What stands in the way of finishing")),
+    "export": ("bundles", "export", both("서명하고 번들로 내보내기", "Sign, and write the bundle")),
+    "verify": ("bundles", "verify", both("번들 검증", "Verify a bundle")),
+    "open": ("bundles", "open_bundle", both("번들을 읽기 전용으로 열기", "Open a bundle for reading")),
+    "journal": ("journal", "journal", both("기록 원장 보기", "The entries of a case")),
+    "checklist": ("checklist", "app", ""),
+    "key": ("key", "app", ""),
+    "trust": ("trust", "app", ""),
+    "backup": ("custody", "backup", both("검증된 백업 만들기", "Make a verified backup")),
+    "restore": ("custody", "restore", both("백업에서 되살리기", "Bring a backup back")),
+    "doctor": ("custody", "doctor", both("저장소 점검", "Check the store")),
+    "statement": (
+        "statement",
+        "statement",
+        both("반입 장비·소프트웨어 확인서", "Equipment and software statement"),
+    ),
+}
+"""Name: module, what in it (a function, or the noun's own Typer), help. In the order of a day's work."""
+
+
+def noun(help_text: str, **more: Any) -> typer.Typer:  # noqa: ANN401 - handed on to Typer as it is
+    """The Typer of a noun with commands of its own."""
+    return typer.Typer(help=help_text, **SETTINGS, **more)
+
+
+class Lazy(TyperGroup):
+    """The root's group: commands come from the table when asked for, in the language of the session."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401 - Typer keeps its context class private
+        """Every command, in the table's order."""
+        del ctx
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401 - the same
+        """The command, loaded now if this is the first time; None if there is none of that name."""
+        if cmd_name not in _COMMANDS:
+            return None
+        if cmd_name not in self.commands:
+            self.commands[cmd_name] = _loaded(cmd_name)
+            finish(self.commands[cmd_name], session(ctx).lang)
+        return self.commands[cmd_name]
+
+
+def _loaded(name: str) -> Any:  # noqa: ANN401 - a group or a command
+    module, attribute, help_text = _COMMANDS[name]
+    found = getattr(import_module(f"{__package__}.{module}"), attribute)
+    if not isinstance(found, typer.Typer):
+        function, found = found, typer.Typer(**SETTINGS)
+        found.command(name, help=help_text)(function)
+    command = get_command(found)
+    command.name = name
+    return command

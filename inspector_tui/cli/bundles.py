@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 
 _WRITING = Text("번들 쓰는 중", "Writing the bundle")
 _CHECKING = Text("검증 중", "Verifying")
+_STATES = {
+    "known": Text("확인된 서명자", "known"),
+    "unknown": Text("신뢰목록에 없음", "not on the trust list"),
+    "expired": Text("유효기간 지남", "expired"),
+    "not-yet": Text("유효기간 전", "not valid yet"),
+    "wrong-role": Text("이 역할의 권한 없음", "not in this role"),
+}
 _Bundle = Annotated[Path, typer.Argument(metavar="BUNDLE")]
 
 
@@ -99,7 +106,7 @@ def verify(
 
         trust = trusting.list_of(now.home)
     seen = handover.verify(bundle, trust=trust, anchor=anchor, at=at, progress=now.progress(_CHECKING))
-    now.show("verification", seen, lambda: verification_page(now, seen))
+    now.show("verification", seen, lambda: verification_page(now, seen, bundle.name))
     raise typer.Exit(0 if seen.standing is Standing.TRUSTED else 1)
 
 
@@ -145,11 +152,11 @@ def exported_page(now: Session, made: Exported) -> None:
         now.out.block(command)
 
 
-def verification_page(now: Session, seen: Verification) -> None:
+def verification_page(now: Session, seen: Verification, name: str = "") -> None:
     """The answer first, then what it rests on and every reason with its file."""
     out = now.out
     word = Text(f"{seen.standing.label.en} {seen.standing.label.ko}", seen.standing.label.en)
-    out.line(f"{out.said(word)}  {seen.bundle}")
+    out.line(f"{out.said(word)}  {seen.bundle or name}")
     for remark in seen.remarks:
         out.line(
             f"  {remark.code}: {out.said(remark.sentence)}" + (f" [{remark.file}]" if remark.file else "")
@@ -168,9 +175,12 @@ def verification_page(now: Session, seen: Verification) -> None:
         )
     for signer in seen.signers:
         who = signer.principal or signer.fingerprint
-        out.line(f"  {out.said(signer.role.label)}: {who} {signer.state}  {signer.fingerprint}")
-    for told in seen.not_checked:
-        out.line(f"  {out.said(Text('확인하지 않음', 'not checked'))}: {out.said(told)}")
+        state = _STATES.get(signer.state)
+        told = signer.state if state is None else out.said(state)
+        out.line(f"  {out.said(signer.role.label)}: {who} [{told}] {signer.fingerprint}")
+    not_checked = out.said(Text("확인하지 않음", "not checked"))
+    for left in seen.not_checked:
+        out.line(f"  {not_checked}: {out.said(left)}")
 
 
 def _key(rows: tuple[KeyRow, ...], name: str | None, registered: str) -> KeyRow:

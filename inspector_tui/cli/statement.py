@@ -39,7 +39,8 @@ _PROMISES: tuple[Text, ...] = (
     ),
     Text(
         "저장소 폴더, 사용자가 지정한 폴더, 임시 폴더에만 씁니다. 견본 평가는 별도 폴더(캐시)에 둡니다.",
-        "It writes to its store, to folders a person names and to temporary ones; the sample lives apart, in a cache.",
+        "It writes to its store, to folders a person names and to temporary ones; "
+        "the sample lives apart, in a cache.",
     ),
     Text(
         "평가 대상의 시스템에 접속하거나 명령을 실행하지 않습니다.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from typer import TyperException
@@ -21,7 +22,7 @@ _SAYINGS: dict[str, Text] = {
 def complaint(error: TyperException) -> Misused:
     """Our error for a usage error of the parser. Values in it are data: they go through ``inert`` there."""
     context: Any = getattr(error, "ctx", None)
-    hint = context.command_path if context is not None else "inspector"
+    hint = re.sub(r"[{}]", "", context.command_path) if context is not None else "inspector"
     kind = type(error).__name__
     detail = str(getattr(error, "message", error)).rstrip(".")
     saying = _SAYINGS.get(kind)

@@ -74,7 +74,8 @@ class Recording(Dialog[R]):
             return True
         from .screens.sensitive import SensitiveDialog
 
-        return bool(await self.face.push_screen_wait(SensitiveDialog(found, whole)))
+        keep: bool | None = await self.face.push_screen_wait(SensitiveDialog(found, whole))
+        return keep is True
 
     def too_long(self, labels: dict[str, Text]) -> Text | None:
         """Which one-line field holds more than a record takes, as a sentence; None if none does."""

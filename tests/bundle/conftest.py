@@ -12,10 +12,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "conformance"))
 import bundle_sample as sample  # noqa: E402  # found only after the line above
 
 from inspector_tui.bundle.write import write  # noqa: E402
-from inspector_tui.model.words import Role  # noqa: E402
 from inspector_tui.signing.trust import TrustList  # noqa: E402
-
-SIGNERS = [(Role.INSPECTOR, sample.KIM), (Role.LEAD, sample.LEE)]
 
 
 @pytest.fixture(scope="session")
@@ -28,4 +25,4 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A signed result bundle. Tests do not change it."""
     folder = tmp_path_factory.mktemp("bundle")
     store = tmp_path_factory.mktemp("store")
-    return write(sample.contents(store), folder, SIGNERS).path
+    return write(sample.contents(store), folder, sample.SIGNERS).path

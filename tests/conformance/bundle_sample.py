@@ -22,6 +22,7 @@ ASSESSMENT = "a-2026-0001"
 KIM = FileSigner.from_seed(b"\x01" * 32, "kim@example")
 LEE = FileSigner.from_seed(b"\x02" * 32, "lee@example")
 STRANGER = FileSigner.from_seed(b"\x03" * 32, "stranger@example")
+SIGNERS = [(Role.INSPECTOR, KIM), (Role.LEAD, LEE)]
 PHOTO = b"a photograph of a locked rack\n" * 3
 SECRET = b"never released"
 CATALOGUE = {"acc": b'{"format":1,"id":"acc"}', "log": b'{"format":1,"id":"log"}'}

@@ -122,6 +122,7 @@ class CaseFace(Face):
         if self.domain not in {EVERY, *(row.id for row in self.overview.domains)}:
             self.domain = EVERY
         rows = await run(ws.cases.items, self.case, domain=self.domain or None, find=self._find)
+        self.pane.notice = self.overview.notice
         self._show_overview()
         self.items.set_rows(rows, keep=keep or self._wanted)
         self.show_item()

@@ -63,7 +63,7 @@ class FindingDialog(Recording[Saved]):
     CSS_PATH = "finding.tcss"
     HEADING: ClassVar[Text] = Text("지적사항", "Finding")
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = FINDING_COMMANDS
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""
 
     def __init__(
         self, case: str, overview: Overview, item: ItemDetail, finding: FindingView | None = None

@@ -8,16 +8,15 @@ from textual import work
 
 from inspector_tui import workspace as ws
 from inspector_tui.model.text import Text
-from inspector_tui.model.views import HistoryRow
 
 from .history_lines import ChangesDialog
 
-PAGE = 500
-"""Entries read at a time, so that the store's thread stays free for what is being typed."""
+LONGEST = 20_000
+"""So many entries are shown at most; the command line shows them all."""
 
 
 class JournalDialog(ChangesDialog):
-    """Oldest first; pages come in while the first is being read."""
+    """Oldest first."""
 
     HEADING: ClassVar[Text] = Text("기록 전체", "Journal")
 
@@ -35,13 +34,7 @@ class JournalDialog(ChangesDialog):
 
     @work(exclusive=True, group="load")
     async def load(self) -> None:
-        """Page by page."""
-        rows: list[HistoryRow] = []
-        while True:
-            page = await self.face.door.run(ws.history.journal, self._case, after=len(rows), limit=PAGE)
-            rows.extend(page)
-            self.changes.set_rows(tuple(rows))
-            if len(page) < PAGE:
-                break
+        """All that is shown."""
         self.changes.empty = self.say(Text("아직 기록이 없습니다.", "Nothing has been recorded yet."))
+        self.changes.set_rows(await self.face.door.run(ws.history.journal, self._case, limit=LONGEST))
         self.show_change()

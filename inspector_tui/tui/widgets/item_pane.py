@@ -43,6 +43,7 @@ class ItemPane(VerticalScroll, can_focus=True):
         self._lang = lang
         self.detail: ItemDetail | None = None
         self._claim: ClaimView | None = None
+        self.notice = Text("", "")
 
     def compose(self) -> ComposeResult:
         """Parts in reading order."""
@@ -90,7 +91,8 @@ class ItemPane(VerticalScroll, can_focus=True):
             self.set_class(False, "-parts")
             return
         top.update(Content("\n").join(_top(detail, lang)))
-        rest.update(Content("\n").join(_rest(detail, lang)))
+        notice = together((self.notice.say(lang), "$text-muted"))
+        rest.update(Content("\n").join([*_rest(detail, lang), plain(""), notice]))
         parts = (*detail.sub_items, *detail.assets)
         self.set_class(bool(parts), "-parts")
         self.parts.set_rows(parts)

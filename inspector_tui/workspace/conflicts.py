@@ -1,0 +1,140 @@
+"""What stands against what: the values of a subject in conflict, side by side, for a person to choose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ..model.text import Text
+from ..model.words import (
+    CspView,
+    EvidenceMode,
+    EvidenceStatus,
+    PartialReason,
+    Severity,
+    Verdict,
+    Word,
+    WorkState,
+)
+from .case import Case, Live
+from .desk import Desk
+
+_WORDS: dict[str, type[Word]] = {
+    "verdict": Verdict,
+    "state": WorkState,
+    "reason": PartialReason,
+    "severity": Severity,
+    "view": CspView,
+    "mode": EvidenceMode,
+    "status": EvidenceStatus,
+}
+_LABELS = {
+    "verdict": Text("판정", "Verdict"),
+    "state": Text("상태", "State"),
+    "reason": Text("사유", "Reason"),
+    "rationale": Text("근거", "Rationale"),
+    "severity": Text("등급", "Severity"),
+    "view": Text("의견", "View"),
+    "words": Text("의견 내용", "Words"),
+    "mode": Text("방식", "Mode"),
+    "status": Text("상태", "Status"),
+    "title": Text("자료명", "Title"),
+    "document": Text("문서번호", "Document no."),
+    "version": Text("판", "Version"),
+    "dated": Text("작성일", "Dated"),
+    "page": Text("쪽", "Page"),
+    "place": Text("장소", "Place"),
+    "shown_by": Text("제시자", "Shown by"),
+    "seen_by": Text("확인자", "Seen by"),
+    "promised": Text("제출 약속", "Promised for"),
+    "reference": Text("접수번호", "Reference"),
+    "label": Text("번호", "Label"),
+    "text": Text("메모", "Note"),
+    "fact": Text("사실", "Fact"),
+    "criterion": Text("기준", "Criterion"),
+    "effect": Text("영향", "Effect"),
+    "recommendation": Text("권고", "Recommendation"),
+    "name": Text("파일", "File"),
+    "sha256": Text("sha256", "sha256"),
+    "size": Text("크기", "Size"),
+    "release": Text("반출", "Release"),
+    "on": Text("표시", "Mark"),
+}
+_SILENT = frozenset({"item", "sub", "asset"})
+"""What a judgement is about is the same in every value of it."""
+_YES, _NO = Text("예", "yes"), Text("아니요", "no")
+_WITHHELD = Text("(비공개)", "(withheld)")
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """One of the values: the entry that wrote it, who, when, and what it says, field by field."""
+
+    entry: str
+    by: str
+    at: str
+    fields: tuple[tuple[Text, Text], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """A register of a subject with several values that all stand."""
+
+    subject: str
+    register: str
+    what: Text
+    contenders: tuple[Contender, ...]
+
+
+def contests(desk: Desk, case_id: str, item: str) -> tuple[Contest, ...]:
+    """Every register in conflict that concerns ``item``; its values in the order of their times."""
+    case = desk.case(case_id)
+    found = []
+    for subject in case.conflicts_of(item):
+        for register in sorted(case.conflicts[subject]):
+            lives = case.registers.get(subject, {}).get(register, ())
+            if lives:
+                contenders = tuple(_contender(case, live) for live in sorted(lives, key=lambda live: live.at))
+                found.append(Contest(subject, register, _what(case, subject, register), contenders))
+    return tuple(found)
+
+
+def _what(case: Case, subject: str, register: str) -> Text:
+    value = case.value(subject, "judgement")
+    if value:
+        asset = case.assets.get(value["asset"] or "")
+        name = (value["sub"] or value["item"]).upper() + (f" {asset.key}" if asset else "")
+        return Text(f"판정 {name}", f"Determination {name}")
+    name = str((case.value(subject, "label") or {}).get("label", ""))
+    kind = {
+        "f": Text("지적사항", "Finding"),
+        "e": Text("증적", "Evidence"),
+        "n": Text("내부 메모", "Private note"),
+    }.get(subject[:1], Text("기록", "Record"))
+    return Text(f"{kind.ko} {name} ({register})", f"{kind.en} {name} ({register})")
+
+
+def _contender(case: Case, live: Live) -> Contender:
+    fields = tuple(_fields(live.value)) if live.value is not None else ((Text("", ""), _WITHHELD),)
+    return Contender(live.entry, case.name_of(live.actor), live.at, fields)
+
+
+def _fields(value: dict[str, Any]) -> list[tuple[Text, Text]]:
+    return [
+        (_LABELS.get(name, Text(name, name)), _said(name, what))
+        for name, what in value.items()
+        if name not in _SILENT and what not in (None, "", [])
+    ]
+
+
+def _said(name: str, what: Any) -> Text:
+    if isinstance(what, bool):
+        return _YES if what else _NO
+    if isinstance(what, dict):
+        return Text(str(what.get("ko") or what.get("en", "")), str(what.get("en") or what.get("ko", "")))
+    if isinstance(what, list):
+        joined = ", ".join(str(one) for one in what)
+        return Text(joined, joined)
+    if name in _WORDS:
+        return _WORDS[name](what).label
+    return Text(str(what), str(what))

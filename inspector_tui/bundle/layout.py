@@ -26,9 +26,7 @@ _EVIDENCE = re.compile(rf"data/evidence/({HASH})")
 _HEAD = re.compile(rf"data/heads/({DEVICE})\.(json|sshsig)")
 _JOURNAL = re.compile(rf"data/journal/({DEVICE})\.jsonl")
 _BODIES = re.compile(rf"data/bodies/({DEVICE})\.jsonl")
-_FOLDER = re.compile(
-    rf"(?:{ID})-(?:{'|'.join(BundleKind)})-(?:{DEVICE})-r(?:[1-9][0-9]{{0,5}})"
-)
+_FOLDER = re.compile(rf"(?:{ID})-(?:{'|'.join(BundleKind)})-(?:{DEVICE})-r(?:[1-9][0-9]{{0,5}})")
 
 
 class SignatureName(NamedTuple):

@@ -61,8 +61,10 @@ def verify(
     """The standing of the bundle at ``path``, with its reasons.
 
     ``trust``: whose keys count (None: nobody is known). ``anchor``: the figure on paper, spaces allowed.
-    ``at``: the time at which keys are judged (None: now). Raises BundleUnreadable if the file cannot be read
-    at all and BadMoment for a time without a zone; whatever the file holds, it never raises.
+    ``at``: the time at which keys are judged (None: now). ``progress`` may raise to stop the work.
+
+    Raises BundleUnreadable if the file cannot be read at all, BadMoment for a time without a zone, and what
+    ``progress`` raises. Whatever the file holds, the answer is a Verification.
     """
     if at is not None and at.tzinfo is None:
         raise BadMoment(detail=at.isoformat())
@@ -71,16 +73,35 @@ def verify(
         with ZipReader(path) as zipped:
             opened = check_container(zipped)
             known = _facts(opened)
-            return _verify(opened, known, trust, anchor, at or datetime.now(UTC), progress)
+            watch = None if progress is None else _guarded(progress)
+            return _verify(opened, known, trust, anchor, at or datetime.now(UTC), watch)
     except BundleMalformed as problem:
         return replace(known, remarks=(problem.remark(),))
     except BundleUnreadable:
         raise
     except OSError as problem:
         raise BundleUnreadable(path=path, detail=problem.strerror or problem) from problem
-    except (ValueError, TypeError, LookupError, ArithmeticError, RecursionError, MemoryError) as problem:
-        # Hostile contents that none of the steps foresaw. Saying BROKEN is always safe, a traceback never is.
+    except _FromCaller as stop:
+        raise stop.problem from None
+    except Exception as problem:  # noqa: BLE001  # what no step foresaw in hostile contents: BROKEN is safe to say
         return replace(known, remarks=(remark(Reason.UNEXPECTED, "", type(problem).__name__),))
+
+
+class _FromCaller(BaseException):
+    """What ``progress`` raised, on its way out past everything that turns exceptions into BROKEN."""
+
+    def __init__(self, problem: BaseException) -> None:
+        self.problem = problem
+
+
+def _guarded(progress: Progress) -> Progress:
+    def call(done: int, total: int) -> None:
+        try:
+            progress(done, total)
+        except BaseException as problem:
+            raise _FromCaller(problem) from problem
+
+    return call
 
 
 def check_all(opened: Opened, progress: Progress | None = None) -> tuple[list[Signed], Checked]:

@@ -15,9 +15,7 @@ Lang = Literal["ko", "en"]
 MAX_TEXT = 200_000
 """Longest text in characters that a record may hold."""
 
-REFUSED = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
-)
+REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 """C0 except newline and tab, DEL and C1, surrogates, line separators, bidi controls, BOM."""
 
 

@@ -14,6 +14,7 @@ class Word(StrEnum):
     mark: Text
 
     def __new__(cls, key: str, ko: str = "", en: str = "", mark_ko: str = "", mark_en: str = "") -> Word:
+        """A member: its key, then label and mark in both languages."""
         member = str.__new__(cls, key)
         member._value_ = key
         member.label = Text(ko, en)

@@ -39,8 +39,12 @@ def settings_under(core: Core, prefix: str) -> dict[str, str]:
 
 
 def set_settings(core: Core, values: Mapping[str, str]) -> None:
-    """Keep several values in one transaction. What is lost with a power cut can be worked out again."""
-    with core.connection.transaction(lambda: None) as sql:
+    """Keep several values in one transaction."""
+
+    def landed() -> bool:
+        return all(setting(core, key) == value for key, value in values.items())
+
+    with core.connection.transaction(landed) as sql:
         sql.executemany("INSERT OR REPLACE INTO setting VALUES (?, ?)", list(values.items()))
 
 

@@ -357,12 +357,8 @@ def run(
     *,
     demo: bool = False,
     bundle: Path | None = None,
-    sample_home: Callable[[], Path] | None = None,
 ) -> int:
-    """Run the app until its end; the exit code. ``NoTerminal`` where no screen can be shown.
-
-    ``sample_home`` gives the place of the sample assessment when somebody wants to practise.
-    """
+    """Run the app until its end; the exit code. ``NoTerminal`` where no screen can be shown."""
     term = os.environ.get("TERM", "")
     if term == "dumb" or not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise NoTerminal(term=term or "-")
@@ -373,7 +369,7 @@ def run(
             code = run(home, app.lang, bundle=app.then)
             if code:
                 return code
-        elif app.then == "sample" and sample_home is not None:
-            return run(sample_home(), app.lang, demo=True)
+        elif app.then == "sample":
+            return run(ws.demo.home(), app.lang, demo=True)
         else:
             return app.return_code or 0

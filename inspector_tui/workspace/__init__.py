@@ -10,33 +10,33 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from . import (
-        cases as cases,
-        custody as custody,
-        demo as demo,
-        door as door,
-        drafting as drafting,
-        evidence as evidence,
-        findings as findings,
-        handover as handover,
-        history as history,
-        identity as identity,
-        judging as judging,
-        library as library,
-        notes as notes,
-        reading as reading,
-        resume as resume,
-        review as review,
-        trusting as trusting,
-    )
+    from . import cases, conflicts, custody, demo, door, drafting, evidence, findings, handover, history
+    from . import identity, judging, library, notes, reading, resume, review, trusting
 
-_ROOMS = frozenset(
-    "cases custody demo door drafting evidence findings handover history identity judging library notes"
-    " reading resume review trusting".split()
-)
+__all__ = [
+    "cases",
+    "conflicts",
+    "custody",
+    "demo",
+    "door",
+    "drafting",
+    "evidence",
+    "findings",
+    "handover",
+    "history",
+    "identity",
+    "judging",
+    "library",
+    "notes",
+    "reading",
+    "resume",
+    "review",
+    "trusting",
+]
 
 
 def __getattr__(name: str) -> Any:
-    if name in _ROOMS:
+    """The module of that name, loaded when first asked for."""
+    if name in __all__:
         return import_module(f"{__name__}.{name}")
     raise AttributeError(name)

@@ -24,17 +24,28 @@ class Row(Protocol):
     """One live register value as the store's projection holds it."""
 
     @property
-    def subject(self) -> str: ...
+    def subject(self) -> str:
+        """Whose value."""
+
     @property
-    def register(self) -> str: ...
+    def register(self) -> str:
+        """Which field."""
+
     @property
-    def entry(self) -> str: ...
+    def entry(self) -> str:
+        """Which entry wrote it."""
+
     @property
-    def value(self) -> Any: ...
+    def value(self) -> Any:
+        """What it says; None when withheld."""
+
     @property
-    def actor(self) -> str: ...
+    def actor(self) -> str:
+        """Who wrote it."""
+
     @property
-    def at(self) -> str: ...
+    def at(self) -> str:
+        """When, by the clock of that laptop."""
 
 
 @dataclass(frozen=True, slots=True)

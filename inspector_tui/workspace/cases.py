@@ -7,6 +7,7 @@ from pathlib import Path
 from ..catalogue.locate import shipped
 from ..catalogue.pin import Catalogue
 from ..catalogue.read import read_catalogue
+from ..journal.ids import subject_for
 from ..model.plan import Plan
 from ..model.record import CaseFacts, ClaimFacts, PinnedCatalogue, Team
 from ..model.text import Text
@@ -21,7 +22,6 @@ from ..model.views import (
     Progress,
 )
 from ..model.words import Claim
-from ..journal.ids import subject_for
 from . import cards, planning
 from .case import CASE, Case, wanted_items
 from .desk import Desk, Write
@@ -220,5 +220,3 @@ def _opening(plan: Plan, catalogue: Catalogue) -> list[Write]:
 
 def _claim(made: ClaimFacts) -> dict[str, object]:
     return dict(made.model_dump(mode="json"))
-
-

@@ -26,8 +26,9 @@ from . import cases, evidence, handover, identity, judging, planning, reading, r
 from .desk import Desk
 from .standing import standing_of
 
-PASSPHRASE = "inspector-demo"
+PASSPHRASE = "inspector-demo"  # noqa: S105 - opens nothing but the sample
 """Of the sample's own key, made afresh in the sample's home; it opens nothing else."""
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -200,7 +201,9 @@ def _lead_evidence(item_id: str) -> EvidenceInput:
 
 def _colleague_signer(letter: str) -> FileSigner:
     """A colleague's key, the same at every making: the sample's people do not exist."""
-    return FileSigner.from_seed(sha256(f"inspector demo {letter}".encode()).digest(), f"inspector-{letter.lower()}")
+    return FileSigner.from_seed(
+        sha256(f"inspector demo {letter}".encode()).digest(), f"inspector-{letter.lower()}"
+    )
 
 
 def _seen_by(letter: str) -> tuple[str, ...]:
@@ -216,4 +219,3 @@ def _sample() -> Path:
 @cache
 def _plan() -> Plan:
     return planning.read_plan(_sample() / "plan.yaml")
-

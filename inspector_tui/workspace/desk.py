@@ -21,9 +21,8 @@ from ..model.text import Text
 from ..model.views import Person, Saved
 from ..store import NewEntry, Opener, Store
 from .case import CASE, Case, Draft
-from .planning import seat_of
 from .errors import ConflictStands, NobodyHere, ReadOnly, UnknownAssessment
-
+from .planning import seat_of
 
 DraftKey = tuple[str, str]
 """Subject and register of a draft."""
@@ -68,9 +67,7 @@ class Desk:
         entropy: Callable[[int], bytes] = os.urandom,
     ) -> Desk:
         """Open the store in ``home``, made anew if there is none. Raises the store's errors."""
-        return cls(
-            Store.open(home, write=write, clock=clock, entropy=entropy), clock=clock, entropy=entropy
-        )
+        return cls(Store.open(home, write=write, clock=clock, entropy=entropy), clock=clock, entropy=entropy)
 
     def close(self) -> None:
         """Close the store; nothing is lost, every edit was saved as it was made."""

@@ -12,7 +12,9 @@ from .desk import Desk
 
 def scan(text: str) -> tuple[Sensitive, ...]:
     """What in ``text`` looks like a secret or a personal number. Pure: needs no desk."""
-    return tuple(Sensitive(hit.kind.value, hit.kind.label, hit.start, hit.end) for hit in sensitive.scan(text))
+    return tuple(
+        Sensitive(hit.kind.value, hit.kind.label, hit.start, hit.end) for hit in sensitive.scan(text)
+    )
 
 
 def put(desk: Desk, case_id: str, item: str, subject: str | None, register: str, text: str) -> str:

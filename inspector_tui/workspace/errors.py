@@ -77,7 +77,8 @@ class NotOnTeam(Refused):
 
     code = "not-on-team"
     sentence = Text(
-        "{person}은(는) 이 평가의 평가반이 아닙니다(평가반: {team}). 계획의 team에 이름과 자리 문자를 추가하십시오.",
+        "{person}은(는) 이 평가의 평가반이 아닙니다(평가반: {team}). "
+        "계획의 team에 이름과 자리 문자를 추가하십시오.",
         "{person} is not on this assessment's team ({team}). Add name and letter to the plan's team.",
     )
 
@@ -114,7 +115,8 @@ class ReadOnly(Refused):
 
     code = "read-only"
     sentence = Text(
-        "읽기 전용으로 열려 있어 기록할 수 없습니다.", "This is open for reading only; nothing can be recorded."
+        "읽기 전용으로 열려 있어 기록할 수 없습니다.",
+        "This is open for reading only; nothing can be recorded.",
     )
 
 
@@ -160,7 +162,8 @@ class BackupIncomplete(EnvironmentFailed):
 
     code = "backup-incomplete"
     sentence = Text(
-        "백업 {path}을(를) 만들었으나 손상된 증적 {count}건({first}…)이 빠졌습니다. `inspector doctor`로 확인하십시오.",
+        "백업 {path}을(를) 만들었으나 손상된 증적 {count}건({first}…)이 빠졌습니다. "
+        "`inspector doctor`로 확인하십시오.",
         "The backup {path} was made, but {count} damaged evidence file(s) ({first}…) are not in it. "
         "See `inspector doctor`.",
     )

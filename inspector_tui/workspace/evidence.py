@@ -51,7 +51,9 @@ def add(
     writes = [Write("evidence.set", subject, values)]
     if verdict is not None:
         for item in given.items:
-            writes += write_judgements(case, item, verdict=verdict, state=WorkState.DRAFT, assets=given.assets)
+            writes += write_judgements(
+                case, item, verdict=verdict, state=WorkState.DRAFT, assets=given.assets
+            )
     said = Text(
         f"증적 {label} 기록 ({given.mode.label.ko})", f"Evidence {label} recorded ({given.mode.label.en})"
     )
@@ -148,9 +150,9 @@ def _facts(given: EvidenceInput) -> dict[str, Any]:
 
 
 def _status(given: EvidenceInput) -> dict[str, Any]:
-    return StatusFacts(
-        status=given.status, promised=given.promised, reference=given.reference
-    ).model_dump(mode="json")
+    return StatusFacts(status=given.status, promised=given.promised, reference=given.reference).model_dump(
+        mode="json"
+    )
 
 
 def _file(

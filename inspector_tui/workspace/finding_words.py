@@ -37,9 +37,7 @@ def matcher(case: Case, find: str) -> Matches:
 
 def initials(text: str) -> str:
     """The initial consonant of every Hangul syllable of ``text``; other characters as they are."""
-    return "".join(
-        _INITIALS[(ord(char) - 0xAC00) // 588] if "가" <= char <= "힣" else char for char in text
-    )
+    return "".join(_INITIALS[(ord(char) - 0xAC00) // 588] if "가" <= char <= "힣" else char for char in text)
 
 
 def _test(case: Case, word: str) -> Matches:

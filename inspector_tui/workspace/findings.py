@@ -53,7 +53,9 @@ def csp_view(desk: Desk, case_id: str, finding: str, view: CspView, words: str) 
     case = desk.case(case_id)
     label = _label(case, finding)
     values = {"view": ViewFacts(view=view, words=words).model_dump(mode="json")}
-    said = Text(f"지적사항 {label} 피평가기관 의견: {view.label.ko}", f"Finding {label}, CSP: {view.label.en}")
+    said = Text(
+        f"지적사항 {label} 피평가기관 의견: {view.label.ko}", f"Finding {label}, CSP: {view.label.en}"
+    )
     return desk.record(case, [Write("finding.view", finding, values)], said)
 
 

@@ -14,7 +14,7 @@ from ..model.text import Text
 from ..model.views import Exported, KeyRow, Verification
 from ..model.words import BundleKind, Role
 from ..signing import keys as key_files
-from ..signing.namespaces import HEAD
+from ..signing.namespaces import HEAD, bundle_namespace
 from ..signing.signer import AgentSigner, Signer, agent_signers
 from ..signing.trust import TrustList
 from ..store import Revision, SignedHead
@@ -31,7 +31,8 @@ class HeadUnsigned(Refused):
 
     code = "head-unsigned"
     sentence = Text(
-        "{person}의 기록({device})이 마지막 서명 이후 늘어났습니다. 본인이 다시 내보낸 번들을 먼저 받으십시오.",
+        "{person}의 기록({device})이 마지막 서명 이후 늘어났습니다. "
+        "본인이 다시 내보낸 번들을 먼저 받으십시오.",
         "{person}'s chain ({device}) has grown since they signed it. Take in a fresh bundle of theirs first.",
     )
 
@@ -51,7 +52,8 @@ class RoleNotHeld(Refused):
 
     code = "role-not-held"
     sentence = Text(
-        "계획에 따르면 {person}은(는) '{role}' 역할이 아닙니다.", "The plan does not give {person} the role {role}."
+        "계획에 따르면 {person}은(는) '{role}' 역할이 아닙니다.",
+        "The plan does not give {person} the role {role}.",
     )
 
 
@@ -146,12 +148,14 @@ def export_with(
 
 def check_commands(bundle: Path, role: Role, signer: Signer) -> tuple[str, ...]:
     """What an auditor types to check the bundle without this program; docs/auditor.md says the rest."""
-    folder = bundle.stem
+    check = (
+        f"ssh-keygen -Y verify -f ../allowed_signers -I NAME -n {bundle_namespace(role)}"
+        f" -s signatures/{role.value}-{signer.public_key.short()}.sshsig < tagmanifest-sha256.txt"
+    )
     return (
-        f"unzip -q {bundle.name} && cd {folder}",
+        f"unzip -q {bundle.name} && cd {bundle.stem}",
         "sha256sum --strict -c tagmanifest-sha256.txt && sha256sum --strict --quiet -c manifest-sha256.txt",
-        f"ssh-keygen -Y verify -f ../allowed_signers -I NAME -n inspector-tui.bundle.v1/{role.value}"
-        f" -s signatures/{role.value}-{signer.public_key.short()}.sshsig < tagmanifest-sha256.txt",
+        check,
     )
 
 
@@ -253,5 +257,3 @@ def _released(desk: Desk, case: Case) -> Iterator[tuple[str, int, Path]]:
             if live.value and live.value["release"]:
                 digest = str(live.value["sha256"])
                 yield digest, int(live.value["size"]), desk.store.evidence_path(digest)
-
-

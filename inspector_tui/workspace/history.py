@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from ..journal import Stamped
 from ..model.text import Text
 from ..model.views import HistoryRow, Saved
 from ..model.words import CspView, EvidenceMode, EvidenceStatus, Severity, Verdict, WorkState
-from ..journal import Stamped
 from ..store import JournalRow
 from ..store.errors import NothingToRedo, NothingToUndo
 from .case import Case
@@ -151,7 +151,9 @@ def _say(register: str, value: Any) -> str:
         return ""
     match register:
         case "judgement":
-            word = Verdict(value["verdict"]).label.ko if value["verdict"] else WorkState(value["state"]).label.ko
+            word = (
+                Verdict(value["verdict"]).label.ko if value["verdict"] else WorkState(value["state"]).label.ko
+            )
             draft = "(초안)" if value["state"] == WorkState.DRAFT else ""
             return f"{word}{draft} {value['rationale']}".strip()
         case "texts":

@@ -97,19 +97,20 @@ def introduce_key(
 
 def keys(desk: Desk) -> tuple[KeyRow, ...]:
     """Key files under the home, the registered one first, then what ssh-agent holds."""
-    rows = []
     registered = desk.store.setting("person.key_path")
     folder = desk.home / "keys"
     paths = sorted(folder.glob("*.key")) if folder.is_dir() else []
     if registered and Path(registered) not in paths:
         paths.insert(0, Path(registered))
-    for path in sorted(paths, key=lambda p: (str(p) != registered, str(p))):
-        rows.append(KeyRow(path.stem, "file", public_of(path).fingerprint(), str(path)))
-    rows += [
+    files = [
+        KeyRow(path.stem, "file", public_of(path).fingerprint(), str(path))
+        for path in sorted(paths, key=lambda p: (str(p) != registered, str(p)))
+    ]
+    held = [
         KeyRow(found.comment or found.fingerprint(), "agent", found.fingerprint(), "")
         for found in _in_agent()
     ]
-    return tuple(rows)
+    return (*files, *held)
 
 
 def public_of(path: Path) -> PublicKey:

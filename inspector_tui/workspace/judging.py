@@ -16,7 +16,12 @@ from .desk import Desk, Write
 from .errors import AssetOutOfScope, JudgementInvalid, UnknownSubject
 from .standing import judgement_view, standing_of
 
-_NOTHING_SAID: dict[str, Any] = {"state": WorkState.UNJUDGED, "verdict": None, "reason": None, "rationale": ""}
+_NOTHING_SAID: dict[str, Any] = {
+    "state": WorkState.UNJUDGED,
+    "verdict": None,
+    "reason": None,
+    "rationale": "",
+}
 
 
 def subject_of(item: str, sub: str | None, asset: str | None) -> str:
@@ -140,7 +145,9 @@ def settle(desk: Desk, case_id: str, subject: str, register: str, entry: str) ->
 def _check(case: Case, item: str, verdict: Verdict | None, state: WorkState, sub: str | None) -> None:
     known = case.catalogue.item_by_id(item)
     if state is WorkState.JUDGED and verdict is None:
-        raise JudgementInvalid(reason_ko="판정에는 결과가 있어야 합니다.", reason_en="A judgement needs a verdict.")
+        raise JudgementInvalid(
+            reason_ko="판정에는 결과가 있어야 합니다.", reason_en="A judgement needs a verdict."
+        )
     if state in (WorkState.UNVERIFIABLE, WorkState.UNJUDGED) and verdict is not None:
         raise JudgementInvalid(
             reason_ko=f"{state.label.ko} 상태에는 판정 결과를 함께 둘 수 없습니다.",
@@ -166,5 +173,3 @@ def _said(item: str, verdict: Verdict | None, state: WorkState, count: int) -> T
         word = Text(f"{verdict.label.ko}(초안)", f"{verdict.label.en} (draft)")
     on = Text(f" 자산 {count}개", f" on {count} assets") if count else Text("", "")
     return Text(f"{item.upper()} {word.ko}{on.ko}", f"{item.upper()} {word.en}{on.en}")
-
-

@@ -36,9 +36,7 @@ def link_writes(
         if piece not in case.registers:
             raise UnknownSubject(id=piece)
         wanted.add(f"evidence/{piece}")
-    present = {
-        f"{to}/{target}" for to in ("item", "asset", "evidence") for target in case.links(subject, to)
-    }
+    present = {f"{to}/{target}" for to in ("item", "asset", "evidence") for target in case.links(subject, to)}
     return {name: {"on": True} for name in sorted(wanted - present)} | {
         name: {"on": False} for name in sorted(present - wanted)
     }

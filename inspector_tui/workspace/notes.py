@@ -14,7 +14,10 @@ def add(desk: Desk, case_id: str, item: str, text: str) -> Saved:
     """Record a private note on an item."""
     case = desk.case(case_id)
     subject = desk.new_subject("n")
-    values = {"note": NoteFacts(text=text).model_dump(mode="json"), **link_writes(case, subject, items=[item])}
+    values = {
+        "note": NoteFacts(text=text).model_dump(mode="json"),
+        **link_writes(case, subject, items=[item]),
+    }
     said = Text(f"{item.upper()} 내부 메모 기록", f"Private note on {item.upper()} recorded")
     return desk.record(case, [Write("note.set", subject, values)], said)
 
@@ -25,4 +28,6 @@ def change(desk: Desk, case_id: str, note: str, text: str) -> Saved:
     if not note.startswith("n-") or note not in case.registers:
         raise UnknownSubject(id=note)
     values = {"note": NoteFacts(text=text).model_dump(mode="json")}
-    return desk.record(case, [Write("note.set", note, values)], Text("내부 메모 변경", "Private note changed"))
+    return desk.record(
+        case, [Write("note.set", note, values)], Text("내부 메모 변경", "Private note changed")
+    )

@@ -46,7 +46,11 @@ def seat_of(team: Iterable[Member], person: Person) -> Member | None:
     """The team member this person is: the same id, or the same letter and name (blanks aside)."""
     name = "".join(person.name.split())
     return next(
-        (m for m in team if m.id == person.id or (m.letter == person.letter and "".join(m.name.split()) == name)),
+        (
+            m
+            for m in team
+            if m.id == person.id or (m.letter == person.letter and "".join(m.name.split()) == name)
+        ),
         None,
     )
 

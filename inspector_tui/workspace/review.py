@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from ..model.views import ObstacleRow
 from ..model.words import Verdict, WorkState
 from ..procedure.review import ItemStanding, PartStanding
@@ -65,5 +64,3 @@ def _parts(case: Case, item_id: str) -> tuple[PartStanding, ...]:
             )
         )
     return tuple(parts)
-
-

@@ -95,9 +95,7 @@ def read_story(file: Path) -> Story:
 
 def play(desk: Desk, case_id: str, record: Record, files: Path) -> None:
     """Record one record of the story as its inspector would: evidence, verdict, finding, note."""
-    pieces = [
-        evidence.add(desk, case_id, _piece(piece, record, files)).subject for piece in record.evidence
-    ]
+    pieces = [evidence.add(desk, case_id, _piece(piece, record, files)).subject for piece in record.evidence]
     judging.judge(
         desk,
         case_id,
@@ -130,7 +128,9 @@ def play(desk: Desk, case_id: str, record: Record, files: Path) -> None:
         notes.add(desk, case_id, record.item, record.note)
 
 
-def routine(desk: Desk, case_id: str, item_id: str, letter: str, shown_by: str, seen_by: tuple[str, ...]) -> Record:
+def routine(
+    desk: Desk, case_id: str, item_id: str, letter: str, shown_by: str, seen_by: tuple[str, ...]
+) -> Record:
     """What is recorded of an item the story says nothing about: expected evidence viewed, satisfied."""
     item = desk.case(case_id).catalogue.item_by_id(item_id)
     title = item.evidence[0].ko if item.evidence else item.title.ko

@@ -9,10 +9,10 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "conformance"))
 
-import bundle_sample as sample  # noqa: E402  # found only after the line above
+import bundle_sample as sample  # found only after the line above
 
-from inspector_tui.bundle.write import write  # noqa: E402
-from inspector_tui.signing.trust import TrustList  # noqa: E402
+from inspector_tui.bundle.write import write
+from inspector_tui.signing.trust import TrustList
 
 
 @pytest.fixture(scope="session")

@@ -38,10 +38,22 @@ def test_information_reads_back() -> None:
 
 def test_the_labels_are_those_of_the_design_in_their_order() -> None:
     labels = [line.partition(b": ")[0].decode() for line in INFO.render().splitlines()]
-    assert labels == (
-        "External-Identifier Bag-Group-Identifier Payload-Oxum Bag-Software-Agent X-Format X-Kind X-Rules X-Revision "
-        "X-Previous X-Anchor X-Signers-Included X-Signers-Awaited X-Recipient X-Trust-Version"
-    ).split()
+    assert labels == [
+        "External-Identifier",
+        "Bag-Group-Identifier",
+        "Payload-Oxum",
+        "Bag-Software-Agent",
+        "X-Format",
+        "X-Kind",
+        "X-Rules",
+        "X-Revision",
+        "X-Previous",
+        "X-Anchor",
+        "X-Signers-Included",
+        "X-Signers-Awaited",
+        "X-Recipient",
+        "X-Trust-Version",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +102,13 @@ def test_a_manifest_is_read_line_by_line() -> None:
 
 def test_names_of_folders_say_what_is_within() -> None:
     assert layout.folder_name("a-1", BundleKind.CSP, "d-kim", 12) == "a-1-csp-d-kim-r12"
-    for wrong in ("a-1-csp-d-kim-r0", "a-1-csp-d-kim-r01", "a-1-boss-d-kim-r1", "a-1-csp-kim-r1", "../a-csp-d-x-r1"):
+    for wrong in (
+        "a-1-csp-d-kim-r0",
+        "a-1-csp-d-kim-r01",
+        "a-1-boss-d-kim-r1",
+        "a-1-csp-kim-r1",
+        "../a-csp-d-x-r1",
+    ):
         with pytest.raises(BundleMalformed) as caught:
             layout.check_folder_name(wrong)
         assert caught.value.reason is Reason.LAYOUT_FOLDER

@@ -99,12 +99,16 @@ def test_hostile_contents_signed_by_an_insider_never_raise(data: st.DataObject, 
     name = data.draw(st.sampled_from(sorted(one for one in files if one.startswith("data/"))))
     old = files[name]
     at = data.draw(st.integers(0, max(0, len(old) - 1)))
-    new = data.draw(st.binary(max_size=6) | st.sampled_from([b"{", b'"', b"\n", b"\xed\xa0\x80", b"[" * 300, b"9" * 400]))
+    new = data.draw(
+        st.binary(max_size=6) | st.sampled_from([b"{", b'"', b"\n", b"\xed\xa0\x80", b"[" * 300, b"9" * 400])
+    )
     cut = data.draw(st.integers(0, 3))
     changed = old[:at] + new + old[at + cut :]
     if changed == old:
         return
-    base.write_bytes(sample.reseal(files | {name: changed}, [(Role.INSPECTOR, sample.KIM)], sample.folder_of(INSIDER)))
+    base.write_bytes(
+        sample.reseal(files | {name: changed}, [(Role.INSPECTOR, sample.KIM)], sample.folder_of(INSIDER))
+    )
     assert broken(verify(base))
 
 
@@ -112,7 +116,12 @@ def test_hostile_contents_signed_by_an_insider_never_raise(data: st.DataObject, 
 @given(junk=st.binary(max_size=400))
 def test_junk_never_raises(junk: bytes, tmp_path_factory) -> None:
     target = tmp_path_factory.getbasetemp() / "junk.zip"
-    for data in (junk, b"PK\x03\x04" + junk, junk + INSIDER[-22:], INSIDER[:200] + junk + INSIDER[200 + len(junk) :]):
+    for data in (
+        junk,
+        b"PK\x03\x04" + junk,
+        junk + INSIDER[-22:],
+        INSIDER[:200] + junk + INSIDER[200 + len(junk) :],
+    ):
         target.write_bytes(data)
         answer = verify(target)
         assert answer.standing is Standing.BROKEN or data == INSIDER

@@ -45,15 +45,35 @@ def test_names_that_are_safe_everywhere(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["", "A", "a/", "/a", "a//b", "../a", "a/../b", ".a", "-a", "a b", "a:b", "a\\b", "한", "a\n", "a" * 121]
-    + ["0/1/2/3/4/5/6", "con", "x/nul.txt", "aux/x", "lpt1", "com9.log", "a.", "a./b", "a\u202eb"],
+    [
+        *(
+            "",
+            "A",
+            "a/",
+            "/a",
+            "a//b",
+            "../a",
+            "a/../b",
+            ".a",
+            "-a",
+            "a b",
+            "a:b",
+            "a\\b",
+            "한",
+            "a\n",
+            "a" * 121,
+        ),
+        *("0/1/2/3/4/5/6", "con", "x/nul.txt", "aux/x", "lpt1", "com9.log", "a.", "a./b", "a\u202eb"),
+    ],
 )
 def test_names_that_are_refused(name: str) -> None:
     assert not allowed_name(name)
 
 
 @given(
-    st.dictionaries(st.from_regex(r"[a-z]{1,3}(/[a-z]{1,3}){0,2}", fullmatch=True), st.binary(max_size=40), max_size=8)
+    st.dictionaries(
+        st.from_regex(r"[a-z]{1,3}(/[a-z]{1,3}){0,2}", fullmatch=True), st.binary(max_size=40), max_size=8
+    )
 )
 def test_what_is_written_reads_back_here_and_elsewhere(tmp_path_factory, files: dict[str, bytes]) -> None:
     names = [n for n in files if allowed_name(n) and not any(o.startswith(n + "/") for o in files)]

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # tables: one case, one line
 """Builds the conformance cases: `python tests/conformance/build.py` writes tests/conformance/cases/.
 
 Every case is a folder with ``bundle.zip`` and ``case.json``: what ``verify`` has to answer (standing and the
@@ -266,7 +267,10 @@ def tags() -> list[Case]:
 
 def signatures() -> list[Case]:
     """What can be wrong with signatures."""
-    moved = {(LEE_SIGNATURE if name == KIM_SIGNATURE else name): data for name, data in without(LEE_SIGNATURE).items()}
+    moved = {
+        (LEE_SIGNATURE if name == KIM_SIGNATURE else name): data
+        for name, data in without(LEE_SIGNATURE).items()
+    }
     as_reviewer = KIM_SIGNATURE.replace("inspector-", "reviewer-")
     role = {(as_reviewer if name == KIM_SIGNATURE else name): data for name, data in FILES.items()}
     role = {name: role[name] for name in [*list(FILES)[:4], LEE_SIGNATURE, as_reviewer, *list(FILES)[6:]]}
@@ -319,7 +323,11 @@ def outside() -> list[Case]:
     """Contents changed by somebody without a key."""
     rows = [
         ("body-changed", changed(BODIES, b"satisfied", b"partially"), "one body"),
-        ("journal-swapped", FILES | {JOURNAL: swapped(FILES[JOURNAL], 0, 1)}, "two lines of a chain exchanged"),
+        (
+            "journal-swapped",
+            FILES | {JOURNAL: swapped(FILES[JOURNAL], 0, 1)},
+            "two lines of a chain exchanged",
+        ),
         ("journal-cut", FILES | {JOURNAL: FILES[JOURNAL][:-1]}, "a chain's last byte"),
         ("result-changed", changed("data/result.json", b"released", b"Released"), "a letter of result.json"),
         ("catalogue-changed", changed("data/catalogue/acc.json", b"acc", b"acd"), "a letter of a checklist"),
@@ -329,7 +337,9 @@ def outside() -> list[Case]:
         ("head-changed", changed("data/heads/d-kim.json", b'"seq":', b'"seq":1'), "a head statement"),
     ]
     broken = [Case(name, plain(files), "broken", "file-digest", False, why) for name, files, why in rows]
-    lost = Case("evidence-lost", plain(without(PHOTO)), "broken", "manifest-files", False, "the evidence is gone")
+    lost = Case(
+        "evidence-lost", plain(without(PHOTO)), "broken", "manifest-files", False, "the evidence is gone"
+    )
     return [*broken, lost]
 
 
@@ -340,7 +350,9 @@ def inside() -> list[Case]:
     stranger = {"data/heads/d-kim.sshsig": sample.STRANGER.sign(statement, HEAD)}
     other_use = {"data/heads/d-kim.sshsig": sample.KIM.sign(statement, bundle_namespace(Role.INSPECTOR))}
     secret = "data/evidence/" + sha256(sample.SECRET).hexdigest()
-    redacted = next(body_line(body) for stamped, body in sample.laptops()[1].entries if b"900101" in body.value)
+    redacted = next(
+        body_line(body) for stamped, body in sample.laptops()[1].entries if b"900101" in body.value
+    )
     lee = FILES["data/bodies/d-lee.jsonl"].splitlines(True)
     leaked = b"".join([*lee[:3], redacted + b"\n", *lee[3:]])
     no_head = without("data/heads/d-kim.json", "data/heads/d-kim.sshsig")
@@ -375,7 +387,9 @@ def inside() -> list[Case]:
         ("evidence-misnamed", FILES | {PHOTO: sample.SECRET}, "file-digest", "another file under the recorded name"),
         ("result-lost", without("data/result.json"), "layout-missing", "result.json is missing"),
     ]  # fmt: skip
-    broken = [Case("signed-" + name, sealed(files), "broken", code, True, why) for name, files, code, why in rows]
+    broken = [
+        Case("signed-" + name, sealed(files), "broken", code, True, why) for name, files, code, why in rows
+    ]
     return [
         *broken,
         Case("signed-anchor", sealed(FILES, info={"anchor": "0" * 64}), "broken", "anchor-differs", True,

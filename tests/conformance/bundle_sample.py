@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -12,7 +13,7 @@ from inspector_tui.bundle import layout
 from inspector_tui.bundle.bag import BAGIT, BagInfo, manifest_line, parse_info
 from inspector_tui.bundle.contents import BundleContents
 from inspector_tui.bundle.zip_profile import central_header, end_records, local_header
-from inspector_tui.journal import Body, Stamped, Tip, body_line, compose
+from inspector_tui.journal import Body, Stamped, Tip, at_of, body_line, compose
 from inspector_tui.journal.heads import Statement
 from inspector_tui.model.words import BundleKind, Role
 from inspector_tui.signing.namespaces import HEAD, bundle_namespace
@@ -45,7 +46,7 @@ class Laptop:
             assessment=ASSESSMENT,
             device=self.device,
             actor=self.device.removeprefix("d-"),
-            at=f"2026-05-01T09:{number // 60:02}:{number % 60:02}.000Z",
+            at=at_of(datetime(2026, 5, 1, 9, tzinfo=UTC) + timedelta(seconds=number)),
             kind=kind,
             subject=subject,
             op=f"o-{self.device}-{number}",
@@ -114,7 +115,9 @@ def contents(
         "device": made[0].device,
         "revision": 1,
         "chains": {one.device: [stamped.line for stamped, _ in one.entries] for one in made},
-        "bodies": {one.device: [body_line(body) for stamped, body in one.entries if keeps(stamped)] for one in made},
+        "bodies": {
+            one.device: [body_line(body) for stamped, body in one.entries if keeps(stamped)] for one in made
+        },
         "statements": [one.statement() for one in made],
         "catalogue": CATALOGUE,
         "evidence": [(sha256(PHOTO).hexdigest(), len(PHOTO), photo)],
@@ -184,7 +187,12 @@ def reseal(
         for role, signer in signers
     }
     tags[layout.TAGMANIFEST] = signed
-    return pack([(f"{folder}/{name}", data) for name, data in (tags | dict(sorted(signatures.items())) | payload).items()])
+    return pack(
+        [
+            (f"{folder}/{name}", data)
+            for name, data in (tags | dict(sorted(signatures.items())) | payload).items()
+        ]
+    )
 
 
 def _named(body: Body) -> list[str]:

@@ -180,8 +180,8 @@ def _hand_in(session: Session) -> None:
             passphrase=PASSPHRASE,
         )
         session.said(f"exported {kind}", made.path)
-    # TMP made = custody.backup(desk, session.disk / "stick")
-    # TMP session.said("backed up", *(file for file in made.rglob("*") if file.is_file()))
+    made = custody.backup(desk, session.disk / "stick")
+    session.said("backed up", *(file for file in made.rglob("*") if file.is_file()))
     session.do("after the export", judging.judge, items_of(session)[9], verdict=Verdict.UNSATISFIED)
 
 

@@ -29,7 +29,7 @@ def test_a_plan_becomes_a_case_with_its_catalogue_assets_and_claims(desk: Desk):
         74,
         18,
     )
-    assert [domain.id for domain in seen.domains] == "law aud flr avl inc acc vir dat".split()
+    assert [domain.id for domain in seen.domains] == ["law", "aud", "flr", "avl", "inc", "acc", "vir", "dat"]
     assert "금융보안원" in seen.notice.ko
     claim = cases.claim(desk, CASE, "acc-03")
     assert claim is not None
@@ -98,7 +98,9 @@ def test_the_filter_finds_by_words_verdict_flags_and_initials(desk: Desk, find, 
 
 
 def test_evidence_with_a_draft_verdict_is_one_action_and_no_file_is_forced(desk: Desk, tmp_path: Path):
-    given = EvidenceInput(EvidenceMode.VIEWED, title="계정 대장", seen_by=("김검사", "이점검"), items=("acc-01",))
+    given = EvidenceInput(
+        EvidenceMode.VIEWED, title="계정 대장", seen_by=("김검사", "이점검"), items=("acc-01",)
+    )
     evidence.add(desk, CASE, given, verdict=Verdict.SATISFIED)
     detail = cases.item(desk, CASE, "acc-01")
     assert (detail.rolled_state, detail.rolled_verdict) == (WorkState.DRAFT, Verdict.SATISFIED)
@@ -132,7 +134,9 @@ def test_labels_are_never_given_twice(desk: Desk):
 
 
 def test_changing_a_finding_writes_only_what_differs(desk: Desk):
-    given = FindingInput(fact=Text("사실", "Fact"), severity=Severity.HIGH, items=("acc-01",), assets=("MS-1",))
+    given = FindingInput(
+        fact=Text("사실", "Fact"), severity=Severity.HIGH, items=("acc-01",), assets=("MS-1",)
+    )
     subject = findings.add(desk, CASE, given).subject
     assert findings.change(desk, CASE, subject, given).op == ""
     moved = FindingInput(fact=Text("사실", "Fact"), severity=Severity.LOW, items=("acc-01", "acc-02"))
@@ -206,7 +210,8 @@ items:
     text = plan.read_text(encoding="utf-8")
     head, tail = text.split("assets:\n")
     (tmp_path / "plan.yaml").write_text(
-        head + "assets:\n  - {key: BOX-1, asset_class: box, name: 상자}\ncatalogue: criteria\n", encoding="utf-8"
+        head + "assets:\n  - {key: BOX-1, asset_class: box, name: 상자}\ncatalogue: criteria\n",
+        encoding="utf-8",
     )
     assert tail
     desk = laptop("A")

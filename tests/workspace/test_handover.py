@@ -21,7 +21,7 @@ from inspector_tui.workspace import (
     notes,
     reading,
 )
-from inspector_tui.workspace.desk import Desk
+from inspector_tui.workspace.desk import Desk, Write
 from inspector_tui.workspace.door import Door
 from inspector_tui.workspace.errors import ConflictStands, ReadOnly, UnsafeBundle
 
@@ -44,7 +44,9 @@ def a_days_work(desk: Desk, folder: Path) -> None:
         evidence.add(
             desk,
             CASE,
-            EvidenceInput(EvidenceMode.SUBMITTED, title=path.stem, path=path, release=release, items=("acc-01",)),
+            EvidenceInput(
+                EvidenceMode.SUBMITTED, title=path.stem, path=path, release=release, items=("acc-01",)
+            ),
         )
     findings.add(desk, CASE, FindingInput(fact=Text("사실", "Fact"), items=("acc-01",)))
     notes.add(desk, CASE, "acc-01", CANARY)
@@ -107,9 +109,9 @@ def test_two_laptops_meet_and_what_differs_is_a_conflict_until_settled(desk: Des
     (subject,) = cases.item(desk, CASE, "acc-01").conflict
     values = desk.case(CASE).registers[subject]["judgement"]
     assert {live.value["verdict"] for live in values if live.value} == {"satisfied", "unsatisfied"}
+    elsewhere = [Write("finding.set", subject, {"other": {"on": True}})]
     with pytest.raises(ConflictStands):
-        findings_blocked = desk.case(CASE)
-        desk.record(findings_blocked, [judging.Write("x.set", subject, {"other": {"on": True}})], Text("", ""))
+        desk.record(desk.case(CASE), elsewhere, Text("", ""))
     chosen = next(live.entry for live in values if live.value and live.value["verdict"] == "unsatisfied")
     judging.settle(desk, CASE, subject, "judgement", chosen)
     assert cases.item(desk, CASE, "acc-01").conflict == ()
@@ -203,8 +205,14 @@ def test_the_headless_demo_judges_every_item_and_its_bundles_are_trusted(tmp_pat
     assert made.exported.anchor == made.for_csp.anchor
     desk = Desk.open(made.home, write=False)
     try:
-        modes = {e.mode for i in cases.items(desk, made.case) for e in cases.item(desk, made.case, i.id).evidence}
+        modes = {
+            e.mode for i in cases.items(desk, made.case) for e in cases.item(desk, made.case, i.id).evidence
+        }
         assert modes >= {EvidenceMode.SUBMITTED, EvidenceMode.VIEWED, EvidenceMode.DEMONSTRATED}
-        assert {row.by for row in history.journal(desk, made.case, limit=1000)} == {"김검사", "이점검", "박평가"}
+        assert {row.by for row in history.journal(desk, made.case, limit=1000)} == {
+            "김검사",
+            "이점검",
+            "박평가",
+        }
     finally:
         desk.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import ClassVar
 
@@ -62,7 +63,8 @@ class BackupDialog(Recording[Path]):
 
     async def _save(self) -> None:
         folder = self.words("folder")
-        made = await self.face.door.run(ws.custody.backup, Path(folder).expanduser(), self.progress)
+        backup = await asyncio.to_thread(lambda: ws.custody.backup)
+        made = await self.face.door.run(backup, Path(folder).expanduser(), self.progress)
         self.face.keeper.put("backup/folder", ws.resume.remember, "backup/folder", folder, quiet=True)
         self.face.tell(Text(f"백업했습니다: {made}", f"Backed up: {made}"))
         self.finish(made)

@@ -114,7 +114,8 @@ class CaseFace(Face):
         run = self.face.door.run
         if first:
             keep = await run(ws.resume.recall, f"item/{self.case}")
-            self.domain = await run(ws.resume.recall, f"domain/{self.case}") or EVERY
+            domain = await run(ws.resume.recall, f"domain/{self.case}")
+            self.domain = domain or EVERY
             self.face.keeper.put("case", ws.resume.remember, "case", self.case, quiet=True)
         self.overview = await run(ws.cases.overview, self.case)
         if first:

@@ -80,9 +80,7 @@ class ConflictDialog(Recording[Saved]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """The first that is still in conflict."""
-        from inspector_tui.workspace import conflicts
-
-        self._contests = await self.face.door.run(conflicts.contests, self._case, self._item.row.id)
+        self._contests = await self.face.door.run(ws.conflicts.contests, self._case, self._item.row.id)
         await self._show()
 
     async def _show(self) -> None:
@@ -137,9 +135,7 @@ class ConflictDialog(Recording[Saved]):
         entry = contest.contenders[(self._chosen or 1) - 1].entry
         settle = ws.judging.settle
         self._last = await self.face.door.run(settle, self._case, contest.subject, contest.register, entry)
-        from inspector_tui.workspace import conflicts
-
-        self._contests = await self.face.door.run(conflicts.contests, self._case, self._item.row.id)
+        self._contests = await self.face.door.run(ws.conflicts.contests, self._case, self._item.row.id)
         if self._contests:
             await self._show()
         else:

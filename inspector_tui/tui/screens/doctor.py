@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -67,7 +68,8 @@ class DoctorDialog(Recording[None]):
         self.once(self._look)
 
     async def _look(self) -> None:
-        rows = await self.face.door.run(ws.custody.doctor, self._repair, self.progress)
+        doctor = await asyncio.to_thread(lambda: ws.custody.doctor)
+        rows = await self.face.door.run(doctor, self._repair, self.progress)
         self.query_one("#rows", LineList).set_rows(rows)
         unsound = sum(not row.sound for row in rows)
         self.problem(

@@ -7,6 +7,7 @@ one F-key for the verdict, F2.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -17,7 +18,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from inspector_tui import workspace as ws
-from inspector_tui.model.text import Text
+from inspector_tui.model.text import Text, normalised
 from inspector_tui.model.views import EvidenceInput, ItemDetail, Overview, Saved
 from inspector_tui.model.words import EvidenceMode, EvidenceStatus, Verdict
 
@@ -252,8 +253,4 @@ def names_in(text: str) -> tuple[str, ...]:
 
 
 def _titled(given: EvidenceInput, title: str) -> EvidenceInput:
-    from dataclasses import replace
-
-    from inspector_tui.model.text import normalised
-
     return replace(given, title=normalised(title))

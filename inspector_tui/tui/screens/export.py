@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import ClassVar
 
@@ -118,8 +119,9 @@ class ExportDialog(Recording[Exported]):
         folder, role = self.words("folder"), Role(self.words("role"))
         run = self.face.door.run
         self.say_progress(self.say(Text("서명하는 중 ...", "Signing ...")))
+        export = await asyncio.to_thread(lambda: ws.handover.export)  # its import takes longer than a frame
         exported = await run(
-            ws.handover.export,
+            export,
             self._case,
             out=Path(folder).expanduser(),
             kind=BundleKind(self.words("kind")),

@@ -14,7 +14,7 @@ from inspector_tui.model.views import Exported
 
 from ..commands import Command
 from ..dialog import CANCEL, Dialog
-from ..inert import plain, together
+from ..inert import fitted, plain, together
 from ..recording import grouped, sized
 
 LABEL = "bold $accent"
@@ -74,8 +74,6 @@ class ExportedDialog(Dialog[None]):
         yield plain(f"  inspector verify {made.path.name} --anchor {made.anchor}")
 
     def _row(self, label: Text, words: str, style: str = "") -> Content:
-        from ..inert import fitted
-
         return together((fitted(self.say(label), 10) + " ", "$text-muted"), (words, style))
 
     def do_save(self) -> None:

@@ -118,7 +118,7 @@ class FindingDialog(Recording[Saved]):
             if self._item.evidence:
                 yield Static(plain(self.say(Text("증적 (space로 고르기)", "Evidence (space ticks)"))), classes="why")
             for view in self._item.evidence:
-                on = finding is None or view.id in finding.evidence
+                on = view.id in finding.evidence if finding else len(self._item.evidence) == 1
                 yield Tick(evidence_line(view, self.face.lang), on, id=f"evidence-{view.id}")
 
     def on_mount(self) -> None:

@@ -151,17 +151,15 @@ class HomeScreen(Face):
         """Read the list; on the first time also who works here and where they were."""
         door = self.face.door
         rows = await door.run(ws.cases.assessments)
-        if self.face.demo and not rows:
-            await door.run(ws.cases.add_sample)
-            rows = await door.run(ws.cases.assessments)
         self._rows = rows
         self._loaded = True
         self._narrow(self.query_one("#find", Line).words, keep=go or None)
         self._show_choices(not rows)
         self.relabel()
         if first:
-            await self._begin()
+            self._begin()
 
+    @work(group="dialog")
     async def _begin(self) -> None:
         door = self.face.door
         read_only = self.face.bundle is not None
@@ -260,7 +258,7 @@ class HomeScreen(Face):
 
         self.face.push_screen(WorkspaceScreen(case))
 
-    @work
+    @work(group="dialog")
     async def do_new(self) -> None:
         """Ask for the plan file, start, open."""
         from .new_case import NewCaseDialog
@@ -270,7 +268,7 @@ class HomeScreen(Face):
             self.load(go=case)
             self._enter(case)
 
-    @work
+    @work(group="dialog")
     async def do_bundle(self) -> None:
         """Verify a bundle; open it in a read-only app if the person wants to."""
         from .verify import VerifyDialog

@@ -54,11 +54,12 @@ class SensitiveDialog(Dialog[bool]):
     def body(self) -> ComposeResult:
         """Kind, place and surroundings of each find; the find itself is masked."""
         yield Static(plain(self.say(WHAT)), classes="why")
+        masked = hidden(self._text, self._found)
         for found in self._found[:SHOWN]:
             line, column = place_of(self._text, found.start)
             where = Text(f"{line}행 {column}번째 글자", f"line {line}, character {column}")
             yield Static(together((f"{self.say(found.label)}", "bold $warning"), f"   {self.say(where)}"))
-            yield Static(together("    ", (cut(surroundings(self._text, found), 70), "$text-muted")))
+            yield Static(together("    ", (cut(surroundings(masked, found), 70), "$text-muted")))
         more = len(self._found) - SHOWN
         if more > 0:
             yield Static(plain(self.say(Text(f"그 밖에 {more}건", f"and {more} more"))))
@@ -80,9 +81,17 @@ def place_of(text: str, at: int) -> tuple[int, int]:
     return before.count("\n") + 1, at - (before.rfind("\n") + 1) + 1
 
 
-def surroundings(text: str, found: Sensitive) -> str:
-    """The find between its neighbours, its middle masked: the screen may be on a projector."""
-    hit = text[found.start : found.end]
-    masked = hit[:2] + "*" * min(12, max(3, len(hit) - 3)) + hit[-1:] if len(hit) > 4 else "****"
-    before = text[max(0, found.start - AROUND) : found.start]
-    return one_line(before) + masked + one_line(text[found.end : found.end + AROUND])
+def hidden(text: str, finds: tuple[Sensitive, ...]) -> str:
+    """``text`` with the middle of every find starred out, as long as before: it may be on a projector."""
+    for found in finds:
+        hit = text[found.start : found.end]
+        shown = 2 if len(hit) > 4 else 0
+        stars = "".join(char if char == "\n" else "*" for char in hit[shown:])
+        text = text[: found.start] + hit[:shown] + stars + text[found.end :]
+    return text
+
+
+def surroundings(masked: str, found: Sensitive) -> str:
+    """A find between its neighbours, on one line."""
+    end = min(found.end, found.start + 24)
+    return one_line(masked[max(0, found.start - AROUND) : end] + masked[found.end : found.end + AROUND])

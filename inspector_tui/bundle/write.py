@@ -66,6 +66,7 @@ def write(
     layout.check_folder_name(folder)
     target = out_folder / f"{folder}.zip"
     try:
+        _sweep(out_folder, folder)
         with tempfile.TemporaryFile(dir=out_folder, prefix=f".{folder}.", suffix=".spool") as spool:
             payload = _payload(contents, spool)
             tags = _tag_files(contents, folder, payload, signers)
@@ -75,6 +76,13 @@ def write(
         raise BundleUnwritable(path=target, detail=problem.strerror or problem) from problem
     tagged = sha256(tags[layout.TAGMANIFEST]).hexdigest()
     return Written(target, size, digest, tagged, payload.anchor, payload.entries, len(payload.pieces))
+
+
+def _sweep(out_folder: Path, folder: str) -> None:
+    """Removes what a killed export of this very bundle left; only its device makes it, one at a time."""
+    for left in out_folder.glob(f".{folder}.*"):
+        if left.suffix in {".part", ".spool"}:
+            left.unlink(missing_ok=True)
 
 
 def _payload(contents: BundleContents, spool: BinaryIO) -> _Payload:

@@ -34,8 +34,9 @@ def run(arguments: Sequence[str], start_app: AppStarter) -> int:
     try:
         code = _answer(built(app, lang), list(arguments), session)
         sys.stdout.flush()
-    except BrokenPipeError:
-        # Who read us has gone. What was asked may not have been answered: that is not 0.
+    except (BrokenPipeError, SystemExit):
+        # Who read us has gone (Typer ends the process itself where it sees it first). What was asked may
+        # not have been answered: that is not 0.
         _let_go_of(sys.stdout)
         return 3
     except OSError as error:
@@ -72,5 +73,5 @@ def _said(session: Session, error: InspectorError) -> int:
 
 def _let_go_of(stream: TextIO) -> None:
     """Point the stream elsewhere, or Python complains about it once more at its end."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, stream.fileno())
+    with open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), stream.fileno())

@@ -1,4 +1,4 @@
-"""A dialog whose save is one long step: it runs once, shows how far it is, can be stopped, and never crashes."""
+"""A dialog whose save is one long step: it runs once, shows how far it is, and can be stopped."""
 
 from __future__ import annotations
 

@@ -10,8 +10,26 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from . import cases, conflicts, custody, demo, door, drafting, evidence, findings, handover, history
-    from . import identity, judging, library, notes, reading, resume, review, trusting
+    from . import (
+        cases,
+        conflicts,
+        custody,
+        demo,
+        door,
+        drafting,
+        evidence,
+        findings,
+        handover,
+        history,
+        identity,
+        judging,
+        library,
+        notes,
+        reading,
+        resume,
+        review,
+        trusting,
+    )
 
 __all__ = [
     "cases",

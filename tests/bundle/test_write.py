@@ -138,6 +138,13 @@ def test_cancelling_leaves_nothing(tmp_path: Path, out: Path) -> None:
     assert os.listdir(out) == []
 
 
+def test_what_a_killed_export_left_is_swept(tmp_path: Path, out: Path) -> None:
+    (out / ".a-2026-0001-result-d-kim-r1.abc123.part").write_bytes(b"half")
+    (out / ".a-2026-0001-result-d-lee-r1.abc123.part").write_bytes(b"somebody else's")
+    done = write(sample.contents(tmp_path), out, SIGNERS)
+    assert sorted(os.listdir(out)) == [".a-2026-0001-result-d-lee-r1.abc123.part", done.path.name]
+
+
 def test_progress_counts_to_the_end(tmp_path: Path, out: Path) -> None:
     seen: list[tuple[int, int]] = []
     write(sample.contents(tmp_path), out, SIGNERS, progress=lambda done, total: seen.append((done, total)))

@@ -50,7 +50,7 @@ def watched(*arguments: object, **environment: str) -> tuple[int, bool, bool]:
         (["--version"], 0),
         (["verify", "README.md"], 1),
         (["export", "--help"], 0),
-        (["export", "x", "--out", "."], 3),
+        (["export", "x", "--out", "."], 2),
         (["checklist", "list"], 0),
         (["statement"], 0),
     ],

@@ -19,7 +19,9 @@ from ..painting import evidence_line
 from ..paths import PathLine
 from ..recording import Recording
 
-WITHOUT = Text("파일 없이 받았으면 비워 두고 F2를 누르십시오.", "Leave it empty and press F2 if there is no file.")
+WITHOUT = Text(
+    "파일 없이 받았으면 비워 두고 F2를 누르십시오.", "Leave it empty and press F2 if there is no file."
+)
 
 
 class ArrivedDialog(Recording[Saved]):
@@ -43,7 +45,9 @@ class ArrivedDialog(Recording[Saved]):
         if self._evidence.mode is EvidenceMode.SUBMITTED:
             yield Static(plain(self.say(WITHOUT)), classes="why")
             yield Labelled(self.say(Text("파일", "File")), PathLine(id="path"))
-            may_leave = Text("반출 허용 (번들에 파일을 담습니다)", "May leave the site (goes into the bundle)")
+            may_leave = Text(
+                "반출 허용 (번들에 파일을 담습니다)", "May leave the site (goes into the bundle)"
+            )
             yield Labelled(self.say(Text("반출", "Release")), Tick(self.say(may_leave), id="release"))
         yield Static("", id="progress")
 

@@ -27,10 +27,16 @@ if TYPE_CHECKING:
 MOST = 9
 """Values that can be chosen by a digit."""
 TAKES = tuple(
-    Command(f"take_{n}", (str(n),), Text(f"{n}번", f"No. {n}"), Text("이 값을 고릅니다.", "Choose this value."),
-            n == 1, palette=False)
+    Command(
+        f"take_{n}",
+        (str(n),),
+        Text(f"{n}번", f"No. {n}"),
+        Text("이 값을 고릅니다.", "Choose this value."),
+        n == 1,
+        palette=False,
+    )
     for n in range(1, MOST + 1)
-)  # fmt: skip
+)
 WHAT = Text(
     "서로 다른 기록이 있습니다. 숫자로 하나를 고르고 F2로 기록하십시오. 나머지도 이력에 남습니다.",
     "The records differ. A digit chooses one, F2 records the choice; the others stay in the history.",
@@ -46,12 +52,16 @@ class ConflictDialog(Recording[Saved]):
     HEADING: ClassVar[Text] = Text("충돌 해결", "Conflict")
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
         Command(
-            "save", ("f2", "ctrl+s"), Text("이 값으로", "Take it"),
-            Text("고른 값을 기록합니다.", "Record the chosen value."), True, True,
+            "save",
+            ("f2", "ctrl+s"),
+            Text("이 값으로", "Take it"),
+            Text("고른 값을 기록합니다.", "Record the chosen value."),
+            True,
+            True,
         ),
         CANCEL,
         *TAKES,
-    )  # fmt: skip
+    )
 
     def __init__(self, case: str, item: ItemDetail) -> None:
         super().__init__()

@@ -26,13 +26,18 @@ class DoctorDialog(Recording[None]):
 
     HEADING: ClassVar[Text] = Text("저장소 점검", "Doctor")
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
-        Command("save", ("f2",), Text("다시 점검", "Look again"), Text("다시 점검합니다.", "Look again."), True),
         Command(
-            "repair", ("f5",), Text("복구", "Repair"),
-            Text("기록에서 다시 만들 수 있는 것을 복구합니다.", "Mend what can be derived from the record."), True,
+            "save", ("f2",), Text("다시 점검", "Look again"), Text("다시 점검합니다.", "Look again."), True
+        ),
+        Command(
+            "repair",
+            ("f5",),
+            Text("복구", "Repair"),
+            Text("기록에서 다시 만들 수 있는 것을 복구합니다.", "Mend what can be derived from the record."),
+            True,
         ),
         CANCEL,
-    )  # fmt: skip
+    )
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,7 +54,7 @@ class DoctorDialog(Recording[None]):
         self.query_one("#rows", LineList).empty = self.say(Text("점검하는 중 ...", "Looking ..."))
         self.do_save()
 
-    def _paint(self, row: DoctorRow, width: int) -> Painted:
+    def _paint(self, row: DoctorRow, _: int) -> Painted:
         word, tone = (SOUND, "satisfied") if row.sound else (UNSOUND, "unsatisfied")
         return [
             (" " + fitted(self.say(word), 8), tone),

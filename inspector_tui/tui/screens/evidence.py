@@ -40,7 +40,9 @@ EVIDENCE_COMMANDS = (
     SAVE,
     *(
         Command(
-            f"verdict_{verdict.value}", (key,), verdict.label,
+            f"verdict_{verdict.value}",
+            (key,),
+            verdict.label,
             Text(
                 f"이 증적과 함께 '{verdict.label.ko}' 판정 초안을 기록합니다. 한 번 더 누르면 취소합니다.",
                 f"Record the draft verdict '{verdict.label.en}' with it; again takes it back.",
@@ -51,14 +53,22 @@ EVIDENCE_COMMANDS = (
     ),
     CANCEL,
     Command(
-        "kind", ("f3",), Text("방식", "Mode"),
-        Text("증적 방식으로 돌아갑니다. 입력한 것은 남습니다.", "Back to the mode; what was typed stays."), True,
+        "kind",
+        ("f3",),
+        Text("방식", "Mode"),
+        Text("증적 방식으로 돌아갑니다. 입력한 것은 남습니다.", "Back to the mode; what was typed stays."),
+        True,
     ),
     Command(
-        "known", ("f4",), Text("기록된 증적", "Recorded"),
-        Text("이 항목의 증적을 보고 반출 표시나 철회를 합니다.", "This item's evidence: release it, withdraw it."),
+        "known",
+        ("f4",),
+        Text("기록된 증적", "Recorded"),
+        Text(
+            "이 항목의 증적을 보고 반출 표시나 철회를 합니다.",
+            "This item's evidence: release it, withdraw it.",
+        ),
     ),
-)  # fmt: skip
+)
 UNTITLED = Text("무엇인지 첫 칸에 적으십시오.", "Say in the first field what it is.")
 NO_FILE = Text("파일이 없습니다: {path}", "There is no such file: {path}")
 
@@ -108,10 +118,14 @@ class EvidenceDialog(Recording[Saved]):
                 path = PathLine(id="path", placeholder=hint)
                 yield Labelled(self.say(Text("파일", "File")), path, id="row-path")
         may_leave = Text("반출 허용 (번들에 파일을 담습니다)", "May leave the site (goes into the bundle)")
-        yield Labelled(self.say(Text("반출", "Release")), Tick(self.say(may_leave), id="release"), id="row-release")
+        yield Labelled(
+            self.say(Text("반출", "Release")), Tick(self.say(may_leave), id="release"), id="row-release"
+        )
         verdicts = [(verdict.value, self.say(verdict.label)) for verdict in Verdict]
         verdicts.append((NO_VERDICT, self.say(Text("안 함", "none"))))
-        yield Labelled(self.say(Text("판정(초안)", "Draft verdict")), Choice(verdicts, NO_VERDICT, id="verdict"))
+        yield Labelled(
+            self.say(Text("판정(초안)", "Draft verdict")), Choice(verdicts, NO_VERDICT, id="verdict")
+        )
         yield Static(plain(self._now()), classes="why")
         with Vertical(id="assets"):
             for asset in self._item.assets:
@@ -226,7 +240,12 @@ class EvidenceDialog(Recording[Saved]):
             return
         verdict = None if self.words("verdict") == NO_VERDICT else Verdict(self.words("verdict"))
         saved = await self.face.door.run(
-            ws.evidence.add, self._case, given, verdict=verdict, progress=self.progress, cancelled=self.stopped
+            ws.evidence.add,
+            self._case,
+            given,
+            verdict=verdict,
+            progress=self.progress,
+            cancelled=self.stopped,
         )
         usual = json.dumps({name: self.words(name) for name in USUAL}, ensure_ascii=False)
         key = f"usual/{self._case}"

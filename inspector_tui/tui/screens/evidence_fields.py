@@ -32,7 +32,9 @@ class Field:
 
 FIELDS = (
     Field(
-        "title", Text("자료명", "Title"), HERE + NOT_HERE,
+        "title",
+        Text("자료명", "Title"),
+        HERE + NOT_HERE,
         (
             ("demonstrated", Text("시연 내용", "What was shown")),
             ("interview", Text("면담 내용", "What was said")),
@@ -45,19 +47,23 @@ FIELDS = (
     Field("document", Text("문서번호", "Document no."), DOCUMENT),
     Field("version", Text("판", "Version"), DOCUMENT),
     Field(
-        "dated", Text("작성일", "Dated"), HERE,
+        "dated",
+        Text("작성일", "Dated"),
+        HERE,
         tuple((mode, Text("일시", "When")) for mode in ("demonstrated", "interview", "observed")),
     ),
     Field("page", Text("쪽", "Page"), DOCUMENT),
     Field("place", Text("장소", "Place"), ON_SITE),
     Field(
-        "shown_by", Text("제시자", "Shown by"), ON_SITE,
+        "shown_by",
+        Text("제시자", "Shown by"),
+        ON_SITE,
         (("interview", Text("면담 대상", "With")), ("observed", Text("안내자", "Guide"))),
     ),
     Field("seen_by", Text("확인자", "Seen by"), ON_SITE),
     Field("promised", Text("제출 약속", "Promised for"), ("pending",)),
     Field("reference", Text("CSP 접수번호", "CSP's ref."), NOT_HERE),
-)  # fmt: skip
+)
 """In the order in which they are asked for."""
 
 KINDS: tuple[tuple[str, Text], ...] = (

@@ -37,11 +37,15 @@ class ExportDialog(Recording[Exported]):
     HEADING: ClassVar[Text] = Text("서명·내보내기", "Sign and export")
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
         Command(
-            "save", ("f2", "ctrl+s"), Text("서명하고 내보내기", "Sign and export"),
-            Text("번들을 만들고 서명합니다.", "Make the bundle and sign it."), True, True,
+            "save",
+            ("f2", "ctrl+s"),
+            Text("서명하고 내보내기", "Sign and export"),
+            Text("번들을 만들고 서명합니다.", "Make the bundle and sign it."),
+            True,
+            True,
         ),
         CANCEL,
-    )  # fmt: skip
+    )
 
     def __init__(self, case: str, overview: Overview) -> None:
         super().__init__()

@@ -35,25 +35,39 @@ FINDING_COMMANDS = (
     SAVE,
     *(
         Command(
-            f"severity_{severity.value}", (key,), severity.label,
-            Text(f"등급을 '{severity.label.ko}'(으)로 정합니다.", f"The weight is {severity.label.en}."), True,
+            f"severity_{severity.value}",
+            (key,),
+            severity.label,
+            Text(f"등급을 '{severity.label.ko}'(으)로 정합니다.", f"The weight is {severity.label.en}."),
+            True,
         )
         for key, severity in SEVERITY_KEYS
     ),
     Command(
-        "other_language", ("f4",), Text("한국어/English", "한국어/English"),
-        Text("좁은 화면에서 다른 언어의 칸으로 갑니다.", "In a narrow window: the fields of the other language."), True,
+        "other_language",
+        ("f4",),
+        Text("한국어/English", "한국어/English"),
+        Text(
+            "좁은 화면에서 다른 언어의 칸으로 갑니다.",
+            "In a narrow window: the fields of the other language.",
+        ),
+        True,
     ),
     Command(
-        "from_rationale", ("f8",), Text("근거에서", "From why"),
-        Text("판정 근거를 사실 칸에 옮겨 씁니다.", "Copy the rationale into the fact."), True,
+        "from_rationale",
+        ("f8",),
+        Text("근거에서", "From why"),
+        Text("판정 근거를 사실 칸에 옮겨 씁니다.", "Copy the rationale into the fact."),
+        True,
     ),
     CANCEL,
     Command(
-        "known", ("f3",), Text("기록된 지적", "Recorded"),
+        "known",
+        ("f3",),
+        Text("기록된 지적", "Recorded"),
         Text("이 항목의 지적을 고치거나 의견을 적거나 철회합니다.", "Change, comment or withdraw a finding."),
     ),
-)  # fmt: skip
+)
 FACTLESS = Text("사실을 적어야 합니다.", "The fact is needed.")
 
 
@@ -77,7 +91,9 @@ class FindingDialog(Recording[Saved]):
     def heading(self) -> str:
         """Which item, which finding."""
         label = f" {self._finding.label}" if self._finding else ""
-        return f"{self.say(self.HEADING)}{label}  {self._item.row.id.upper()} {self.say(self._item.row.title)}"
+        return (
+            f"{self.say(self.HEADING)}{label}  {self._item.row.id.upper()} {self.say(self._item.row.title)}"
+        )
 
     def keep_key(self) -> str:
         """Per item or per finding."""
@@ -95,7 +111,9 @@ class FindingDialog(Recording[Saved]):
                 yield Static(plain(self.say(label)), classes="label")
                 with Horizontal(classes="texts"):
                     for lang, place in (("ko", "한국어"), ("en", "English")):
-                        prose = Prose(before.say("ko" if lang == "ko" else "en"), id=f"{name}-{lang}", placeholder=place)
+                        prose = Prose(
+                            before.say("ko" if lang == "ko" else "en"), id=f"{name}-{lang}", placeholder=place
+                        )
                         prose.add_class(lang)
                         yield prose
         yield from self._links()
@@ -111,12 +129,16 @@ class FindingDialog(Recording[Saved]):
         finding = self._finding
         with Vertical(classes="ticks"):
             if self._item.assets:
-                yield Static(plain(self.say(Text("자산 (space로 고르기)", "Assets (space ticks)"))), classes="why")
+                yield Static(
+                    plain(self.say(Text("자산 (space로 고르기)", "Assets (space ticks)"))), classes="why"
+                )
             for asset in self._item.assets:
                 on = finding is not None and asset.id in finding.assets
                 yield Tick(f"{asset.label} {self.say(asset.title)}", on, id=f"asset-{asset.id}")
             if self._item.evidence:
-                yield Static(plain(self.say(Text("증적 (space로 고르기)", "Evidence (space ticks)"))), classes="why")
+                yield Static(
+                    plain(self.say(Text("증적 (space로 고르기)", "Evidence (space ticks)"))), classes="why"
+                )
             for view in self._item.evidence:
                 on = view.id in finding.evidence if finding else len(self._item.evidence) == 1
                 yield Tick(evidence_line(view, self.face.lang), on, id=f"evidence-{view.id}")
@@ -139,7 +161,11 @@ class FindingDialog(Recording[Saved]):
 
     def do_other_language(self) -> None:
         """The same text in the other language."""
-        here = self.focused.id if isinstance(self.focused, Prose) and self.focused.id else f"fact-{self._language}"
+        here = (
+            self.focused.id
+            if isinstance(self.focused, Prose) and self.focused.id
+            else f"fact-{self._language}"
+        )
         part, lang = here.split("-")
         self._turn_to("ko" if lang == "en" else "en", part)
 

@@ -31,11 +31,16 @@ class HistoryDialog(ChangesDialog):
         CLOSE,
         CANCEL,
         Command(
-            "redact", ("f8",), Text("내용 삭제", "Remove body"),
-            Text("잘못 적은 개인정보를 사유와 함께 영구히 지웁니다.", "Remove what an entry says for good, with a reason."),
+            "redact",
+            ("f8",),
+            Text("내용 삭제", "Remove body"),
+            Text(
+                "잘못 적은 개인정보를 사유와 함께 영구히 지웁니다.",
+                "Remove what an entry says for good, with a reason.",
+            ),
             True,
         ),
-    )  # fmt: skip
+    )
 
     def __init__(self, case: str, item: str) -> None:
         super().__init__()

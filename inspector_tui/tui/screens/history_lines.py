@@ -22,7 +22,7 @@ CLOSE = Command("save", ("f2", "q"), Text("닫기", "Close"), Text("닫습니다
 UNDONE = Text("(되돌림) ", "(undone) ")
 
 
-def paint_change(row: HistoryRow, width: int, lang: Lang) -> Painted:
+def paint_change(row: HistoryRow, lang: Lang) -> Painted:
     """When, who, what, and what it says since."""
     pieces = [
         (f" {day_time(row.at)} ", "dim"),
@@ -41,7 +41,7 @@ class ChangesDialog(Dialog[None]):
     def body(self) -> ComposeResult:
         """List and detail."""
         yield LineList[HistoryRow](
-            lambda row, width: paint_change(row, width, self.face.lang), lambda row: row.entry, id="changes"
+            lambda row, _: paint_change(row, self.face.lang), lambda row: row.entry, id="changes"
         )
         with VerticalScroll(id="one", can_focus=False):
             yield Static("", id="detail")

@@ -28,16 +28,22 @@ class KnownEvidenceDialog(Dialog[Saved]):
     HEADING: ClassVar[Text] = Text("이 항목의 증적", "Evidence of this item")
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
         Command(
-            "release", ("f5", "r"), Text("반출 표시", "Release"),
-            Text("파일을 번들에 담을지 바꿉니다.", "The file may leave the site, or not."), True,
+            "release",
+            ("f5", "r"),
+            Text("반출 표시", "Release"),
+            Text("파일을 번들에 담을지 바꿉니다.", "The file may leave the site, or not."),
+            True,
         ),
         Command(
-            "withdraw", ("f8", "x"), Text("철회", "Withdraw"),
-            Text("사유를 적고 철회합니다. 이력에는 남습니다.", "Withdraw with a reason; history keeps it."), True,
+            "withdraw",
+            ("f8", "x"),
+            Text("철회", "Withdraw"),
+            Text("사유를 적고 철회합니다. 이력에는 남습니다.", "Withdraw with a reason; history keeps it."),
+            True,
         ),
         Command("save", ("f2",), Text("닫기", "Close"), Text("닫습니다.", "Close."), palette=False),
         CANCEL,
-    )  # fmt: skip
+    )
 
     def __init__(self, case: str, evidence: tuple[EvidenceView, ...]) -> None:
         super().__init__()
@@ -59,7 +65,7 @@ class KnownEvidenceDialog(Dialog[Saved]):
         """The list."""
         return self.query_one("#known", LineList)
 
-    def _paint(self, view: EvidenceView, width: int) -> Painted:
+    def _paint(self, view: EvidenceView, _: int) -> Painted:
         held = Text("[반출] ", "[out] ") if view.release else Text("", "")
         return [(" " + self.say(held), "accent"), (evidence_line(view, self.face.lang), "")]
 
@@ -79,7 +85,9 @@ class KnownEvidenceDialog(Dialog[Saved]):
         if view is None and name in ("release", "withdraw"):
             return Text("증적이 없습니다.", "There is no evidence.")
         if name == "release" and view is not None and not view.sha256:
-            return Text("파일이 있는 증적만 반출할 수 있습니다.", "Only evidence with a file can be released.")
+            return Text(
+                "파일이 있는 증적만 반출할 수 있습니다.", "Only evidence with a file can be released."
+            )
         return None
 
     @work(exclusive=True, group="record")
@@ -98,7 +106,9 @@ class KnownEvidenceDialog(Dialog[Saved]):
         view = self.known.current
         if view is None:
             return
-        reason = await self.face.push_screen_wait(WhyDialog(Text("증적 철회", "Withdraw evidence"), view.label))
+        reason = await self.face.push_screen_wait(
+            WhyDialog(Text("증적 철회", "Withdraw evidence"), view.label)
+        )
         if reason:
             await self._record(self.face.door.run(ws.evidence.withdraw, self._case, view.id, reason))
 

@@ -23,17 +23,29 @@ class KnownFindingsDialog(Dialog[Saved]):
 
     HEADING: ClassVar[Text] = Text("이 항목의 지적사항", "Findings of this item")
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
-        Command("save", ("enter", "f2"), Text("고치기", "Change"), Text("고른 지적을 고칩니다.", "Change it."), True),
         Command(
-            "view", ("f5", "v"), Text("피평가기관 의견", "CSP's view"),
-            Text("종료회의에서 나온 의견을 적습니다.", "What the provider says of it."), True,
+            "save",
+            ("enter", "f2"),
+            Text("고치기", "Change"),
+            Text("고른 지적을 고칩니다.", "Change it."),
+            True,
         ),
         Command(
-            "withdraw", ("f8", "x"), Text("철회", "Withdraw"),
-            Text("사유를 적고 철회합니다. 이력에는 남습니다.", "Withdraw with a reason; history keeps it."), True,
+            "view",
+            ("f5", "v"),
+            Text("피평가기관 의견", "CSP's view"),
+            Text("종료회의에서 나온 의견을 적습니다.", "What the provider says of it."),
+            True,
+        ),
+        Command(
+            "withdraw",
+            ("f8", "x"),
+            Text("철회", "Withdraw"),
+            Text("사유를 적고 철회합니다. 이력에는 남습니다.", "Withdraw with a reason; history keeps it."),
+            True,
         ),
         CANCEL,
-    )  # fmt: skip
+    )
 
     def __init__(self, case: str, overview: Overview, item: ItemDetail) -> None:
         super().__init__()
@@ -49,7 +61,7 @@ class KnownFindingsDialog(Dialog[Saved]):
         """Fill it."""
         self.query_one("#known", LineList).set_rows(self._item.findings)
 
-    def _paint(self, view: FindingView, width: int) -> Painted:
+    def _paint(self, view: FindingView, _: int) -> Painted:
         said = f"  [{self.say(view.view.label)}]"
         return [(" " + finding_line(view, self.face.lang), ""), (said, "dim")]
 

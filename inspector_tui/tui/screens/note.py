@@ -13,7 +13,7 @@ from inspector_tui.model.text import Text
 from inspector_tui.model.views import ItemDetail, Saved
 
 from ..forms import Prose
-from ..inert import cut, plain, together
+from ..inert import cut, together
 from ..painting import day_time
 from ..recording import Recording
 
@@ -45,7 +45,8 @@ class NoteDialog(Recording[Saved]):
         yield Static(together((self.say(PRIVATE), "bold $warning")), id="private")
         for note in self._item.notes[-EARLIER:]:
             yield Static(
-                together((f"{day_time(note.at)} {note.by}  ", "$text-muted"), cut(note.text, 300)), classes="why"
+                together((f"{day_time(note.at)} {note.by}  ", "$text-muted"), cut(note.text, 300)),
+                classes="why",
             )
         yield Prose(id="note", placeholder=self.say(Text("메모를 쓰십시오.", "Write the note.")))
 

@@ -30,23 +30,38 @@ class PendingDialog(Dialog[str]):
     HEADING: ClassVar[Text] = Text("대기 증적", "Pending evidence")
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
         Command(
-            "arrived", ("f5", "a"), Text("도착", "Arrived"),
-            Text("도착을 기록합니다. 파일이 있으면 함께 담습니다.", "It is here; attach its file if there is one."), True,
+            "arrived",
+            ("f5", "a"),
+            Text("도착", "Arrived"),
+            Text(
+                "도착을 기록합니다. 파일이 있으면 함께 담습니다.",
+                "It is here; attach its file if there is one.",
+            ),
+            True,
         ),
         Command(
-            "refused", ("f6", "x"), Text("거부됨", "Refused"),
-            Text("제출이 거부되었음을 기록합니다.", "They refuse to give it: a fact worth keeping."), True,
+            "refused",
+            ("f6", "x"),
+            Text("거부됨", "Refused"),
+            Text("제출이 거부되었음을 기록합니다.", "They refuse to give it: a fact worth keeping."),
+            True,
         ),
         Command(
-            "missing", ("f7", "m"), Text("부존재", "Missing"),
-            Text("그런 자료가 없음을 기록합니다.", "There is no such thing: a fact worth keeping."), True,
+            "missing",
+            ("f7", "m"),
+            Text("부존재", "Missing"),
+            Text("그런 자료가 없음을 기록합니다.", "There is no such thing: a fact worth keeping."),
+            True,
         ),
         Command(
-            "save", ("enter", "f2"), Text("항목으로", "Go to item"),
-            Text("이 증적의 항목으로 갑니다.", "Go to the item it belongs to."), True,
+            "save",
+            ("enter", "f2"),
+            Text("항목으로", "Go to item"),
+            Text("이 증적의 항목으로 갑니다.", "Go to the item it belongs to."),
+            True,
         ),
         CANCEL,
-    )  # fmt: skip
+    )
 
     def __init__(self, case: str) -> None:
         super().__init__()
@@ -74,7 +89,7 @@ class PendingDialog(Dialog[str]):
         self.queue.set_rows(rows)
         self._show()
 
-    def _paint(self, view: EvidenceView, width: int) -> Painted:
+    def _paint(self, view: EvidenceView, _: int) -> Painted:
         items = " ".join(item.upper() for item in view.items)
         return [
             (" " + fitted(view.label, 7), "strong"),
@@ -91,7 +106,11 @@ class PendingDialog(Dialog[str]):
             line.update("")
             return
         asked = Text(f"요청 {day_time(view.at)} {view.by}", f"asked {day_time(view.at)} {view.by}")
-        reference = Text(f"접수번호 {view.reference}", f"their ref. {view.reference}") if view.reference else Text("", "")
+        reference = (
+            Text(f"접수번호 {view.reference}", f"their ref. {view.reference}")
+            if view.reference
+            else Text("", "")
+        )
         line.update(
             together((f"{view.label} {view.title}", "bold"), f"   {self.say(asked)}   {self.say(reference)}")
         )

@@ -56,7 +56,7 @@ def key_of(line: Line) -> str:
     return f"{line.code}/{line.item}/{line.detail}"
 
 
-def paint(line: Line, width: int, lang: Lang) -> Painted:
+def paint(line: Line, lang: Lang) -> Painted:
     """A group with its advice, or an item under it."""
     if isinstance(line, Group):
         weight = Text("", "") if line.blocking else Text(" (참고)", " (to weigh)")
@@ -78,18 +78,35 @@ class ReviewScreen(Dialog[str]):
     HEADING: ClassVar[Text] = Text("검토", "Review")
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
         Command(
-            "save", ("enter", "f2"), Text("항목으로", "Go to item"), Text("그 항목으로 갑니다.", "Go to the item."), True
+            "save",
+            ("enter", "f2"),
+            Text("항목으로", "Go to item"),
+            Text("그 항목으로 갑니다.", "Go to the item."),
+            True,
         ),
         Command(
-            "next_group", ("space", "f3"), Text("다음 묶음", "Next group"),
-            Text("다음 종류로 갑니다.", "To the next kind."), True,
+            "next_group",
+            ("space", "f3"),
+            Text("다음 묶음", "Next group"),
+            Text("다음 종류로 갑니다.", "To the next kind."),
+            True,
         ),
-        Command("export", ("s", "f10"), Text("서명·내보내기", "Sign, export"),
-                Text("번들에 서명하고 내보냅니다.", "Sign and export the bundle."), True),
-        Command("journal", ("j", "f9"), Text("기록 전체", "Journal"),
-                Text("이 평가의 모든 기록을 봅니다.", "Every entry of this assessment."), True),
+        Command(
+            "export",
+            ("s", "f10"),
+            Text("서명·내보내기", "Sign, export"),
+            Text("번들에 서명하고 내보냅니다.", "Sign and export the bundle."),
+            True,
+        ),
+        Command(
+            "journal",
+            ("j", "f9"),
+            Text("기록 전체", "Journal"),
+            Text("이 평가의 모든 기록을 봅니다.", "Every entry of this assessment."),
+            True,
+        ),
         CANCEL,
-    )  # fmt: skip
+    )
 
     def __init__(self, case: str, overview: Overview) -> None:
         super().__init__()
@@ -103,7 +120,7 @@ class ReviewScreen(Dialog[str]):
     def body(self) -> ComposeResult:
         """The sum, the list."""
         yield Static("", id="sum", classes="why")
-        yield LineList[Line](lambda line, width: paint(line, width, self.face.lang), key_of, id="obstacles")
+        yield LineList[Line](lambda line, _: paint(line, self.face.lang), key_of, id="obstacles")
 
     def on_mount(self) -> None:
         """Read it."""

@@ -36,15 +36,21 @@ class SensitiveDialog(Dialog[bool]):
     HEADING: ClassVar[Text] = Text("민감정보로 보이는 내용", "This looks sensitive")
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
         Command(
-            "save", ("enter", "f2"), Text("돌아가서 고치기", "Go back"),
-            Text("기록하지 않고 돌아가서 고칩니다.", "Record nothing; go back and change it."), True,
+            "save",
+            ("enter", "f2"),
+            Text("돌아가서 고치기", "Go back"),
+            Text("기록하지 않고 돌아가서 고칩니다.", "Record nothing; go back and change it."),
+            True,
         ),
         Command(
-            "keep", ("f9",), Text("그대로 기록", "Keep it"),
-            Text("민감정보가 아님을 확인하고 그대로 기록합니다.", "You looked: it is no secret. Record it."), True,
+            "keep",
+            ("f9",),
+            Text("그대로 기록", "Keep it"),
+            Text("민감정보가 아님을 확인하고 그대로 기록합니다.", "You looked: it is no secret. Record it."),
+            True,
         ),
         CANCEL,
-    )  # fmt: skip
+    )
 
     def __init__(self, found: tuple[Sensitive, ...], text: str) -> None:
         super().__init__()

@@ -59,14 +59,22 @@ class VerifyDialog(Recording[Path]):
     HEADING: ClassVar[Text] = Text("번들 검증", "Verify a bundle")
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
         Command(
-            "save", ("f2", "ctrl+s"), Text("검증", "Verify"), Text("번들을 검증합니다.", "Verify the bundle."), True, True
+            "save",
+            ("f2", "ctrl+s"),
+            Text("검증", "Verify"),
+            Text("번들을 검증합니다.", "Verify the bundle."),
+            True,
+            True,
         ),
         Command(
-            "open", ("f5",), Text("읽기 전용으로 열기", "Open to read"),
-            Text("검증한 번들을 읽기 전용으로 엽니다.", "Open the verified bundle for reading."), True,
+            "open",
+            ("f5",),
+            Text("읽기 전용으로 열기", "Open to read"),
+            Text("검증한 번들을 읽기 전용으로 엽니다.", "Open the verified bundle for reading."),
+            True,
         ),
         CANCEL,
-    )  # fmt: skip
+    )
     AUTO_FOCUS = "#path"
 
     def __init__(self, path: Path | None = None) -> None:
@@ -152,7 +160,8 @@ class VerifyDialog(Recording[Path]):
                 f"{found.entries} entries, {found.files} files, {found.withheld} withheld",
             )
             yield self._row(
-                Text("내용", "Holds"), f"{found.assessment} {found.kind} r{found.revision}  {self.say(counted)}"
+                Text("내용", "Holds"),
+                f"{found.assessment} {found.kind} r{found.revision}  {self.say(counted)}",
             )
         for number, line in enumerate(grouped(found.anchor) if found.anchor else []):
             yield self._row(Text("앵커", "Anchor") if number == 0 else Text("", ""), line, "bold")

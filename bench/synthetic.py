@@ -122,36 +122,37 @@ def item_ids(items: int, domains: int = 8) -> list[str]:
 def past_assessments(folder: Path, count: int, items: int = 74, seed: int = 1) -> Path:
     """Make a home with ``count`` assessments, each judged throughout; returns the home.
 
-    Written through the store as any program would, many entries to a transaction, so that it takes
-    seconds and not minutes.
+    The first comes from a plan and is judged as a person would; the others are that one again under their
+    own numbers and with their own verdicts, each in one transaction, so that it takes seconds.
     """
-    from inspector_tui.model.text import Text
-    from inspector_tui.model.words import Verdict, WorkState
+    from inspector_tui.model.words import Verdict
     from inspector_tui.workspace import cases, judging
+    from inspector_tui.workspace.desk import Write
 
     chance = random.Random(seed)
-    home = folder / "home"
-    opened = desk(home)
     words = ["satisfied", "satisfied", "satisfied", "partial", "unsatisfied", "na"]
+    opened = desk(folder / "home")
     try:
-        for number in range(count):
+        first = cases.new(opened, plan(folder, items=items, assets=8, case="past-0000"))
+        for name in item_ids(items):
+            judging.judge(opened, first, name, verdict=Verdict.SATISFIED, rationale="승인 기록을 확인함.")
+        pattern = {
+            subject: {row.register: row.value for row in rows}
+            for subject, rows in opened.store.registers_by_subject(first)
+            if not subject.startswith("d-")
+        }
+        kinds = {"c": "plan.set", "a": "asset.set", "j": "judgement.set"}
+        for number in range(1, count):
             case_id = f"past-{number:04d}"
-            cases.new(opened, plan(folder / "plans", items=items, assets=8, case=case_id))
-            case = opened.case(case_id)
-            writes = []
-            for name in item_ids(items):
-                writes += judging.write_judgements(
-                    case,
-                    name,
-                    verdict=Verdict(chance.choice(words)),
-                    state=WorkState.JUDGED,
-                    rationale="승인 기록과 설정 화면을 대조하여 확인함.",
-                )
-            opened.record(case, writes, Text("", ""))
-            opened.forget(case_id)
+            pattern["case"]["case"]["number"] = case_id.upper()
+            for values in pattern.values():
+                if "judgement" in values:
+                    values["judgement"]["verdict"] = chance.choice(words)
+            opened.begin(case_id, [Write(kinds[subject[0]], subject, v) for subject, v in pattern.items()])
+        cases.assessments(opened)
     finally:
         opened.close()
-    return home
+    return folder / "home"
 
 
 def _write(path: Path, value: object) -> Path:

@@ -16,10 +16,9 @@ def main() -> None:
 
 def _start_app(*, home: Path, lang: Lang | None, demo: bool = False, bundle: Path | None = None) -> int:
     """Open the terminal app. Here and not in the command line: a face knows no other face."""
-    from inspector_tui.cli.demo_home import demo_home
     from inspector_tui.tui.app import run as run_app
 
-    return run_app(home, lang, demo=demo, bundle=bundle, sample_home=demo_home)
+    return run_app(home, lang, demo=demo, bundle=bundle)
 
 
 if __name__ == "__main__":

@@ -139,5 +139,7 @@ def _row(one: Signed, trust: TrustList | None, at: datetime) -> SignerRow:
 
 
 def _small_file(path: Path) -> bytes:
+    if not path.is_file():
+        raise OSError(f"{path.name} is not a file")
     with path.open("rb") as file:
         return file.read(MAX_SIGNATURE + 1)

@@ -18,7 +18,6 @@ from inspector_tui.journal import (
     Stamped,
     State,
     Unavailable,
-    body_line,
     matches,
     parse_body_line,
     register_bytes,
@@ -117,8 +116,6 @@ class Record:
             except JournalError as problem:
                 where = f"{number}: {problem.flaw.label.en}"
                 raise BundleMalformed(Reason.BODY_FORM, bodies.name, where) from problem
-            if body_line(body) != line:
-                raise BundleMalformed(Reason.BODY_FORM, bodies.name, number)
             yield offset, body
 
     def _place(self, entry: str) -> int | None:

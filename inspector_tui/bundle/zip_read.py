@@ -54,6 +54,9 @@ class ZipReader:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        if path.exists() and not path.is_file():
+            # Opening a pipe would wait for ever, a device might never end.
+            raise BundleUnreadable(path=path, detail="not a file")
         try:
             self.file: BinaryIO = path.open("rb")
         except OSError as problem:

@@ -25,9 +25,6 @@ def demo(
         bool,
         typer.Option("--headless", help=both("화면 없이 전체 업무 수행", "The whole job without the app")),
     ] = False,
-    fresh: Annotated[
-        bool, typer.Option("--fresh", help=both("견본을 처음부터 다시", "Begin the sample anew"))
-    ] = False,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -36,14 +33,13 @@ def demo(
     ] = None,
 ) -> None:
     """Open the app on the sample; without a terminal, do the whole job and print what it made."""
-    now = session(context)
-    if not headless and not now.json and at_terminal():
-        from .demo_home import demo_home
-
-        lang = now.lang if now.lang_given else None
-        raise typer.Exit(now.start_app(home=demo_home(fresh=fresh), lang=lang, demo=True))
     from inspector_tui.workspace import demo as room
 
+    now = session(context)
+    if not headless and not now.json and at_terminal():
+        now.out.aside(Text("견본 평가를 준비하는 중입니다 …", "Making the sample assessment …"))
+        lang = now.lang if now.lang_given else None
+        raise typer.Exit(now.start_app(home=room.home(), lang=lang, demo=True))
     made = room.headless(out)
     now.show("demo", made, lambda: _page(now, made))
 

@@ -32,6 +32,26 @@ class TextRefused(UsageError):
     )
 
 
+class IdInvalid(UsageError):
+    """An id that could not stand in an entry, or name a file."""
+
+    code = "id-invalid"
+    sentence = Text(
+        "{option} '{given}'은(는) 식별자로 쓸 수 없습니다. 영문 소문자, 숫자, -로 32자까지 쓰십시오.",
+        "{option} '{given}' is no id. Use lower-case letters, digits and -, up to 32.",
+    )
+
+
+class TextTooLong(UsageError):
+    """More characters than a record may hold."""
+
+    code = "text-too-long"
+    sentence = Text(
+        "{option}이(가) 너무 깁니다. {most}자까지 기록할 수 있습니다.",
+        "{option} is too long. A record holds up to {most} characters there.",
+    )
+
+
 class LooksSensitive(Refused):
     """A personal number or a secret, in what was to be recorded."""
 

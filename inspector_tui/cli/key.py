@@ -10,7 +10,7 @@ import typer
 from inspector_tui.model.text import Text
 
 from .errors import KeyUnknown
-from .inputs import text
+from .inputs import new_id, text
 from .language import both
 from .noun import noun
 from .passphrase import passphrase
@@ -56,9 +56,10 @@ def new(
 
     now = session(context)
     known = text(name, "--name")
+    chosen = None if person is None else new_id(person, "--id")
     secret = "" if key is not None else passphrase(now, passphrase_file, twice=True)
     with now.desk(write=True) as desk:
-        made = identity.introduce(desk, known, letter, secret, key, person_id=person)
+        made = identity.introduce(desk, known, letter, secret, key, person_id=chosen)
     now.show(
         "person",
         made,

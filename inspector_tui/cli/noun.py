@@ -56,7 +56,7 @@ _COMMANDS: Final = {
 """Name: module, what in it (a function, or the noun's own Typer), help. In the order of a day's work."""
 
 
-def noun(help_text: str, **more: Any) -> typer.Typer:  # noqa: ANN401 - handed on to Typer as it is
+def noun(help_text: str, **more: Any) -> typer.Typer:
     """The Typer of a noun with commands of its own."""
     return typer.Typer(help=help_text, **SETTINGS, **more)
 
@@ -64,12 +64,12 @@ def noun(help_text: str, **more: Any) -> typer.Typer:  # noqa: ANN401 - handed o
 class Lazy(TyperGroup):
     """The root's group: commands come from the table when asked for, in the language of the session."""
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401 - Typer keeps its context class private
+    def list_commands(self, ctx: Any) -> list[str]:
         """Every command, in the table's order."""
         del ctx
         return list(_COMMANDS)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401 - the same
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command, loaded now if this is the first time; None if there is none of that name."""
         if cmd_name not in _COMMANDS:
             return None
@@ -79,7 +79,7 @@ class Lazy(TyperGroup):
         return self.commands[cmd_name]
 
 
-def _loaded(name: str) -> Any:  # noqa: ANN401 - a group or a command
+def _loaded(name: str) -> Any:
     module, attribute, help_text = _COMMANDS[name]
     found = getattr(import_module(f"{__package__}.{module}"), attribute)
     if not isinstance(found, typer.Typer):

@@ -29,7 +29,7 @@ class _ItemOrWord(TyperGroup):
 
     def resolve_command(  # Typer does not publish the class of a context that a group gets
         self,
-        ctx: Any,  # noqa: ANN401
+        ctx: Any,
         args: list[str],
     ) -> tuple[str | None, Any, list[str]]:
         if args[0] not in self.commands and not args[0].startswith("-"):

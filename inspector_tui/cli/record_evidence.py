@@ -11,7 +11,7 @@ from inspector_tui.model.text import Text
 from inspector_tui.model.views import EvidenceInput
 from inspector_tui.model.words import EvidenceMode, EvidenceStatus, Verdict
 
-from .inputs import chosen, item_id, texts
+from .inputs import MAX_FIELD, chosen, item_id, texts
 from .labels import evidence_called
 from .language import both
 from .recording import Accept, Assets, Label, assessment_of, show_saved
@@ -75,7 +75,7 @@ def evidence(
     typed |= {"--page": page, "--place": place, "--shown-by": shown_by, "--promised": promised}
     typed |= {"--reference": reference}
     seen = {f"--seen-by {at}": name for at, name in enumerate(seen_by or (), 1)}
-    told = texts(typed | seen, accept_sensitive=accept_sensitive)
+    told = texts(typed | seen, accept_sensitive=accept_sensitive, most=MAX_FIELD)
     given = EvidenceInput(
         mode=chosen(EvidenceMode, mode, "--mode"),
         status=chosen(EvidenceStatus, status, "--status"),
@@ -149,13 +149,12 @@ def withdraw(
     accept_sensitive: Accept = False,
 ) -> None:
     """Withdraw a finding (F-) or a piece of evidence (E-); it stays in the history."""
-    from inspector_tui.workspace import evidence as pieces
-    from inspector_tui.workspace import findings
+    from inspector_tui.workspace import evidence as pieces, findings
 
     from .labels import finding_called
 
     now, case = session(context), assessment_of(context)
-    why = texts({"--reason": reason}, accept_sensitive=accept_sensitive)["--reason"]
+    why = texts({"--reason": reason}, accept_sensitive=accept_sensitive, most=MAX_FIELD)["--reason"]
     with now.desk(write=True) as desk:
         if label.strip().upper().startswith("F-"):
             saved = findings.withdraw(desk, case, finding_called(desk, case, label).id, why)

@@ -38,9 +38,8 @@ _PROMISES: tuple[Text, ...] = (
         "It does not read the clipboard; pasting takes only what the terminal sends.",
     ),
     Text(
-        "저장소 폴더, 사용자가 지정한 폴더, 임시 폴더에만 씁니다. 견본 평가는 별도 폴더(캐시)에 둡니다.",
-        "It writes to its store, to folders a person names and to temporary ones; "
-        "the sample lives apart, in a cache.",
+        "저장소 폴더, 사용자가 지정한 폴더, 임시 폴더에만 씁니다. 견본 평가는 임시 폴더에 만듭니다.",
+        "It writes to its store, to folders a person names and to temporary ones, where the sample is, too.",
     ),
     Text(
         "평가 대상의 시스템에 접속하거나 명령을 실행하지 않습니다.",

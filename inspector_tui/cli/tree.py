@@ -84,7 +84,7 @@ def built(app: typer.Typer, lang: Lang) -> TyperGroup:
     return root
 
 
-def finish(command: Any, lang: Lang, *, hidden: bool = True) -> None:  # noqa: ANN401 - group or command
+def finish(command: Any, lang: Lang, *, hidden: bool = True) -> None:
     """Give ``command`` and those below it the common options, and help in ``lang``."""
     command.params += _common_options(hidden=hidden)
     command.help = part(command.help, lang)

@@ -29,6 +29,19 @@ from .records import Difference
 _PAGE = 500
 _Rows = set[tuple[Any, ...]]
 
+_CLEAR = (
+    "DELETE FROM register WHERE assessment = ?",
+    "DELETE FROM subject WHERE assessment = ?",
+    "DELETE FROM effect WHERE assessment = ?",
+)
+_READ = {
+    "subject": "SELECT * FROM subject WHERE assessment = ?",
+    "register": "SELECT * FROM register WHERE assessment = ?",
+    "effect": "SELECT * FROM effect WHERE assessment = ?",
+    "waiting": "SELECT id FROM entry WHERE assessment = ? AND waiting = 1",
+}
+_COLUMNS = ("assessment", "device", "seq", "prev", "subject", "kind", "actor", "at", "op")
+
 
 def check(core: Core, assessment: str) -> list[Difference]:
     """Every difference between the record and itself, and between it and the projection."""
@@ -56,8 +69,8 @@ def rebuild(core: Core, assessment: str) -> None:
         ).fetchall():
             if (entry_id in waiting) != bool(was):
                 sql.execute("UPDATE entry SET waiting = ? WHERE n = ?", (int(entry_id in waiting), n))
-        for table in ("register", "subject", "effect"):
-            sql.execute(f"DELETE FROM {table} WHERE assessment = ?", (assessment,))
+        for clear in _CLEAR:
+            sql.execute(clear, (assessment,))
         for stamped, body in _record(sql, assessment):
             if stamped.id not in waiting:
                 rows = effects_of(assessment, stamped, register_bytes(body.value) if body else None)
@@ -73,8 +86,8 @@ def _check_record(sql: sqlite3.Connection, assessment: str) -> Iterator[Differen
     while True:
         page = sql.execute(
             "SELECT n, id, assessment, device, seq, prev, subject, kind, actor, at, op, line, salt, value"
-            f" FROM entry LEFT JOIN body USING (n) WHERE assessment = ? AND n > ? ORDER BY n LIMIT {_PAGE}",
-            (assessment, after),
+            " FROM entry LEFT JOIN body USING (n) WHERE assessment = ? AND n > ? ORDER BY n LIMIT ?",
+            (assessment, after, _PAGE),
         ).fetchall()
         if not page:
             return
@@ -91,7 +104,7 @@ def _check_row(row: tuple[Any, ...]) -> Iterator[Difference]:
         yield Difference("entry", entry_id, problem.say("en"))
         return
     entry = stamped.entry
-    said = [getattr(entry, name) for name in "assessment device seq prev subject kind actor at op".split()]
+    said = [getattr(entry, name) for name in _COLUMNS]
     if stamped.id != entry_id:
         yield Difference("entry", entry_id, f"its line has the id {stamped.id}")
     if said != columns:
@@ -105,8 +118,8 @@ def _record(sql: sqlite3.Connection, assessment: str) -> Iterator[tuple[Stamped,
     while True:
         page = sql.execute(
             "SELECT n, line, salt, value FROM entry LEFT JOIN body USING (n)"
-            f" WHERE assessment = ? AND n > ? ORDER BY n LIMIT {_PAGE}",
-            (assessment, after),
+            " WHERE assessment = ? AND n > ? ORDER BY n LIMIT ?",
+            (assessment, after, _PAGE),
         ).fetchall()
         if not page:
             return
@@ -169,12 +182,7 @@ def _who_and_when(sql: sqlite3.Connection, entry: str) -> tuple[str, str]:
 
 
 def _stored(sql: sqlite3.Connection, table: str, assessment: str) -> _Rows:
-    query = (
-        "SELECT id FROM entry WHERE assessment = ? AND waiting = 1"
-        if table == "waiting"
-        else f"SELECT * FROM {table} WHERE assessment = ?"
-    )
-    return set(sql.execute(query, (assessment,)).fetchall())
+    return set(sql.execute(_READ[table], (assessment,)).fetchall())
 
 
 def _compare(table: str, expected: _Rows, stored: _Rows) -> Iterator[Difference]:

@@ -7,11 +7,14 @@ caller asks for ``db``: it costs more than opening the file.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+
+from inspector_tui.model.errors import InspectorError
 
 from .errors import (
     CommitUncertain,
@@ -47,6 +50,8 @@ SETTINGS: Final[dict[str, tuple[str, object]]] = {
     "secure_delete": ("ON", 1),
     # Sorting must not spill redacted text into files that nobody wipes.
     "temp_store": ("MEMORY", 2),
+    # In KiB: a merge touches index pages all over, and what does not fit is synced in the middle of it.
+    "cache_size": ("-32768", -32768),
 }
 
 
@@ -70,6 +75,8 @@ class Connection:
                 raise NoStore(path=self.path)
             if self.path.exists():
                 raise NotAStore(path=self.path)
+            with in_our_words(self.path):  # SQLite would make it readable by all; its journal copies the mode
+                os.close(os.open(self.path, os.O_CREAT | os.O_WRONLY, 0o600))
         mode = "rwc" if self.write else "ro"
         with in_our_words(self.path, writing=False):
             self._raw = sqlite3.connect(f"{self.path.as_uri()}?mode={mode}", uri=True, isolation_level=None)
@@ -182,7 +189,7 @@ class Connection:
         try:
             self._open()
             happened = landed() if landed is not None else None
-        except Exception as second:
+        except (InspectorError, sqlite3.Error, OSError) as second:
             raise CommitUncertain(path=self.path, detail=f"{problem}; {second}") from problem
         if happened is None:
             raise CommitUncertain(path=self.path, detail=problem) from problem
@@ -197,11 +204,10 @@ class Connection:
     def _know_file(self) -> None:
         # The first read also makes SQLite look at the header, so a file of another kind ends here.
         owner, version = self._pragma("application_id"), self._pragma("user_version")
-        assert isinstance(version, int)
         if owner != APPLICATION_ID:
             if self._pragma("page_count") or not self.write:
                 raise NotAStore(path=self.path)
-        elif version > VERSION:
+        elif not isinstance(version, int) or version > VERSION:
             raise NewerStore(found=version, known=VERSION)
 
     def _settle_settings(self) -> None:

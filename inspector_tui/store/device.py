@@ -60,7 +60,8 @@ def _machine() -> str:
 def chain_tip(sql: sqlite3.Connection, assessment: str, device: str) -> tuple[Tip, str] | None:
     """The last entry of a chain and when it was written; the later id of a fork, so that it is always one."""
     found = sql.execute(
-        "SELECT seq, id, at FROM entry WHERE assessment = ? AND device = ? ORDER BY seq DESC, id DESC LIMIT 1",
+        "SELECT seq, id, at FROM entry WHERE assessment = ? AND device = ?"
+        " ORDER BY seq DESC, id DESC LIMIT 1",
         (assessment, device),
     ).fetchone()
     return None if found is None else (Tip(found[0], found[1]), found[2])
@@ -72,8 +73,8 @@ def own_device(core: Core, assessment: str, opener: Opener) -> str | None:
     known = core.devices.get(key)
     if known is None:
         known = core.connection.value(
-            "SELECT device FROM own_device WHERE assessment = ? AND actor = ? AND public_key = ? AND place = ?"
-            " ORDER BY n DESC LIMIT 1",
+            "SELECT device FROM own_device WHERE assessment = ? AND actor = ? AND public_key = ?"
+            " AND place = ? ORDER BY n DESC LIMIT 1",
             (*key, core.place),
         )
         if known is not None:
@@ -84,7 +85,7 @@ def own_device(core: Core, assessment: str, opener: Opener) -> str | None:
 def open_device(
     core: Core, sql: sqlite3.Connection, assessment: str, opener: Opener, at: str
 ) -> tuple[str, Stamped, bytes, str]:
-    """Compose the first entry of a new device: (device, entry, body value, salt in hex). Rows are the caller's."""
+    """Compose a new device's first entry: (device, entry, body value, salt in hex); the caller keeps it."""
     before = sql.execute(
         "SELECT device FROM own_device WHERE assessment = ? AND actor = ? ORDER BY n DESC LIMIT 1",
         (assessment, opener.actor),

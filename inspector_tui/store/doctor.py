@@ -20,8 +20,10 @@ _SHOWN = 20
 def examine(
     core: Core, *, repair: bool = False, progress: evidence_folder.Progress | None = None
 ) -> list[Checkup]:
-    """Look at everything; with ``repair``, mend the projection where it differs. Triggers and settings
-    were compared when the file was opened."""
+    """Look at everything; with ``repair``, mend the projection where it differs.
+
+    Triggers and settings were compared when the file was opened.
+    """
     found = [_file(core), _links(core)]
     for assessment in assessments(core):
         found += _assessment(core, assessment, repair=repair and found[0].sound)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Sequence
+from typing import Final
 
 import msgspec
 
@@ -18,7 +19,7 @@ from .core import Core
 from .errors import DraftOpen
 from .records import Draft, NewEntry
 
-_ROW = "subject, register, value, heads, opened_at, updated_at"
+_HERE: Final = "SELECT value, updated_at FROM draft WHERE assessment = ? AND subject = ? AND register = ?"
 DraftKey = tuple[str, str]
 
 
@@ -29,8 +30,7 @@ def put_draft(core: Core, assessment: str, subject: str, register: str, value: J
     key = (assessment, subject, register)
 
     def landed() -> bool:
-        where = "assessment = ? AND subject = ? AND register = ? AND value = ? AND updated_at = ?"
-        return bool(core.connection.value(f"SELECT 1 FROM draft WHERE {where}", (*key, text, at)))
+        return core.connection.row(_HERE, key) == (text, at)
 
     with core.connection.transaction(landed) as sql:
         found = sql.execute(
@@ -47,22 +47,22 @@ def put_draft(core: Core, assessment: str, subject: str, register: str, value: J
 def close_draft(core: Core, assessment: str, subject: str, register: str) -> bool:
     """Discard a draft; whether there was one."""
     key = (assessment, subject, register)
-    where = "assessment = ? AND subject = ? AND register = ?"
 
     def gone() -> bool:
-        return not core.connection.value(f"SELECT 1 FROM draft WHERE {where}", key)
+        return core.connection.row(_HERE, key) is None
 
     if gone():
         return False
     with core.connection.transaction(gone) as sql:
-        sql.execute(f"DELETE FROM draft WHERE {where}", key)
+        sql.execute("DELETE FROM draft WHERE assessment = ? AND subject = ? AND register = ?", key)
     return True
 
 
 def drafts(core: Core, assessment: str) -> list[Draft]:
     """All open drafts of an assessment, the one typed last at the end."""
     rows = core.connection.rows(
-        f"SELECT {_ROW} FROM draft WHERE assessment = ? ORDER BY updated_at, subject, register",
+        "SELECT subject, register, value, heads, opened_at, updated_at FROM draft WHERE assessment = ?"
+        " ORDER BY updated_at, subject, register",
         (assessment,),
     )
     return [

@@ -13,15 +13,20 @@ from inspector_tui.model.text import Text
 
 
 class DiskFull(EnvironmentFailed):
+    """No room is left where we write."""
+
     code = "disk-full"
     sentence = Text(
         "디스크에 남은 공간이 없어 저장하지 못했습니다: {path}. 공간을 비운 뒤 다시 저장하십시오. "
         "이미 저장된 기록은 그대로 있습니다.",
-        "Not saved: the disk is full ({path}). Free some space and save again. What was saved before is intact.",
+        "Not saved: the disk is full ({path}). Free some space and save again. What was saved "
+        "before is intact.",
     )
 
 
 class ReadOnlyStore(EnvironmentFailed):
+    """Writing is forbidden here."""
+
     code = "read-only"
     sentence = Text(
         "읽기 전용이라 저장할 수 없습니다: {path}. 쓰기 권한이 있는 폴더로 옮겨 다시 여십시오.",
@@ -30,14 +35,19 @@ class ReadOnlyStore(EnvironmentFailed):
 
 
 class WriteFailed(EnvironmentFailed):
+    """The medium refused a write."""
+
     code = "write-failed"
     sentence = Text(
-        "저장 장치에 쓰지 못해 저장되지 않았습니다: {path} ({detail}). 저장 장치를 확인한 뒤 다시 저장하십시오.",
+        "저장 장치에 쓰지 못해 저장되지 않았습니다: {path} ({detail}). 저장 장치를 확인한 뒤 "
+        "다시 저장하십시오.",
         "Not saved: writing to {path} failed ({detail}). Check the drive and save again.",
     )
 
 
 class ReadFailed(EnvironmentFailed):
+    """A file cannot be opened or read."""
+
     code = "read-failed"
     sentence = Text(
         "읽지 못했습니다: {path} ({detail}). 경로와 저장 장치를 확인하십시오.",
@@ -46,14 +56,19 @@ class ReadFailed(EnvironmentFailed):
 
 
 class StoreLocked(EnvironmentFailed):
+    """Somebody else has the store open for writing."""
+
     code = "store-locked"
     sentence = Text(
-        "이 저장소는 {holder}이(가) 사용 중입니다. 그쪽을 닫은 뒤 다시 여십시오. 읽기 전용으로는 지금 열 수 있습니다.",
+        "이 저장소는 {holder}이(가) 사용 중입니다. 그쪽을 닫은 뒤 다시 여십시오. 읽기 전용으로는 "
+        "지금 열 수 있습니다.",
         "This store is in use by {holder}. Close it there first; you may open it read-only now.",
     )
 
 
 class StoreBusy(EnvironmentFailed):
+    """A reader held the file for longer than we wait."""
+
     code = "store-busy"
     sentence = Text(
         "다른 프로그램이 저장소를 읽고 있어 저장하지 못했습니다: {path}. 잠시 후 다시 저장하십시오.",
@@ -62,6 +77,8 @@ class StoreBusy(EnvironmentFailed):
 
 
 class NewerStore(EnvironmentFailed):
+    """The file was written by a newer version."""
+
     code = "newer-store"
     sentence = Text(
         "더 새로운 버전의 프로그램으로 만든 저장소입니다(저장 형식 {found}, 이 프로그램은 {known}까지). "
@@ -72,14 +89,20 @@ class NewerStore(EnvironmentFailed):
 
 
 class OlderStore(EnvironmentFailed):
+    """The file needs a migration, and may only be read."""
+
     code = "older-store"
     sentence = Text(
-        "이전 버전의 저장소라 읽기 전용으로는 열 수 없습니다: {path}. 한 번 쓰기 가능하게 열면 새 형식으로 바뀝니다.",
-        "{path} is from an older version and cannot be opened read-only. Open it for writing once to convert it.",
+        "이전 버전의 저장소라 읽기 전용으로는 열 수 없습니다: {path}. 한 번 쓰기 가능하게 열면 "
+        "새 형식으로 바뀝니다.",
+        "{path} is from an older version and cannot be opened read-only. Open it for writing "
+        "once to convert it.",
     )
 
 
 class NotAStore(EnvironmentFailed):
+    """The file is somebody else's."""
+
     code = "not-a-store"
     sentence = Text(
         "이 프로그램의 저장소가 아닙니다: {path}. 다른 폴더를 고르십시오. 파일은 변경하지 않았습니다.",
@@ -88,6 +111,8 @@ class NotAStore(EnvironmentFailed):
 
 
 class NoStore(EnvironmentFailed):
+    """There is nothing to open."""
+
     code = "no-store"
     sentence = Text(
         "저장소가 없습니다: {path}. 폴더를 확인하십시오.",
@@ -96,32 +121,46 @@ class NoStore(EnvironmentFailed):
 
 
 class StoreDamaged(EnvironmentFailed):
+    """The file, or what guards it, is not as it was written."""
+
     code = "store-damaged"
     sentence = Text(
-        "저장소 파일이 손상되었습니다: {path} ({detail}). 먼저 파일을 복사해 두고 doctor로 점검하거나 백업에서 복원하십시오.",
-        "The store file {path} is damaged ({detail}). Copy it away first, then run doctor or restore a backup.",
+        "저장소 파일이 손상되었습니다: {path} ({detail}). 먼저 파일을 복사해 두고 doctor로 "
+        "점검하거나 백업에서 복원하십시오.",
+        "The store file {path} is damaged ({detail}). Copy it away first, then run doctor or "
+        "restore a backup.",
     )
 
 
 class UnsafeConnection(EnvironmentFailed):
+    """A setting that durability rests on does not hold."""
+
     code = "unsafe-connection"
     sentence = Text(
-        "안전한 저장 설정을 적용할 수 없어 저장소를 열지 않았습니다: {setting}이(가) {found}입니다(필요한 값 {wanted}). "
+        "안전한 저장 설정을 적용할 수 없어 저장소를 열지 않았습니다: {setting}이(가) "
+        "{found}입니다(필요한 값 {wanted}). "
         "다른 드라이브나 다른 Python으로 다시 시도하십시오.",
-        "The store was not opened because a safe setting does not hold: {setting} is {found}, wanted {wanted}. "
+        "The store was not opened because a safe setting does not hold: {setting} is {found}, "
+        "wanted {wanted}. "
         "Try another drive or another Python.",
     )
 
 
 class CommitUncertain(EnvironmentFailed):
+    """A commit failed and what is so could not be read again."""
+
     code = "commit-uncertain"
     sentence = Text(
-        "저장되었는지 확인하지 못했습니다: {path} ({detail}). 프로그램을 닫았다가 다시 열어 마지막 기록을 확인하십시오.",
-        "It is not known whether this was saved: {path} ({detail}). Close the program, open it again and look.",
+        "저장되었는지 확인하지 못했습니다: {path} ({detail}). 프로그램을 닫았다가 다시 열어 "
+        "마지막 기록을 확인하십시오.",
+        "It is not known whether this was saved: {path} ({detail}). Close the program, open it "
+        "again and look.",
     )
 
 
 class DraftOpen(Refused):
+    """The register is being typed into."""
+
     code = "draft-open"
     sentence = Text(
         "{subject}의 {register}에 작성 중인 글이 있습니다. 그 글을 저장하거나 버린 뒤 다시 하십시오.",
@@ -129,15 +168,9 @@ class DraftOpen(Refused):
     )
 
 
-class NoDraft(Refused):
-    code = "no-draft"
-    sentence = Text(
-        "{subject}의 {register}에 작성 중인 글이 없습니다. 화면을 새로 고치십시오.",
-        "There is no open draft for {register} of {subject}. Refresh the view.",
-    )
-
-
 class UnknownEntry(Refused):
+    """No such entry, or not one this can be done with."""
+
     code = "unknown-entry"
     sentence = Text(
         "그런 기록이 없습니다: {entry}. 기록 목록에서 번호를 확인하십시오.",
@@ -146,22 +179,30 @@ class UnknownEntry(Refused):
 
 
 class NothingToUndo(Refused):
+    """Not this device's, or undone already."""
+
     code = "nothing-to-undo"
     sentence = Text(
-        "실행 취소할 수 없는 작업입니다: {op}. 이 노트북에서 한, 아직 취소하지 않은 작업만 취소할 수 있습니다.",
+        "실행 취소할 수 없는 작업입니다: {op}. 이 노트북에서 한, 아직 취소하지 않은 작업만 "
+        "취소할 수 있습니다.",
         "{op} cannot be undone: only what was done on this laptop and is not yet undone can be.",
     )
 
 
 class NothingToRedo(Refused):
+    """Not undone, or its values are no longer here."""
+
     code = "nothing-to-redo"
     sentence = Text(
-        "다시 실행할 수 없는 작업입니다: {op}. 이 노트북에서 취소했고 본문이 남아 있는 작업만 다시 실행할 수 있습니다.",
+        "다시 실행할 수 없는 작업입니다: {op}. 이 노트북에서 취소했고 본문이 남아 있는 작업만 "
+        "다시 실행할 수 있습니다.",
         "{op} cannot be redone: only what was undone on this laptop, its text still here, can be.",
     )
 
 
 class CannotUndo(Refused):
+    """A kind that stands once recorded."""
+
     code = "cannot-undo"
     sentence = Text(
         "이 종류의 기록은 취소할 수 없습니다: {kind}. 바로잡는 기록을 새로 남기십시오.",
@@ -170,6 +211,8 @@ class CannotUndo(Refused):
 
 
 class AlreadyRedacted(Refused):
+    """The body is gone already."""
+
     code = "already-redacted"
     sentence = Text(
         "이미 삭제 처리된 기록입니다: {entry}. 더 할 일은 없습니다.",
@@ -178,6 +221,8 @@ class AlreadyRedacted(Refused):
 
 
 class StrayBody(Refused):
+    """A body that is not what its entry's line says."""
+
     code = "stray-body"
     sentence = Text(
         "받은 본문이 기록과 맞지 않습니다: {entry}. 가져오지 않았습니다. 보낸 사람에게 다시 받으십시오.",
@@ -186,14 +231,19 @@ class StrayBody(Refused):
 
 
 class StrayEntry(Refused):
+    """A line that is not what its id says."""
+
     code = "stray-entry"
     sentence = Text(
-        "받은 기록의 내용이 그 번호와 맞지 않습니다: {entry}. 가져오지 않았습니다. 보낸 사람에게 다시 받으십시오.",
+        "받은 기록의 내용이 그 번호와 맞지 않습니다: {entry}. 가져오지 않았습니다. 보낸 사람에게 "
+        "다시 받으십시오.",
         "A received entry does not match its id: {entry}. Nothing was imported; ask the sender again.",
     )
 
 
 class ForeignEntry(Refused):
+    """An entry of another assessment among those to be merged."""
+
     code = "foreign-entry"
     sentence = Text(
         "다른 평가의 기록이 섞여 있습니다: {found} (이 평가는 {wanted}). 가져오지 않았습니다.",
@@ -202,6 +252,8 @@ class ForeignEntry(Refused):
 
 
 class ChecklistMissing(EnvironmentFailed):
+    """A pinned checklist is not here as it was pinned."""
+
     code = "checklist-missing"
     sentence = Text(
         "평가에 고정된 점검표가 없거나 손상되었습니다: {domain} ({digest}). 백업에서 복원하십시오.",
@@ -210,6 +262,8 @@ class ChecklistMissing(EnvironmentFailed):
 
 
 class NotAFile(UsageError):
+    """Not something that can be attached."""
+
     code = "not-a-file"
     sentence = Text(
         "첨부할 수 있는 일반 파일이 아닙니다: {path}. 폴더, 링크, 장치가 아닌 파일을 고르십시오.",
@@ -218,6 +272,8 @@ class NotAFile(UsageError):
 
 
 class SourceChanged(Refused):
+    """The file was written to while it was being read."""
+
     code = "source-changed"
     sentence = Text(
         "첨부하는 동안 원본 파일이 바뀌었습니다: {path}. 다른 프로그램에서 닫은 뒤 다시 첨부하십시오.",
@@ -226,11 +282,15 @@ class SourceChanged(Refused):
 
 
 class Cancelled(Refused):
+    """The person stopped it."""
+
     code = "cancelled"
     sentence = Text("사용자가 취소했습니다. 아무것도 남기지 않았습니다.", "Cancelled. Nothing was kept.")
 
 
 class NoSuchEvidence(Refused):
+    """The file is not in the folder."""
+
     code = "no-evidence-file"
     sentence = Text(
         "증적 파일이 없습니다: {sha256}. 다른 노트북이나 백업에서 가져오십시오.",
@@ -239,14 +299,19 @@ class NoSuchEvidence(Refused):
 
 
 class EvidenceDamaged(EnvironmentFailed):
+    """The file is not what its name says."""
+
     code = "evidence-damaged"
     sentence = Text(
         "증적 파일의 내용이 기록된 값과 다릅니다: {sha256}. 백업에서 복원하거나 원본을 다시 첨부하십시오.",
-        "The evidence file {sha256} no longer has its recorded contents. Restore a backup or attach the original again.",
+        "The evidence file {sha256} no longer has its recorded contents. Restore a backup or "
+        "attach the original again.",
     )
 
 
 class BackupDamaged(EnvironmentFailed):
+    """The backup is not what its manifest says."""
+
     code = "backup-damaged"
     sentence = Text(
         "백업이 온전하지 않습니다: {path} ({detail}). 다른 백업을 쓰십시오.",
@@ -255,14 +320,19 @@ class BackupDamaged(EnvironmentFailed):
 
 
 class HomeInUse(Refused):
+    """A restore would go over what is there."""
+
     code = "home-in-use"
     sentence = Text(
-        "비어 있지 않은 폴더입니다: {path}. 비어 있는 새 폴더를 지정하십시오. 기존 자료는 변경하지 않았습니다.",
+        "비어 있지 않은 폴더입니다: {path}. 비어 있는 새 폴더를 지정하십시오. 기존 자료는 "
+        "변경하지 않았습니다.",
         "{path} is not empty. Name a new, empty folder. What is there was not touched.",
     )
 
 
 class StoreClosed(EnvironmentFailed):
+    """Used after it was closed."""
+
     code = "store-closed"
     sentence = Text(
         "저장소가 이미 닫혔습니다. 프로그램을 다시 시작하십시오.",

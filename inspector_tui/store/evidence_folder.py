@@ -232,11 +232,13 @@ def _copy(
     while got := stream.readinto(buffer):  # type: ignore[attr-defined]  # a FileIO; BinaryIO leaves it out
         if cancelled is not None and cancelled():
             raise Cancelled
+        if done + got > size:  # a log that is still being written would otherwise be followed for ever
+            break
         digest.update(buffer[:got])
         files.write_all(copy, buffer[:got])
         done += got
         if progress is not None:
-            progress(done, max(size, done))
+            progress(done, size)
     return digest.hexdigest()
 
 

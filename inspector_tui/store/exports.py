@@ -19,10 +19,9 @@ def statements(core: Core, assessment: str) -> list[SignedHead]:
 def add_statement(core: Core, assessment: str, statement: SignedHead) -> None:
     """Keep a signed head; keeping it twice is nothing."""
     wanted = (assessment, *statement)
-    where = "assessment = ? AND device = ? AND seq = ? AND head = ? AND signature = ?"
 
     def landed() -> bool:
-        return bool(core.connection.value(f"SELECT 1 FROM statement WHERE {where}", wanted))
+        return statement in statements(core, assessment)
 
     if not landed():
         with core.connection.transaction(landed) as sql:

@@ -67,13 +67,13 @@ def tips(core: Core, assessment: str) -> dict[str, tuple[Tip, ...]]:
 
 
 def chain(core: Core, assessment: str, device: str) -> Iterator[ChainRow]:
-    """A device's entries that do not wait, by seq and id, each with its body. Page by page, no open cursor."""
+    """A device's entries that do not wait, by seq and id, with their bodies. Page by page, no open cursor."""
     place: tuple[int, str] = (0, "")
     while True:
         page = core.connection.rows(
             "SELECT id, seq, line, salt, value FROM entry LEFT JOIN body USING (n) WHERE assessment = ?"
-            f" AND device = ? AND (seq, id) > (?, ?) AND waiting = 0 ORDER BY seq, id LIMIT {PAGE}",
-            (assessment, device, *place),
+            " AND device = ? AND (seq, id) > (?, ?) AND waiting = 0 ORDER BY seq, id LIMIT ?",
+            (assessment, device, *place, PAGE),
         )
         yield from (ChainRow(*row) for row in page)
         if len(page) < PAGE:

@@ -7,8 +7,7 @@ from collections.abc import Collection, Sequence
 
 from inspector_tui.journal import SALT_BYTES, Body, Stamped, Tip, compose, register_bytes
 
-from . import device as devices
-from . import here
+from . import device as devices, here
 from .core import Core
 from .drafts import heads_for, refuse_open_drafts
 from .errors import UnknownEntry
@@ -55,8 +54,7 @@ def append(
                 core.forget()
             writer = _Writer(core, sql, assessment, opener, at)
             refuse_open_drafts(sql, assessment, new, closes)
-            for one in new:
-                made.append(writer.write(one, op, heads_for(sql, assessment, one, closes)))
+            made.extend(writer.write(one, op, heads_for(sql, assessment, one, closes)) for one in new)
             for key in closes:
                 sql.execute(
                     "DELETE FROM draft WHERE assessment = ? AND subject = ? AND register = ?",

@@ -69,6 +69,10 @@ class _Intake:
         self.projector = Projector(sql, assessment)
         self.new = 0
         self.bodies = 0
+        self._settled_here: set[str] = set()
+        self._effects = bool(
+            sql.execute("SELECT 1 FROM effect WHERE assessment = ? LIMIT 1", (assessment,)).fetchone()
+        )
 
     def take(self, stamped: Stamped, body: Body | None) -> bool:
         """Keep one entry and its body; whether the entry was new."""
@@ -134,10 +138,14 @@ class _Intake:
 
     def _project(self, stamped: Stamped, value: bytes | None) -> None:
         registers = None if value is None else register_bytes(value)
-        targeted = self.sql.execute(
-            "SELECT 1 FROM effect WHERE assessment = ? AND target = ?", (self.assessment, stamped.id)
-        ).fetchone()
-        self.projector.apply(stamped, registers, undone=targeted is not None)
+        self._settled_here.add(stamped.id)
+        targeted = (
+            self._effects
+            and self.sql.execute(
+                "SELECT 1 FROM effect WHERE assessment = ? AND target = ?", (self.assessment, stamped.id)
+            ).fetchone()
+        )
+        self._effects |= self.projector.apply(stamped, registers, undone=bool(targeted))
 
     def _add_body(self, stamped: Stamped, body: Body, found: _Found) -> None:
         if self._redacted(stamped):
@@ -147,11 +155,11 @@ class _Intake:
         if not found.waiting:
             self.projector.touch(stamped.entry.subject)
             if REDACTION in stamped.entry.writes:
-                self.projector.note_effects(stamped, register_bytes(body.value))
+                self._effects |= self.projector.note_effects(stamped, register_bytes(body.value))
 
     def _redacted(self, stamped: Stamped) -> bool:
         """Whether its body is gone for good here. Those that redact others are kept: see ``erase``."""
-        if REDACTION in stamped.entry.writes:
+        if not self._effects or REDACTION in stamped.entry.writes:
             return False
         return (
             self.sql.execute(
@@ -172,6 +180,8 @@ class _Intake:
         return all(self._is_settled(need) for need in _needs(stamped))
 
     def _is_settled(self, entry_id: str) -> bool:
+        if entry_id in self._settled_here:
+            return True
         row = self.sql.execute(
             "SELECT waiting FROM entry WHERE id = ? AND assessment = ?", (entry_id, self.assessment)
         ).fetchone()

@@ -57,10 +57,10 @@ class Projector:
         """The heads of ``subject`` now, sorted."""
         return self._standing(subject).heads
 
-    def apply(self, stamped: Stamped, registers: Mapping[str, bytes] | None, *, undone: bool = False) -> None:
+    def apply(self, stamped: Stamped, registers: Mapping[str, bytes] | None, *, undone: bool = False) -> bool:
         """Take in one entry; ``registers`` is what it wrote, None where its body is not here.
 
-        ``undone`` says that some entry already here undoes this one.
+        ``undone`` says that some entry already here undoes this one. Returns whether it affects others.
         """
         entry = stamped.entry
         standing = self._standing(entry.subject)
@@ -79,7 +79,7 @@ class Projector:
         else:
             self._overwrite(stamped, registers, known=standing.known)
         standing.known = True
-        self.note_effects(stamped, registers)
+        return self.note_effects(stamped, registers)
 
     def touch(self, subject: str) -> None:
         """Have ``subject`` replayed: something else than an entry of its own changed it."""
@@ -101,7 +101,8 @@ class Projector:
             self._rewrite(subject)
         self.sql.executemany(
             "INSERT INTO subject VALUES (?, ?, ?, 0, 0)"
-            " ON CONFLICT (assessment, subject) DO UPDATE SET heads = excluded.heads, conflict = 0, withdrawn = 0",
+            " ON CONFLICT (assessment, subject)"
+            " DO UPDATE SET heads = excluded.heads, conflict = 0, withdrawn = 0",
             [
                 (self.assessment, subject, " ".join(standing.heads))
                 for subject, standing in self._standings.items()
@@ -140,16 +141,17 @@ class Projector:
             row = (*place, register, stamped.id, value, available, 0, entry.actor, entry.at)
             self.sql.execute(_PUT_REGISTER, row)
 
-    def note_effects(self, stamped: Stamped, registers: Mapping[str, bytes] | None) -> None:
-        """Record what the entry does to others, and do it."""
+    def note_effects(self, stamped: Stamped, registers: Mapping[str, bytes] | None) -> bool:
+        """Record what the entry does to others, and do it; whether it does anything."""
         rows = effects_of(self.assessment, stamped, registers)
         if not rows:
-            return
+            return False
         self.sql.executemany("INSERT OR IGNORE INTO effect VALUES (?, ?, ?, ?, ?)", rows)
         for _, target, what, _, _ in rows:
             if what == "redacted":
                 self.erase(target)
             self.touch_entry(target)
+        return True
 
     def erase(self, entry: str) -> None:
         """Take the body of ``entry`` away for good, through the sanctioned door.

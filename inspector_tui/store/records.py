@@ -12,7 +12,7 @@ Available = Literal["here", "withheld", "redacted"]
 
 
 class NewEntry(NamedTuple):
-    """An entry to be. ``heads``: what the author was looking at; None means all there is when it is written."""
+    """An entry to be. ``heads``: what the author was looking at; None means all there is at that moment."""
 
     kind: str
     subject: str
@@ -134,8 +134,10 @@ class Steps(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """Where stored and derived do not agree: ``what`` is a word (register, subject, waiting, effect, entry,
-    body, chain), ``where`` names it, ``detail`` says how."""
+    """Where stored and derived do not agree.
+
+    ``what`` is register, subject, waiting, effect, entry or body; ``where`` names it, ``detail`` says how.
+    """
 
     what: str
     where: str

@@ -13,7 +13,7 @@ from .core import Core
 from .records import MergeState, RegisterRow
 
 PAGE: Final = 2000
-_COLUMNS: Final = "subject, register, entry, value, available, conflict, actor, at"
+_SELECT: Final = "SELECT subject, register, entry, value, available, conflict, actor, at FROM register "
 _decode = msgspec.json.decode
 
 
@@ -36,9 +36,9 @@ def registers(core: Core, assessment: str, prefix: str = "") -> Iterator[Registe
     beyond = prefix + "\x7f"  # ids are ASCII letters, digits and hyphens: all of them sort before this
     while True:
         page = core.connection.rows(
-            f"SELECT {_COLUMNS} FROM register WHERE assessment = ? AND (subject, register, entry) > (?, ?, ?)"
-            f" AND subject < ? ORDER BY subject, register, entry LIMIT {PAGE}",
-            (assessment, *after, beyond),
+            _SELECT + "WHERE assessment = ? AND (subject, register, entry) > (?, ?, ?)"
+            " AND subject < ? ORDER BY subject, register, entry LIMIT ?",
+            (assessment, *after, beyond, PAGE),
         )
         yield from map(_register_row, page)
         if len(page) < PAGE:
@@ -57,7 +57,7 @@ def registers_by_subject(
 def registers_of(core: Core, assessment: str, subject: str) -> list[RegisterRow]:
     """Every standing value of one subject."""
     rows = core.connection.rows(
-        f"SELECT {_COLUMNS} FROM register WHERE assessment = ? AND subject = ? ORDER BY register, entry",
+        _SELECT + "WHERE assessment = ? AND subject = ? ORDER BY register, entry",
         (assessment, subject),
     )
     return [_register_row(row) for row in rows]
@@ -66,7 +66,8 @@ def registers_of(core: Core, assessment: str, subject: str) -> list[RegisterRow]
 def register_value(core: Core, assessment: str, subject: str, register: str) -> Any:
     """The value of one register, the first by entry id of several; None if unwritten or not here."""
     found = core.connection.value(
-        "SELECT value FROM register WHERE assessment = ? AND subject = ? AND register = ? ORDER BY entry LIMIT 1",
+        "SELECT value FROM register WHERE assessment = ? AND subject = ? AND register = ?"
+        " ORDER BY entry LIMIT 1",
         (assessment, subject, register),
     )
     return None if found is None else _decode(found)

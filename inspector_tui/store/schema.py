@@ -116,7 +116,20 @@ TABLES_1: Final = (
 
 _ENTRY_CHANGED = " OR ".join(
     f"NEW.{column} IS NOT OLD.{column}"
-    for column in "n id assessment device seq prev subject kind actor at op line".split()
+    for column in (
+        "n",
+        "id",
+        "assessment",
+        "device",
+        "seq",
+        "prev",
+        "subject",
+        "kind",
+        "actor",
+        "at",
+        "op",
+        "line",
+    )
 )
 
 APPEND_ONLY: Final = {

@@ -88,7 +88,7 @@ def _local_time() -> str:
 class InspectorApp(Commanding, App[int]):
     """The terminal face on one store, or on one bundle read-only."""
 
-    CSS_PATH = "styles/app.tcss"
+    CSS_PATH = Path(__file__).parent / "styles" / "app.tcss"
     ENABLE_COMMAND_PALETTE = True
     COMMANDS = {CommandProvider}
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = APP_COMMANDS
@@ -123,6 +123,7 @@ class InspectorApp(Commanding, App[int]):
         self._door: Door | None = None
         self.keeper = Keeper(self._run, self._saving, lambda: self.clock())
         self._crashed = False
+        self._crash_report = ""
         self._warned = False
         self.then: Path | str | None = None
         self.animation_level = "none"
@@ -252,7 +253,7 @@ class InspectorApp(Commanding, App[int]):
         """Say everything again in ``lang``."""
         self.lang = lang
         if remember and self.door_is_open:
-            self.keeper.put("lang", ws.resume.remember, "lang", lang)
+            self.keeper.put("lang", ws.resume.remember, "lang", lang, quiet=True)
         for screen in self.screen_stack:
             if isinstance(screen, Face):
                 screen.relabel()
@@ -263,7 +264,7 @@ class InspectorApp(Commanding, App[int]):
         self.put_theme(names[(names.index(self.theme) + 1) % len(names)] if self.theme in names else names[0])
         self.tell(themes.LABELS[self.theme])
         if self.door_is_open:
-            self.keeper.put("theme", ws.resume.remember, "theme", self.theme)
+            self.keeper.put("theme", ws.resume.remember, "theme", self.theme, quiet=True)
 
     def put_theme(self, name: str) -> None:
         """Use a look; mono also turns all colour off."""
@@ -332,23 +333,21 @@ class InspectorApp(Commanding, App[int]):
         """In place of Textual's, which prints local variables: what happened, without values."""
         self._crashed = True
         error = sys.exc_info()[1]
-        lines = traceback.format_exception(error) if error is not None else []
-        self._exit_renderables.append(Segments([Segment(inert("".join(lines)))]))
+        self._crash_report = "".join(traceback.format_exception(error)) if error is not None else ""
         self._close_messages_no_wait()
 
     async def on_unmount(self) -> None:
         """Whatever the reason for the end: flush, close the door."""
-        if self._door is None:
-            return
-        saved = False
-        try:
-            saved = await asyncio.wait_for(self.keeper.flush(), 5)
-            await asyncio.wait_for(self._door.close(), 5)
-        except (InspectorError, TimeoutError, OSError):
-            saved = False
+        saved = True
+        if self._door is not None:
+            try:
+                saved = await asyncio.wait_for(self.keeper.flush(), 5)
+                await asyncio.wait_for(self._door.close(), 5)
+            except (InspectorError, TimeoutError, OSError):
+                saved = False
         if self._crashed:
             words = (CRASHED if saved else CRASHED_UNSAVED).say(self.lang)
-            self._exit_renderables.insert(0, Segments([Segment(words + "\n\n")]))
+            self._exit_renderables = [Segments([Segment(inert(f"{self._crash_report}\n{words}\n"))])]
 
 
 def run(

@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from ..catalogue.pin import Catalogue
 from ..model.checklist import Item
 from ..model.record import AssetFacts, CaseFacts, Team
+from .fitting import fitted
 
 CASE = "case"
 """Subject of the plan's registers."""
@@ -44,18 +45,26 @@ class Row(Protocol):
         """Who wrote it."""
 
     @property
+    def available(self) -> str:
+        """Whether the value is here, withheld or redacted."""
+
+    @property
     def at(self) -> str:
         """When, by the clock of that laptop."""
 
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """A value that stands: who wrote it, when, in which entry. ``value`` is None when withheld."""
+    """A value that stands: who wrote it, when, in which entry.
+
+    ``value`` is None when withheld, and when what was written is not what the register is for (``unfit``).
+    """
 
     entry: str
     value: dict[str, Any] | None
     actor: str
     at: str
+    unfit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +96,8 @@ class Case:
     findings_of: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     evidence_of: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     notes_of: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    unfit: dict[str, set[str]] = field(default_factory=dict)
+    """Registers with a value that is not what the register is for, by subject: a person has to look."""
     drafts: dict[tuple[str, str], Draft] = field(default_factory=dict)
     standings: dict[str, Any] = field(default_factory=dict)
     """What standing.py worked out per item; dropped for every item a write concerns."""
@@ -122,7 +133,7 @@ class Case:
         touched = self._forget(subject)
         fresh: dict[str, list[Live]] = defaultdict(list)
         for row in rows:
-            fresh[row.register].append(Live(row.entry, row.value, row.actor, row.at))
+            fresh[row.register].append(self._live(subject, row))
             self.changed_at = max(self.changed_at, row.at)
         if not fresh:
             return touched
@@ -134,7 +145,16 @@ class Case:
             self.withdrawn.add(subject)
         return touched | self._index(subject)
 
+    def _live(self, subject: str, row: Row) -> Live:
+        if row.available != "here":
+            return Live(row.entry, None, row.actor, row.at)
+        value = fitted(self.catalogue, subject, row.register, row.value)
+        if value is None:
+            self.unfit.setdefault(subject, set()).add(row.register)
+        return Live(row.entry, value, row.actor, row.at, unfit=value is None)
+
     def _forget(self, subject: str) -> set[str]:
+        self.unfit.pop(subject, None)
         if subject not in self.registers:
             return set()
         items = set(self.links(subject, "item"))

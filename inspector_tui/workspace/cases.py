@@ -21,11 +21,11 @@ from ..model.views import (
     Overview,
     Progress,
 )
-from ..model.words import Claim
+from ..model.words import Claim, Verdict
 from . import cards, planning
 from .case import CASE, Case, wanted_items
 from .desk import Desk, Write
-from .errors import AlreadyThere
+from .errors import AlreadyThere, CaseUnreadable
 from .finding_words import matcher
 from .showing import (
     asset_row,
@@ -43,7 +43,7 @@ from .standing import judgement_view, progress_of, standing_of
 
 def assessments(desk: Desk) -> tuple[AssessmentRow, ...]:
     """Every case in the store, the one changed last first; only changed ones are worked out anew."""
-    rows = cards.rows_of(desk, lambda case_id: _row(desk, desk.case(case_id)))
+    rows = cards.rows_of(desk, lambda case_id: _row_of(desk, case_id))
     return tuple(sorted(rows, key=lambda row: row.changed_at, reverse=True))
 
 
@@ -156,6 +156,16 @@ def coverage(desk: Desk, case_id: str, domain: str | None = None) -> Coverage:
         cells = tuple(judgement_view(case, places.get((None, asset))) for asset in order)
         rows.append((item_row(case, found), cells, tuple(asset in in_scope for asset in order)))
     return Coverage(tuple(asset_row(case, asset) for asset in order), tuple(rows))
+
+
+def _row_of(desk: Desk, case_id: str) -> AssessmentRow:
+    """The row of a case; one that cannot be read says so, and keeps no other from being listed."""
+    try:
+        return _row(desk, desk.case(case_id))
+    except CaseUnreadable as problem:
+        nothing = Progress(0, 0, dict.fromkeys(Verdict, 0), 0, 0, 0, 0, 0)
+        said = Text(problem.say("ko"), problem.say("en"))
+        return AssessmentRow(case_id, case_id, Text("", ""), Text("", ""), nothing, "", said, True)
 
 
 def _row(desk: Desk, case: Case) -> AssessmentRow:

@@ -64,6 +64,7 @@ _SILENT = frozenset({"item", "sub", "asset"})
 """What a judgement is about is the same in every value of it."""
 _YES, _NO = Text("예", "yes"), Text("아니요", "no")
 _WITHHELD = Text("(비공개)", "(withheld)")
+_UNREADABLE = Text("(읽을 수 없음)", "(unreadable)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,8 @@ def _what(case: Case, subject: str, register: str) -> Text:
 
 
 def _contender(case: Case, live: Live) -> Contender:
-    fields = tuple(_fields(live.value)) if live.value is not None else ((Text("", ""), _WITHHELD),)
+    gone = _UNREADABLE if live.unfit else _WITHHELD
+    fields = tuple(_fields(live.value)) if live.value is not None else ((Text("", ""), gone),)
     return Contender(live.entry, case.name_of(live.actor), live.at, fields)
 
 
@@ -135,6 +137,6 @@ def _said(name: str, what: Any) -> Text:
     if isinstance(what, list):
         joined = ", ".join(str(one) for one in what)
         return Text(joined, joined)
-    if name in _WORDS:
+    if name in _WORDS and what in {word.value for word in _WORDS[name]}:
         return _WORDS[name](what).label
     return Text(str(what), str(what))

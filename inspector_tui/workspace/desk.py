@@ -11,18 +11,21 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from ..catalogue.pin import from_pinned
+from ..catalogue.pin import Catalogue, from_pinned
 from ..journal.entry import Stamped, at_of
 from ..journal.ids import random_id
+from ..model.errors import InspectorError
 from ..model.record import CaseFacts, Member, PinnedCatalogue, Team
 from ..model.text import Text
 from ..model.views import Person, Saved
 from ..store import NewEntry, Opener, Store
 from .case import CASE, Case, Draft
-from .errors import ConflictStands, NobodyHere, ReadOnly, UnknownAssessment
+from .errors import CaseUnreadable, ConflictStands, NobodyHere, ReadOnly, UnknownAssessment
 from .planning import seat_of
+
+_T = TypeVar("_T")
 
 DraftKey = tuple[str, str]
 """Subject and register of a draft."""
@@ -233,12 +236,11 @@ class Desk:
         return str(value.get("label") or value.get("item", subject)).upper()
 
     def _read(self, case_id: str) -> Case:
-        pinned = PinnedCatalogue.model_validate(self.store.register_value(case_id, CASE, "catalogue"))
         case = Case(
             id=case_id,
-            catalogue=from_pinned(self.store.pinned({d: pinned.domains[d] for d in pinned.order})),
-            facts=CaseFacts.model_validate(self.store.register_value(case_id, CASE, "case")),
-            team=Team.model_validate(self.store.register_value(case_id, CASE, "team")),
+            catalogue=self._plan(case_id, "catalogue", self._catalogue),
+            facts=self._plan(case_id, "case", CaseFacts.model_validate),
+            team=self._plan(case_id, "team", Team.model_validate),
         )
         for subject, rows in self.store.registers_by_subject(case_id):
             case.absorb(subject, rows)
@@ -248,6 +250,28 @@ class Desk:
                 str(draft.value["item"]), str(draft.value["text"]), draft.updated_at
             )
         return case
+
+    def _plan(self, case_id: str, register: str, read: Callable[[Any], _T]) -> _T:
+        """What the plan says in ``register``: the first of its values that can be read.
+
+        Raises CaseUnreadable, or what the store says of the last one.
+        """
+        refusal: InspectorError = CaseUnreadable(id=case_id, register=register)
+        for row in self.store.registers_of(case_id, CASE):
+            if row.register == register:
+                try:
+                    return read(row.value)
+                except ValueError:
+                    continue
+                except InspectorError as problem:
+                    refusal = problem
+        raise refusal
+
+    def _catalogue(self, value: Any) -> Catalogue:
+        pinned = PinnedCatalogue.model_validate(value)
+        if set(pinned.order) != set(pinned.domains):
+            raise ValueError("the order of domains is not that of these domains")
+        return from_pinned(self.store.pinned({d: pinned.domains[d] for d in pinned.order}))
 
     def _settle(self, case: Case) -> None:
         for name, model in (("case", CaseFacts), ("team", Team)):

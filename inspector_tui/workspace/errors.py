@@ -16,6 +16,18 @@ class UnknownAssessment(UsageError):
     )
 
 
+class CaseUnreadable(Refused):
+    """What the case was opened with is not here, or not what this program can read."""
+
+    code = "case-unreadable"
+    sentence = Text(
+        "평가 {id}의 평가계획({register})을 읽을 수 없습니다. "
+        "점검반장의 번들을 다시 받거나 백업에서 복원하십시오.",
+        "The plan of assessment {id} ({register}) cannot be read. "
+        "Take in the lead's bundle again, or restore a backup.",
+    )
+
+
 class UnknownItem(UsageError):
     """No such item in the pinned catalogue."""
 

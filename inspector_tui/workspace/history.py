@@ -14,6 +14,7 @@ from ..store.errors import NothingToRedo, NothingToUndo
 from .case import Case
 from .desk import Desk
 from .errors import UnknownSubject
+from .fitting import fitted
 
 FINAL = frozenset({"plan.set", "asset.set", "claim.set"})
 """Kinds that undo does not reach: what a case was opened with."""
@@ -48,6 +49,7 @@ def of_item(desk: Desk, case_id: str, item: str) -> tuple[HistoryRow, ...]:
         if (s.startswith("j-") and (case.value(s, "judgement") or {}).get("item") == item)
         or (s[:2] in ("f-", "e-", "n-") and item in case.links(s, "item"))
     }
+
     rows = [row for subject in subjects for row in desk.store.history(case_id, subject)]
     return _told(case, sorted(rows, key=lambda row: (row.at, row.n)))
 
@@ -119,8 +121,7 @@ def _told(case: Case, rows: Iterable[JournalRow]) -> tuple[HistoryRow, ...]:
         told = []
         old = []
         for register in row.writes:
-            value = (row.values or {}).get(register) if row.available == "here" else None
-            said = _say(register, value) if row.available == "here" else f"({row.available})"
+            said = _told_of(case, row, register)
             told.append(said)
             old.append(before.get((row.subject, register), ""))
             before[(row.subject, register)] = said
@@ -139,16 +140,21 @@ def _told(case: Case, rows: Iterable[JournalRow]) -> tuple[HistoryRow, ...]:
     return tuple(out)
 
 
+def _told_of(case: Case, row: JournalRow, register: str) -> str:
+    if row.values is None:
+        return f"({row.available})"
+    value = fitted(case.catalogue, row.subject, register, row.values.get(register))
+    return "(unreadable)" if value is None else _say(register, value)
+
+
 def _what(case: Case, row: JournalRow) -> Text:
     kind = _KINDS.get(row.kind, Text(row.kind, row.kind))
     name = _headline(case, row.subject)
     return Text(f"{kind.ko} {name}".strip(), f"{kind.en} {name}".strip())
 
 
-def _say(register: str, value: Any) -> str:
+def _say(register: str, value: dict[str, Any]) -> str:
     """A register's value in few words, for one line of a history."""
-    if not isinstance(value, dict):
-        return ""
     match register:
         case "judgement":
             word = (

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from ..journal.ids import subject_for
+from ..model.text import Text
 from ..model.views import ObstacleRow
 from ..model.words import Verdict, WorkState
-from ..procedure.review import ItemStanding, PartStanding
-from ..procedure.review import obstacles as rules
+from ..procedure.review import ItemStanding, PartStanding, obstacles as rules
 from .case import Case
 from .desk import Desk
 from .showing import both
 from .standing import standing_of
 
+_UNREADABLE = Text("읽을 수 없는 기록", "Records that cannot be read")
+_LOOK = Text(
+    "기록한 사람에게 확인하고, 새로 기록하거나 프로그램을 갱신하십시오",
+    "Ask who recorded it; record it anew, or update this program",
+)
+
 
 def obstacles(desk: Desk, case_id: str) -> tuple[ObstacleRow, ...]:
     """Every obstacle, in the rules' order; none that blocks means the case can be closed."""
     case = desk.case(case_id)
-    rows = []
+    rows = list(_unreadable(case))
     for found in rules(_standing(case, item_id) for item_id in case.catalogue.items):
         asset = case.assets[found.asset].key if found.asset in case.assets else ""
         count = f"x{found.count}" if found.count > 1 else ""
@@ -33,6 +42,25 @@ def obstacles(desk: Desk, case_id: str) -> tuple[ObstacleRow, ...]:
     return tuple(rows)
 
 
+def _unreadable(case: Case) -> Iterator[ObstacleRow]:
+    """What a colleague's program recorded and this one cannot read: it counts for nothing until looked at."""
+    judged_by = _judged_by(case) if case.unfit else {}
+    for subject, registers in sorted(case.unfit.items()):
+        linked = [item for item in case.links(subject, "item") if item in case.catalogue.items]
+        item = judged_by.get(subject) or next(iter(linked), "")
+        for register in sorted(registers):
+            writers = {case.name_of(live.actor) for live in case.registers[subject][register] if live.unfit}
+            yield ObstacleRow(
+                code="unreadable",
+                what=_UNREADABLE,
+                item=item,
+                item_title=both(case.catalogue.item_by_id(item).title) if item else Text(subject, subject),
+                detail=f"{subject} {register} ({', '.join(sorted(writers))})",
+                blocking=True,
+                advice=_LOOK,
+            )
+
+
 def _standing(case: Case, item_id: str) -> ItemStanding:
     standing = standing_of(case, item_id)
     return ItemStanding(
@@ -46,6 +74,16 @@ def _standing(case: Case, item_id: str) -> ItemStanding:
         conflicts=standing.conflicts,
         parts=_parts(case, item_id),
     )
+
+
+def _judged_by(case: Case) -> dict[str, str]:
+    """The item that each possible judgement is about, by the judgement's subject."""
+    return {
+        subject_for("j", item.id, sub, asset): item.id
+        for item in case.catalogue.items.values()
+        for sub in ("", *(part.id for part in item.sub_items))
+        for asset in ("", *case.assets)
+    }
 
 
 def _parts(case: Case, item_id: str) -> tuple[PartStanding, ...]:

@@ -35,7 +35,8 @@ def judgement_view(case: Case, live: Live | None) -> Judgement | None:
     if live is None:
         return None
     if live.value is None:
-        return Judgement(WorkState.UNJUDGED, None, None, "(withheld)", case.name_of(live.actor), live.at)
+        said = "(unreadable)" if live.unfit else "(withheld)"
+        return Judgement(WorkState.UNJUDGED, None, None, said, case.name_of(live.actor), live.at)
     value = live.value
     return Judgement(
         WorkState(value["state"]),

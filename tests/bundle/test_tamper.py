@@ -8,8 +8,7 @@ from pathlib import Path
 
 import bundle_sample as sample
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from inspector_tui.bundle.reasons import Reason
 from inspector_tui.bundle.verify import verify

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -118,6 +119,15 @@ def test_a_bad_file_beside_the_bundle_is_remarked_and_harms_nothing(tmp_path: Pa
     (path.parent / f"{path.stem}.lead-{'0' * 16}.sshsig").write_bytes(b"\x1b]52;c;x\x07" * 4000)
     answer = verify(path, trust)
     assert (answer.standing, codes(answer)) == (Standing.TRUSTED, ["sidecar"])
+
+
+def test_a_pipe_in_the_way_is_not_waited_for(tmp_path: Path, trust: TrustList) -> None:
+    path = made(tmp_path)
+    os.mkfifo(path.parent / f"{path.stem}.lead-{'0' * 16}.sshsig")
+    assert codes(verify(path, trust)) == ["sidecar"]
+    os.mkfifo(tmp_path / "pipe.zip")
+    with pytest.raises(BundleUnreadable):
+        verify(tmp_path / "pipe.zip")
 
 
 def test_the_csps_copy_has_no_notes_and_the_same_figure(

@@ -10,8 +10,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from inspector_tui.bundle.errors import BundleMalformed, BundleUnreadable, ContentsRefused
 from inspector_tui.bundle.reasons import Reason

@@ -58,7 +58,18 @@ def _made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     secret = base / "passphrase"
     secret.write_text(PASSPHRASE + "\n", encoding="utf-8")
     home = ("--home", str(base / "home"))
-    made = ["key", "new", "--name", "김검사", "--letter", "A", "--id", "kim", "--passphrase-file", str(secret)]
+    made = [
+        "key",
+        "new",
+        "--name",
+        "김검사",
+        "--letter",
+        "A",
+        "--id",
+        "kim",
+        "--passphrase-file",
+        str(secret),
+    ]
     assert run([*home, *made], no_app) == 0
     assert run([*home, "assessment", "new", "--plan", str(PLAN)], no_app) == 0
     return base

@@ -12,8 +12,17 @@ import pytest
 from .conftest import PASSPHRASE, Run
 
 
+@pytest.fixture
+def case(case: str, inspector: Run) -> str:
+    """A case with something recorded on this laptop."""
+    assert inspector("record", case, "acc-01", "--verdict", "satisfied").code == 0
+    return case
+
+
 def exported(inspector: Run, case: str, secret: Path, out: Path, *more: str) -> Any:
-    ran = inspector("export", case, "--out", out, "--role", "lead", "--passphrase-file", secret, "--json", *more)
+    ran = inspector(
+        "export", case, "--out", out, "--role", "lead", "--passphrase-file", secret, "--json", *more
+    )
     assert (ran.code, ran.err) == (0, "")
     return json.loads(ran.out)["exported"]
 
@@ -152,3 +161,13 @@ def test_the_doctor(inspector: Run, case: str) -> None:
     assert ran.code == 0
     assert all(row["sound"] for row in json.loads(ran.out)["doctor"])
     assert inspector("doctor", "--repair").code == 0
+
+
+def test_a_restored_store_exports_at_once(inspector: Run, case: str, secret: Path, tmp_path: Path) -> None:
+    """A store in another place opens a new device by itself; that must not stand in the way of signing."""
+    made = json.loads(inspector("backup", tmp_path / "stick", "--json").out)["backup"]["path"]
+    again = tmp_path / "again"
+    assert inspector("restore", made, "--into", again).code == 0
+    taken = ("--role", "lead", "--passphrase-file", secret)
+    ran = inspector("export", case, "--home", again, "--out", tmp_path, *taken)
+    assert (ran.code, ran.err) == (0, "")

@@ -43,9 +43,13 @@ def test_two_catalogues_compared(inspector: Run, tmp_path: Path) -> None:
     folder = tmp_path / "mine"
     shutil.copytree(ROOT / "checklists", folder)
     text = (folder / "acc.yaml").read_text(encoding="utf-8")
-    (folder / "acc.yaml").write_text(text.replace("en: Access policy and role model", "en: Role model"), "utf-8")
+    (folder / "acc.yaml").write_text(
+        text.replace("en: Access policy and role model", "en: Role model"), "utf-8"
+    )
     changes = json.loads(inspector("checklist", "diff", folder, "--json").out)["changes"]
-    assert [(row["item"], row["change"], row["asks_same"]) for row in changes] == [("acc-01", "changed", False)]
+    assert [(row["item"], row["change"], row["asks_same"]) for row in changes] == [
+        ("acc-01", "changed", False)
+    ]
     assert "ACC-01" in inspector("checklist", "diff", folder).out
     everything = json.loads(inspector("checklist", "diff", folder, "--all", "--json").out)["changes"]
     assert len(everything) == 74

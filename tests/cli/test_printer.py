@@ -7,8 +7,7 @@ import json
 import sys
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from inspector_tui.cli.printer import Printer, flat, grouped, width
 from inspector_tui.model.text import REFUSED, Text

@@ -69,7 +69,11 @@ def test_the_demo_leaves_a_persons_own_store_alone(inspector: Run, tmp_path: Pat
     ran = inspector("demo", "--headless", "--json", "--out", tmp_path / "demo")
     assert ran.code == 0
     made = json.loads(ran.out)["demo"]
-    assert (made["recorded"], made["checked"]["standing"], made["obstacles_after"]) == (74, "trusted", [])
+    assert (made["recorded"], made["verification"]["standing"], made["obstacles_after"]) == (
+        74,
+        "trusted",
+        [],
+    )
     assert not (tmp_path / "home").exists()
 
 

@@ -96,7 +96,9 @@ def test_a_long_rationale_comes_from_standard_input(
 
 def test_evidence_from_promise_to_arrival(inspector: Run, case: str) -> None:
     promised = ("--mode", "제출", "--status", "pending", "--title", "접근권한 검토표", "--promised", "16:00")
-    assert inspector("record", case, "evidence", "--item", "acc-05", *promised, "--draft", "partial").code == 0
+    assert (
+        inspector("record", case, "evidence", "--item", "acc-05", *promised, "--draft", "partial").code == 0
+    )
     (waiting,) = json.loads(inspector("assessment", "pending", case, "--json").out)["pending"]
     assert (waiting["label"], waiting["promised"]) == ("E-A01", "16:00")
     assert item(inspector, case, "acc-05")["whole"]["state"] == "draft"

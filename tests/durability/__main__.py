@@ -11,7 +11,6 @@ import json
 import sys
 import tempfile
 import time
-from dataclasses import asdict
 from pathlib import Path
 
 from .driver import WEAKENINGS
@@ -36,7 +35,7 @@ def main() -> int:
         found = explore(world, most=given.states or None, torn=given.torn, deep=given.deep)
         looked = time.perf_counter() - begun - ran
         if given.json:
-            print(json.dumps(asdict(found)))
+            print(json.dumps(found.plain()))
         else:
             print(f"{found.told()}\n{ran:.1f} s traced run, {looked:.1f} s of looking")
     return 1 if found.violations else 0

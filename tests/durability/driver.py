@@ -24,9 +24,11 @@ from inspector_tui.model.words import BundleKind, EvidenceMode, Role, Severity, 
 from inspector_tui.store.files import make_folder
 from inspector_tui.workspace import (
     cases,
+    custody,
     drafting,
     evidence,
     findings,
+    handover,
     history,
     identity,
     judging,
@@ -159,12 +161,10 @@ def work(session: Session) -> None:
     resume.remember(desk, "screen", json.dumps({"item": items[7]}))
     session.said("place remembered")
     do("left open", drafting.put, items[8], None, "judgement", "아직 쓰는 중인 문장")
-    _hand_in(session)
 
 
-def _hand_in(session: Session) -> None:
-    from inspector_tui.workspace import custody, handover
-
+def hand_in(session: Session) -> None:
+    """The end of the visit: two bundles, a backup, and one more verdict."""
     desk = session.desk
     drafting.drop(desk, session.case, judging.subject_of(items_of(session)[8], None, None), "judgement")
     session.said("draft dropped")
@@ -180,8 +180,8 @@ def _hand_in(session: Session) -> None:
             passphrase=PASSPHRASE,
         )
         session.said(f"exported {kind}", made.path)
-    made = custody.backup(desk, session.disk / "stick")
-    session.said("backed up", *(file for file in made.rglob("*") if file.is_file()))
+    copy = custody.backup(desk, session.disk / "stick")
+    session.said("backed up", *(file for file in copy.rglob("*") if file.is_file()))
     session.do("after the export", judging.judge, items_of(session)[9], verdict=Verdict.UNSATISFIED)
 
 
@@ -195,6 +195,8 @@ def main(world: Path, how: str) -> None:
     weaken(how)
     session = Session(world)
     work(session)
+    if how == "none":  # the careless are found out before
+        hand_in(session)
     session.desk.close()
 
 

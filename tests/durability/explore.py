@@ -54,6 +54,17 @@ class Findings:
         self.examples += other.examples
         return self
 
+    def plain(self) -> dict[str, Any]:
+        """As JSON takes it."""
+        return {
+            "calls": self.calls,
+            "acks": self.acks,
+            "candidates": self.candidates,
+            "states": dict(self.states),
+            "violations": dict(self.violations),
+            "examples": self.examples[:EXAMPLES],
+        }
+
     def told(self) -> str:
         """In words."""
         ways = ", ".join(f"{count} {way}" for way, count in sorted(self.states.items()))
@@ -81,6 +92,7 @@ class World:
         strace = [
             "strace",
             "-f",
+            "--seccomp-bpf",
             "-y",
             "-xx",
             "-s",

@@ -13,6 +13,7 @@ from inspector_tui.journal import parse_line
 from inspector_tui.model.errors import InspectorError
 from inspector_tui.model.words import Standing
 from inspector_tui.store import NewEntry, Opener, Store
+from inspector_tui.store.backup import restore
 
 from .medium import Image
 
@@ -72,6 +73,8 @@ def inspect(folder: Path, promise: Promise, *, deep: bool) -> list[Violation]:
         found.append(Violation("crashes", repr(error)))
     found += _files(folder, promise)
     found += _bundles(folder / "out")
+    if deep:
+        found += _backups(folder / "stick")
     return found
 
 
@@ -168,6 +171,17 @@ def _bundles(out: Path) -> list[Violation]:
         if answer.standing is Standing.BROKEN:
             codes = ", ".join(remark.code for remark in answer.remarks)
             found.append(Violation("broken bundle under its name", f"{bundle.name}: {codes}"))
+    return found
+
+
+def _backups(stick: Path) -> list[Violation]:
+    """A folder that looks like a backup is one: it restores."""
+    found = []
+    for number, backup in enumerate(sorted(stick.glob("inspector-*"))):
+        try:
+            restore(backup, stick / f"restored{number}")
+        except InspectorError as error:
+            found.append(Violation("backup does not restore", f"{backup.name}: {error.code}"))
     return found
 
 

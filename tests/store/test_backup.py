@@ -119,7 +119,7 @@ def test_doctor_never_mends_the_record(full):
     raw = full.store._core.connection.raw
     [(trigger,)] = raw.execute("SELECT sql FROM sqlite_schema WHERE name = 'body_kept'").fetchall()
     raw.execute("DROP TRIGGER body_kept")
-    raw.execute("UPDATE body SET value = replace(value, 'na', 'nb')")
+    raw.execute("UPDATE body SET value = CAST(replace(value, 'na', 'nb') AS BLOB)")
     raw.execute(trigger)
     found = [one for one in full.store.examine(repair=True) if one.code == "record"]
     assert [one.sound for one in found] == [False]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import shutil
 
-from inspector_tui.store import NewEntry, Opener, Store
-
 from inspector_tui.journal import Body, Tip, compose
+from inspector_tui.store import NewEntry, Opener, Store
 
 KIM = Opener("kim", "김점검", "A", "ssh-ed25519 AAAA-kim")
 

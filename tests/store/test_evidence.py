@@ -162,7 +162,7 @@ def test_full_disk_while_attaching_leaves_nothing(tmp_path, source):
 
 
 def test_undone_evidence_no_longer_holds_its_file(kim, source):
-    digest, size = kim.store.attach(source)
+    digest, _ = kim.store.attach(source)
     kim.store.append("case-1", [NewEntry("e.set", "e-1", {"file": {"sha256": digest}})], opener=kim.who)
     kim.undo()
     assert kim.store.purge_file(digest) is True

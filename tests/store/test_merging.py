@@ -7,8 +7,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from inspector_tui.journal import Body, parse_line
 from inspector_tui.store import NewEntry, Opener, SignedHead, Store
@@ -120,14 +119,6 @@ ACTIONS = st.lists(
     ),
     max_size=25,
 )
-
-
-@pytest.fixture(scope="module")
-def blank(tmp_path_factory):
-    """A new store's file: copying it is quicker than making one for every case."""
-    home = tmp_path_factory.mktemp("blank")
-    Store.open(home).close()
-    return home / "inspections.db"
 
 
 @settings(max_examples=40, deadline=None)

@@ -48,6 +48,7 @@ def test_settings_hold_on_every_opening(kim):
             "busy_timeout": 5000,
             "secure_delete": 1,
             "temp_store": 2,
+            "cache_size": -32768,
         }
 
 
@@ -130,7 +131,10 @@ def test_newer_file_is_refused_unchanged(kim):
 
 def test_file_of_another_program_is_refused_unchanged(tmp_path):
     path = tmp_path / "inspections.db"
-    for make in (lambda: path.write_bytes(b"not a database at all, but long enough" * 40), lambda: _foreign(path)):
+    for make in (
+        lambda: path.write_bytes(b"not a database at all, but long enough" * 40),
+        lambda: _foreign(path),
+    ):
         path.unlink(missing_ok=True)
         make()
         before = path.read_bytes()
@@ -160,8 +164,8 @@ def test_file_without_its_guards_is_not_opened(kim):
 
 
 def test_file_with_a_damaged_page_says_so(kim):
-    for n in range(200):
-        kim.store.append("case-1", [NewEntry("x.set", f"s-{n}", {"a": "x" * 500})], opener=kim.who)
+    new = [NewEntry("x.set", f"s-{n}", {"a": "x" * 500}) for n in range(200)]
+    kim.store.append("case-1", new, opener=kim.who)
     kim.store.close()
     damaged = bytearray(database(kim).read_bytes())
     for page in range(8, len(damaged) // 4096):
@@ -178,8 +182,7 @@ REFUSED = [
     "UPDATE entry SET line = x'00', waiting = 1",
     "DELETE FROM entry",
     "INSERT OR REPLACE INTO entry SELECT * FROM entry",
-    "REPLACE INTO entry SELECT n + 1000, id, assessment, device, seq, prev, subject, kind, actor, at, op, line,"
-    " waiting FROM entry",
+    "INSERT INTO entry SELECT n, 'x', assessment, device, 9, id, subject, kind, actor, at, op, line, 0 FROM entry",
     "UPDATE body SET value = x'00'",
     "DELETE FROM body",
     "INSERT OR REPLACE INTO body SELECT n, salt, x'00' FROM body",
@@ -253,6 +256,44 @@ def test_failed_commit_is_read_again_before_anything_is_said(kim, monkeypatch, h
     kim.write(judgement={"verdict": "satisfied"})
     assert kim.store.check("case-1") == []
     assert len(kim.store.tips("case-1")) == 1
+
+
+def test_commit_that_cannot_be_read_again_is_called_uncertain(kim, monkeypatch):
+    from inspector_tui.store.errors import CommitUncertain
+
+    kim.write()
+    kim.store.close()
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *a, **k: connect(*a, factory=FailingCommit, **k))
+    kim.reopened()
+    FailingCommit.happens = True
+    monkeypatch.setattr(sqlite3, "connect", _unplugged)
+    with pytest.raises(CommitUncertain):
+        kim.write(judgement={"verdict": "partial"})
+    monkeypatch.setattr(sqlite3, "connect", connect)
+    kim.store.close()
+    kim.reopened()
+    assert kim.value() == {"verdict": "partial"}
+
+
+def _unplugged(*_args, **_kwargs):
+    raise sqlite3.OperationalError("disk I/O error")
+
+
+def test_reader_who_holds_the_file_delays_a_save_and_loses_none(kim):
+    from inspector_tui.store.errors import StoreBusy
+
+    kim.write()
+    kim.store._core.connection.raw.execute("PRAGMA busy_timeout = 20")
+    reader = sqlite3.connect(database(kim), isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM entry").fetchall()
+    with pytest.raises(StoreBusy):
+        kim.write(judgement={"verdict": "partial"})
+    reader.close()
+    assert kim.value() == {"verdict": "na"}
+    kim.write(judgement={"verdict": "satisfied"})
+    assert kim.store.check("case-1") == []
 
 
 def test_closed_store_says_so(kim):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
+import itertools
 import shutil
 import time
 from collections.abc import AsyncIterator, Callable
@@ -25,15 +27,19 @@ def fixed_clock() -> datetime:
     return NOON
 
 
+SEEDS = itertools.count()
+
+
 class Entropy:
-    """Bytes that are different each time and the same each run."""
+    """Bytes that are the same each run, and never the same twice: two stores must not make one device."""
 
     def __init__(self) -> None:
+        self._seed = next(SEEDS)
         self._count = 0
 
     def __call__(self, size: int) -> bytes:
         self._count += 1
-        return self._count.to_bytes(size, "big")
+        return hashlib.shake_256(f"{self._seed}/{self._count}".encode()).digest(size)
 
 
 async def idle(app: InspectorApp, pilot: Pilot) -> None:
@@ -107,5 +113,6 @@ def open_app(home: Path) -> Opened:
 def text_of(app: InspectorApp) -> str:
     """Everything on screen as plain text."""
     return "\n".join(
-        "".join(segment.text for segment in strip).rstrip() for strip in app.screen._compositor.render_strips()
+        "".join(segment.text for segment in strip).rstrip()
+        for strip in app.screen._compositor.render_strips()
     )

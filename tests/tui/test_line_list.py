@@ -91,7 +91,9 @@ async def test_one_changed_row_is_one_painted_line():
         assert shown(app)[3] == "3 바뀜"
 
 
-@pytest.mark.parametrize("evil", ["[/]", "[@click=app.quit]x[/]", "\x1b[31mred", "a\nb\tc", "\u202eabc", "가" * 300])
+@pytest.mark.parametrize(
+    "evil", ["[/]", "[@click=app.quit]x[/]", "\x1b[31mred", "a\nb\tc", "\u202eabc", "가" * 300]
+)
 async def test_no_row_can_do_anything(evil):
     app = ListApp([evil])
     async with app.run_test(size=(40, 10)) as pilot:

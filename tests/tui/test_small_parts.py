@@ -28,7 +28,16 @@ BLACK = Color(0, 0, 0)
 
 @pytest.mark.parametrize(
     ("typed", "pressed"),
-    [("ㅛ", "y"), ("묘", "ay"), ("ㄷ", "e"), ("ㄹ", "f"), ("힣", "glg"), ("값", "rkqt"), ("의", "dml"), ("ㅃ", "Q")],
+    [
+        ("ㅛ", "y"),
+        ("묘", "ay"),
+        ("ㄷ", "e"),
+        ("ㄹ", "f"),
+        ("힣", "glg"),
+        ("값", "rkqt"),
+        ("의", "dml"),
+        ("ㅃ", "Q"),
+    ],
 )
 def test_hangul_is_the_keys_it_was_typed_with(typed, pressed):
     assert jamo.latin(typed) == pressed
@@ -83,7 +92,9 @@ def test_the_last_gate_drops_what_no_terminal_may_get():
 
 
 def test_without_colour_weight_and_reverse_remain():
-    (out,) = Colourless().apply([Segment("x", Style(color="red", bgcolor="blue", bold=True, reverse=True))], BLACK)
+    (out,) = Colourless().apply(
+        [Segment("x", Style(color="red", bgcolor="blue", bold=True, reverse=True))], BLACK
+    )
     assert out.style.color is None
     assert out.style.bgcolor is None
     assert out.style.bold

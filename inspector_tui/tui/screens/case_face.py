@@ -168,8 +168,8 @@ class CaseFace(Face):
         return self.say(Text(f"저장됨 {at}", f"saved {at}")), ""
 
     def saving_changed(self) -> None:
-        """Say it truthfully."""
-        if self.is_mounted:
+        """Say it truthfully; at the end of the program there may be no head line left to say it on."""
+        if self.query(HeadLine):
             self._show_head()
 
     def show_item(self) -> None:

@@ -87,6 +87,11 @@ class ConflictDialog(Recording[Saved]):
         self.say_progress("")
         self.load()
 
+    @property
+    def contests(self) -> tuple[Contest, ...]:
+        """What is still in conflict, the one on screen first."""
+        return self._contests
+
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """The first that is still in conflict."""

@@ -100,7 +100,7 @@ class ReviewScreen(Dialog[str]):
         ),
         Command(
             "journal",
-            ("j", "f9"),
+            ("f9", "l"),
             Text("기록 전체", "Journal"),
             Text("이 평가의 모든 기록을 봅니다.", "Every entry of this assessment."),
             True,

@@ -1,0 +1,87 @@
+"""What the documents tell people to type is what the program understands."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+import yaml
+
+from inspector_tui.model import plan, record
+from inspector_tui.workspace import planning
+
+from .conftest import ROOT, Run
+
+DOCUMENTS = ("README.md", "docs/plan.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/checklists.md")
+
+
+def commands() -> list[str]:
+    """Every ``inspector …`` in the documents, in a block or in backquotes."""
+    found = set()
+    for name in DOCUMENTS:
+        text = (ROOT / name).read_text(encoding="utf-8")
+        found |= {
+            line.partition(" #")[0].strip() for line in re.findall(r"^inspector .+$", text, re.MULTILINE)
+        }
+        found |= set(re.findall(r"`(inspector [^`…]+)`", text))
+    return sorted(found)
+
+
+@pytest.mark.parametrize("line", commands())
+def test_documented_commands_and_options_exist(inspector: Run, line: str) -> None:
+    words = shlex.split(line)[1:]
+    options = {word for word in words if word.startswith("--")}
+    names = [word for word in words if not word.startswith("-")]
+    path = names[:1]
+    if names[:1] == ["record"] and len(names) > 2:
+        path = ["record", "X", "item" if names[2].isupper() else names[2]]
+    elif names[:1] and names[0] in ("assessment", "checklist", "key", "trust") and len(names) > 1:
+        path = names[:2]
+    shown = inspector(*path, "--help")
+    assert shown.code == 0, shown.err
+    assert options <= set(re.findall(r"--[a-z-]+", shown.out)) | {"--json", "--lang", "--home"}
+
+
+def test_the_readme_shows_the_auditors_three_commands() -> None:
+    block = re.compile(r"```sh\n(unzip .+?)```", re.DOTALL)
+    (shown,) = block.findall((ROOT / "README.md").read_text(encoding="utf-8"))
+    (held,) = block.findall((ROOT / "docs" / "auditor.md").read_text(encoding="utf-8"))
+    assert shown == held
+    assert len(shown.splitlines()) == 3
+
+
+def test_the_readme_shows_what_make_does() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    quiet = re.compile(r" --quiet --disable-pip-version-check")
+    makefile = quiet.sub("", (ROOT / "Makefile").read_text(encoding="utf-8"))
+    wanted = re.findall(
+        r"^\t\$\(BIN\)/((?:python -m (?:pip|pytest)|ruff|mypy|lint-imports|inspector).*)$",
+        makefile,
+        re.MULTILINE,
+    )
+    assert len(wanted) >= 9
+    assert [line for line in wanted if f".venv/bin/{line}" not in readme] == []
+
+
+def test_the_plan_document_names_every_key() -> None:
+    text = (ROOT / "docs" / "plan.md").read_text(encoding="utf-8")
+    models = (plan.Plan, plan.CasePlan, record.Member, record.AssetFacts, record.ClaimFacts)
+    missing = [key for model in models for key in model.model_fields if f"`{key}`" not in text]
+    assert missing == []
+
+
+def test_the_plan_documents_example_is_a_plan(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "plan.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n(.+?)```", text, re.DOTALL)
+    file = tmp_path / "plan.yaml"
+    file.write_text(example, encoding="utf-8")
+    assert planning.read_plan(file).case.id == yaml.safe_load(example)["case"]["id"]
+
+
+def test_links_lead_somewhere() -> None:
+    for name in (*DOCUMENTS, "docs/auditor.md", "CHANGELOG.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        for target in re.findall(r"\]\(([^)#]+)\)", text):
+            assert ((ROOT / name).parent / target).exists(), (name, target)

@@ -1,0 +1,143 @@
+"""In a real pseudo-terminal, on the raw bytes: signals, a crash, hostile text."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from inspector_tui import workspace as ws
+
+from .conftest import CASE
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 30.0
+
+
+class Terminal:
+    """A child in a terminal of 100 x 30; everything it wrote is in ``raw``."""
+
+    def __init__(self, mode: str, home: Path) -> None:
+        self._master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
+        env = {k: v for k, v in os.environ.items() if k not in {"NO_COLOR", "COLORTERM"}}
+        self.child = subprocess.Popen(
+            [sys.executable, str(Path(__file__).with_name("pty_child.py")), mode, str(home)],
+            stdin=slave, stdout=slave, stderr=slave, cwd=ROOT, start_new_session=True,
+            env=env | {"TERM": "xterm-256color", "PYTHONPATH": str(ROOT)},
+        )  # fmt: skip
+        os.close(slave)
+        self.raw = b""
+
+    def wait_for(self, text: str) -> None:
+        """Read until ``text`` was written since the last call."""
+        start, wanted, until = len(self.raw), text.encode(), time.monotonic() + PATIENCE
+        while wanted not in self.raw[start:]:
+            assert self._read(until), f"{text!r} not in {self.raw[start:][-2000:]!r}"
+
+    def _read(self, until: float) -> bool:
+        left = until - time.monotonic()
+        if left <= 0 or not select.select([self._master], [], [], left)[0]:
+            return False
+        try:
+            got = os.read(self._master, 65536)
+        except OSError:
+            return False
+        self.raw += got
+        return bool(got)
+
+    def type(self, text: str) -> None:
+        os.write(self._master, text.encode())
+
+    def end(self) -> int:
+        """Read to the end; the exit code."""
+        until = time.monotonic() + PATIENCE
+        while self._read(until):
+            pass
+        return self.child.wait(PATIENCE)
+
+    def close(self) -> None:
+        if self.child.poll() is None:
+            self.child.kill()
+            self.child.wait()
+        os.close(self._master)
+
+
+@pytest.fixture
+def terminal(home: Path) -> Iterator[type[Terminal]]:
+    opened: list[Terminal] = []
+
+    def start(mode: str) -> Terminal:
+        opened.append(Terminal(mode, home))
+        return opened[-1]
+
+    yield start
+    for one in opened:
+        one.close()
+
+
+def writing(terminal) -> Terminal:
+    """An app with the rationale of LAW-01 open and something just typed in it."""
+    one = terminal("app") if callable(terminal) else terminal
+    one.wait_for("FSI-2026-014")
+    one.type("\r")
+    one.wait_for("LAW-01")
+    one.type("w")
+    one.wait_for("esc")
+    one.type("typed last")
+    one.wait_for("last")
+    return one
+
+
+async def drafts(home: Path) -> list[str]:
+    door = ws.door.Door(home)
+    await door.open()
+    try:
+        return [draft.text for draft in await door.run(ws.drafting.open_drafts, CASE)]
+    finally:
+        await door.close()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+async def test_a_signal_saves_what_was_typed_and_puts_the_terminal_back(terminal, home, number):
+    one = writing(terminal)
+    one.child.send_signal(number)
+    assert one.end() == 128 + number
+    assert one.raw.rstrip().endswith(b"\x1b[?25h") or b"\x1b[?1049l" in one.raw[-400:]
+    assert await drafts(home) == ["typed last"]
+
+
+async def test_a_crash_saves_what_was_typed_and_prints_no_locals(terminal, home):
+    one = writing(terminal("crash"))
+    one.type("\x14")
+    assert one.end() == 1
+    after = one.raw[one.raw.rindex(b"\x1b[?1049l") :].decode("utf-8", "replace")
+    assert "입력한 내용은 저장되었습니다" in after
+    assert "RuntimeError: broken 17" in after
+    assert "LOCAL-SECRET-" + "4711" not in one.raw.decode("utf-8", "replace")
+    assert await drafts(home) == ["typed last"]
+
+
+def test_hostile_text_reaches_no_terminal(terminal):
+    one = terminal("hostile")
+    one.wait_for("READY")
+    one.type("\x11")
+    assert one.end() == 0
+    shown = one.raw.decode("utf-8", "replace")
+    assert "<<" in shown
+    assert "\x1b]52" not in shown
+    assert "\x1b[2J \x9b" not in shown
+    assert "\x1bP+q" not in shown
+    for char in "\x9b\u202e\u2066\x00":
+        assert char not in shown, hex(ord(char))

@@ -9,13 +9,14 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict
 
-from . import bundles, evidence, lists, recording, replaying, startup
+from . import bundles, evidence, keys, lists, recording, replaying, startup
 from .measure import Row, say, table
 
 GROUPS: dict[str, Callable[..., list[Row]]] = {
     "startup": startup.rows,
     "lists": lists.rows,
     "recording": recording.rows,
+    "keys": keys.rows,
     "evidence": evidence.rows,
     "bundles": bundles.rows,
     "replay": replaying.rows,

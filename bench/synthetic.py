@@ -141,6 +141,7 @@ def past_assessments(folder: Path, count: int, items: int = 74, seed: int = 1) -
             for subject, rows in opened.store.registers_by_subject(first)
             if not subject.startswith("d-")
         }
+        team = opened.case(first).team.members
         kinds = {"c": "plan.set", "a": "asset.set", "j": "judgement.set"}
         for number in range(1, count):
             case_id = f"past-{number:04d}"
@@ -148,7 +149,9 @@ def past_assessments(folder: Path, count: int, items: int = 74, seed: int = 1) -
             for values in pattern.values():
                 if "judgement" in values:
                     values["judgement"]["verdict"] = chance.choice(words)
-            opened.begin(case_id, [Write(kinds[subject[0]], subject, v) for subject, v in pattern.items()])
+            opened.begin(
+                case_id, team, [Write(kinds[subject[0]], subject, v) for subject, v in pattern.items()]
+            )
         cases.assessments(opened)
     finally:
         opened.close()

@@ -30,10 +30,11 @@ Nothing is written. Memory does not depend on the size of evidence.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from inspector_tui.model.text import Text
 from inspector_tui.model.views import Remark, Verification

@@ -39,7 +39,11 @@ def demo(
     if not headless and not now.json and at_terminal():
         now.out.aside(Text("견본 평가를 준비하는 중입니다 …", "Making the sample assessment …"))
         lang = now.lang if now.lang_given else None
-        raise typer.Exit(now.start_app(home=room.home(), lang=lang, demo=True))
+        home = room.home()
+        code = now.start_app(home=home, lang=lang, demo=True)
+        told = f"inspector --home {shlex.quote(str(home))}"
+        now.out.aside(Text(f"견본을 이어서 보려면: {told}", f"To go on with the sample: {told}"))
+        raise typer.Exit(code)
     made = room.headless(out)
     now.show("demo", made, lambda: _page(now, made))
 

@@ -13,7 +13,7 @@ from inspector_tui.model.text import Text
 def plain(value: object) -> object:
     """``value`` in JSON's own types.
 
-    Dataclasses become objects by field name, a :class:`Text` becomes ``{"ko": …, "en": …}``, words
+    Views and data classes become objects by field name, a :class:`Text` becomes ``{"ko": …, "en": …}``, words
     their stored keys, paths strings, tuples arrays.
     """
     if isinstance(value, Text):
@@ -22,6 +22,9 @@ def plain(value: object) -> object:
         return value.value
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    names: tuple[str, ...] = getattr(value, "__struct_fields__", ())
+    if names:
+        return {name: plain(getattr(value, name)) for name in names}
     if isinstance(value, Mapping):
         return {str(plain(key)): plain(inner) for key, inner in value.items()}
     if isinstance(value, (list, tuple, set, frozenset)):

@@ -1,13 +1,15 @@
-"""What the faces see and what they hand in: frozen, standard library only, no behaviour to speak of.
+"""What the faces see and what they hand in: frozen, no behaviour to speak of.
 
 A screen holds these and never scrapes a model out of widgets. Texts in here are data: a face makes
-them inert before they reach a terminal.
+them inert before they reach a terminal. They are msgspec structs because thirty data classes take longer to
+define than a first screen takes to paint.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct
 
 from .text import Text
 from .words import (
@@ -27,8 +29,7 @@ from .words import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Who works on this laptop. ``letter`` is the seat letter that labels begin with (F-A02)."""
 
     id: str
@@ -38,8 +39,7 @@ class Person:
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """Counts over items, never a score. ``verdicts`` counts judged items by verdict."""
 
     total: int
@@ -52,8 +52,7 @@ class Progress:
     drafts: int
 
 
-@dataclass(frozen=True, slots=True)
-class AssessmentRow:
+class AssessmentRow(Struct, frozen=True):
     """One line of the home screen."""
 
     id: str
@@ -66,8 +65,7 @@ class AssessmentRow:
     read_only: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DomainRow:
+class DomainRow(Struct, frozen=True):
     """A domain with its progress."""
 
     id: str
@@ -76,8 +74,7 @@ class DomainRow:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class AssetRow:
+class AssetRow(Struct, frozen=True):
     """Something in scope. ``key`` is what people call it on paper (MS-1)."""
 
     id: str
@@ -88,8 +85,7 @@ class AssetRow:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """Everything about a case that stays on screen while items change."""
 
     id: str
@@ -109,8 +105,7 @@ class Overview:
     forks: int
 
 
-@dataclass(frozen=True, slots=True)
-class ItemRow:
+class ItemRow(Struct, frozen=True):
     """One line of the item list."""
 
     id: str
@@ -127,8 +122,7 @@ class ItemRow:
     conflict: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """A recorded determination of an item, a sub-item or either on one asset."""
 
     state: WorkState
@@ -139,8 +133,7 @@ class Judgement:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class PartRow:
+class PartRow(Struct, frozen=True):
     """A sub-item or an asset under an item, with its own determination if it has one."""
 
     id: str
@@ -149,8 +142,7 @@ class PartRow:
     judgement: Judgement | None
 
 
-@dataclass(frozen=True, slots=True)
-class ProcedureView:
+class ProcedureView(Struct, frozen=True):
     """How to check."""
 
     id: str
@@ -160,8 +152,7 @@ class ProcedureView:
     sample: Text | None
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceView:
+class EvidenceView(Struct, frozen=True):
     """A piece of evidence as recorded."""
 
     id: str
@@ -188,8 +179,7 @@ class EvidenceView:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class FindingView:
+class FindingView(Struct, frozen=True):
     """A finding as recorded: only the fact is confirmed by the CSP."""
 
     id: str
@@ -208,8 +198,7 @@ class FindingView:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoteView:
+class NoteView(Struct, frozen=True):
     """A private note: goes to the office only."""
 
     id: str
@@ -218,8 +207,7 @@ class NoteView:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class ItemDetail:
+class ItemDetail(Struct, frozen=True):
     """The item in full."""
 
     row: ItemRow
@@ -243,24 +231,21 @@ class ItemDetail:
     conflict: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimView:
+class ClaimView(Struct, frozen=True):
     """The CSP's own claim about an item; shown only when asked for."""
 
     claim: Claim
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """Asset x item: rows are items, columns assets; a cell is None where the item does not apply."""
 
     assets: tuple[AssetRow, ...]
     rows: tuple[tuple[ItemRow, tuple[Judgement | None, ...], tuple[bool, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One line of a preview: what would change on which part."""
 
     part: str
@@ -269,8 +254,7 @@ class Change:
     after_verdict: Verdict | None
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryRow:
+class HistoryRow(Struct, frozen=True):
     """One recorded change of an item and what belongs to it."""
 
     entry: str
@@ -283,8 +267,7 @@ class HistoryRow:
     undone: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ObstacleRow:
+class ObstacleRow(Struct, frozen=True):
     """Something that stands in the way of finishing; ``item`` is where to go."""
 
     code: str
@@ -296,8 +279,7 @@ class ObstacleRow:
     advice: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(Struct, frozen=True):
     """What a recording did: the op that undo takes back, and the sentence to show."""
 
     op: str
@@ -307,8 +289,7 @@ class Saved:
     warning: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sensitive:
+class Sensitive(Struct, frozen=True):
     """Something that looks like a secret or a personal number, found before it is kept."""
 
     kind: str
@@ -317,8 +298,7 @@ class Sensitive:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class DraftRow:
+class DraftRow(Struct, frozen=True):
     """Text being typed that is not yet an entry."""
 
     subject: str
@@ -328,8 +308,7 @@ class DraftRow:
     updated_at: str
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceInput:
+class EvidenceInput(Struct, frozen=True):
     """What the evidence dialog hands in. Empty strings mean "not given"."""
 
     mode: EvidenceMode
@@ -350,8 +329,7 @@ class EvidenceInput:
     assets: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FindingInput:
+class FindingInput(Struct, frozen=True):
     """What the finding dialog hands in."""
 
     fact: Text = Text("", "")
@@ -364,8 +342,7 @@ class FindingInput:
     evidence: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class KeyRow:
+class KeyRow(Struct, frozen=True):
     """A signing key this person can use."""
 
     name: str
@@ -374,8 +351,7 @@ class KeyRow:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(Struct, frozen=True):
     """What an export made, for the one screen that is read aloud."""
 
     path: Path
@@ -391,8 +367,7 @@ class Exported:
     check: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """One reason of a verification, with the file it concerns."""
 
     code: str
@@ -400,8 +375,7 @@ class Remark:
     sentence: Text
 
 
-@dataclass(frozen=True, slots=True)
-class SignerRow:
+class SignerRow(Struct, frozen=True):
     """One signature found, and what is known of its maker."""
 
     role: Role
@@ -410,8 +384,7 @@ class SignerRow:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
+class Verification(Struct, frozen=True):
     """The answer of ``verify``."""
 
     standing: Standing
@@ -426,11 +399,10 @@ class Verification:
     withheld: int
     signers: tuple[SignerRow, ...]
     remarks: tuple[Remark, ...]
-    not_checked: tuple[Text, ...] = field(default=())
+    not_checked: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DoctorRow:
+class DoctorRow(Struct, frozen=True):
     """One thing the doctor looked at."""
 
     what: Text

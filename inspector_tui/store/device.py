@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import os
 import platform
-import socket
 import sqlite3
 import sys
-import uuid
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -52,9 +50,8 @@ def _machine() -> str:
                 return found
         except (OSError, UnicodeDecodeError):
             continue
-    node = uuid.getnode()
-    # Without a network card getnode makes one up afresh in every process, and marks it by this bit.
-    return platform.node() or socket.gethostname() if node >> 40 & 1 else f"{node:012x}"
+    # Not uuid.getnode(): without a machine id it asks programs that open internet sockets.
+    return platform.node()
 
 
 def chain_tip(sql: sqlite3.Connection, assessment: str, device: str) -> tuple[Tip, str] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
-import socket
+import platform
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -366,7 +366,7 @@ def _whoami() -> str:
     name = ""
     with suppress(OSError, KeyError, ImportError):  # no such user, as in some containers
         name = getpass.getuser()
-    return f"{name or '?'}@{socket.gethostname()} (PID {os.getpid()})"
+    return f"{name or '?'}@{platform.node()} (PID {os.getpid()})"
 
 
 def _nothing() -> None:

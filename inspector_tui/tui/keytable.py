@@ -25,7 +25,11 @@ def owners() -> Iterator[tuple[str, tuple[Command, ...]]]:
     for module in pkgutil.iter_modules(screens.__path__):
         loaded = importlib.import_module(f"{screens.__name__}.{module.name}")
         for name, thing in vars(loaded).items():
-            if inspect.isclass(thing) and issubclass(thing, Commanding) and thing.__module__ == loaded.__name__:
+            if (
+                inspect.isclass(thing)
+                and issubclass(thing, Commanding)
+                and thing.__module__ == loaded.__name__
+            ):
                 found[name] = thing.commands()
     for name in sorted(found):
         if name not in {"CaseFace", "JudgingFace"} and found[name]:

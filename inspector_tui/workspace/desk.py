@@ -88,7 +88,7 @@ class Desk:
 
     def person(self) -> Person:
         """Who works here. Raises NobodyHere before the first run has asked."""
-        found = {name: self.store.setting(f"person.{name}") for name in Person.__slots__}
+        found = {name: self.store.setting(f"person.{name}") for name in Person.__struct_fields__}
         if found["id"] is None:
             raise NobodyHere
         return Person(**{name: value or "" for name, value in found.items()})

@@ -71,9 +71,9 @@ def keep_note(
     text = normalised(text)
     if not accept_sensitive and (hits := scan(text)):
         return hits
-    saved = notes.add(desk, case_id, item, text)
-    desk.close_draft(desk.case(case_id), judging.subject_of(item, None, None), "note")
-    return saved
+    key = (judging.subject_of(item, None, None), "note")
+    closes = [key] if key in desk.case(case_id).drafts else []
+    return notes.add(desk, case_id, item, text, closes=closes)
 
 
 def open_drafts(desk: Desk, case_id: str) -> tuple[DraftRow, ...]:

@@ -155,7 +155,7 @@ class UnsafeBundle(Refused):
     code = "bundle-broken"
     sentence = Text(
         "번들 {file}이(가) 손상되어 열지 않습니다: {reason}",
-        "Bundle {file} is broken and is not opened: {reason}",
+        "Bundle {file} is broken and is not opened: {reason_en}",
     )
 
 

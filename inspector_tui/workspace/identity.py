@@ -89,7 +89,7 @@ def introduce_key(
     """Register who works here with a key that lives elsewhere: in ssh-agent, on a token, or ``key_path``."""
     path = str(key_path) if key_path else ""
     person = Person(person_id or f"inspector-{letter.lower()}", name, letter, path, public.fingerprint())
-    for field in Person.__slots__:
+    for field in Person.__struct_fields__:
         desk.store.set_setting(f"person.{field}", getattr(person, field))
     desk.store.set_setting("person.key_line", public.openssh())
     return person

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from ..model.record import NoteFacts
 from ..model.text import Text
 from ..model.views import Saved
-from .desk import Desk, Write
+from .desk import Desk, DraftKey, Write
 from .errors import UnknownSubject
 from .links import link_writes
 
 
-def add(desk: Desk, case_id: str, item: str, text: str) -> Saved:
-    """Record a private note on an item."""
+def add(desk: Desk, case_id: str, item: str, text: str, *, closes: Collection[DraftKey] = ()) -> Saved:
+    """Record a private note on an item; drafts in ``closes`` end with it."""
     case = desk.case(case_id)
     subject = desk.new_subject("n")
     values = {
@@ -19,7 +21,7 @@ def add(desk: Desk, case_id: str, item: str, text: str) -> Saved:
         **link_writes(case, subject, items=[item]),
     }
     said = Text(f"{item.upper()} 내부 메모 기록", f"Private note on {item.upper()} recorded")
-    return desk.record(case, [Write("note.set", subject, values)], said)
+    return desk.record(case, [Write("note.set", subject, values)], said, closes=closes)
 
 
 def change(desk: Desk, case_id: str, note: str, text: str) -> Saved:

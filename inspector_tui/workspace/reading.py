@@ -10,12 +10,25 @@ from pathlib import Path
 
 from ..bundle.errors import BundleMalformed
 from ..bundle.open import Contents, read_contents
-from ..journal import Body, Stamped, parse_body_line, parse_line
-from ..model.text import Text
+from ..journal import Body, Stamped, parse_body_line, parse_line, register_values
+from ..model.text import Text, inert
 from ..model.views import Saved
-from ..store import SignedHead, Taken
+from ..store import SignedHead, Store, Taken
 from .desk import Desk
 from .errors import UnsafeBundle
+
+_OTHER_ACTOR = Text(
+    "기기 {device}에 다른 사람({person}) 이름의 기록이 있습니다",
+    "device {device} holds entries in another person's name ({person})",
+)
+_UNSIGNED_BRANCH = Text(
+    "기기 {device}의 기록에 본인이 서명하지 않은 갈래가 있습니다. 본인의 번들을 직접 받으십시오",
+    "the chain of device {device} has a branch that its owner did not sign. Take in the owner's own bundle",
+)
+_SEVERAL_KEYS = Text(
+    "서명키가 둘 이상인 사람이 있습니다: {people}. 본인에게 확인하십시오",
+    "Somebody recorded under more than one key: {people}. Ask them whether both are theirs",
+)
 
 
 class BundleDesk(Desk):
@@ -49,11 +62,18 @@ def open_bundle(path: Path) -> Desk:
 
 
 def receive(desk: Desk, path: Path) -> Saved:
-    """Merge a colleague's bundle into this store: the union, said in counts. Raises UnsafeBundle."""
+    """Merge a colleague's bundle into this store: the union, said in counts.
+
+    Warns of records removed from this store by a redaction that came along, and of somebody who recorded
+    under several keys. Raises UnsafeBundle.
+    """
+    before = _bodies_here(desk)
     taken, assessment = _load(desk, path, files=True)
     desk.forget(assessment)
     said = Text(f"새 기록 {taken.entries}건을 받았습니다", f"{taken.entries} new entries taken in")
-    return Saved("", assessment, said, desk.now())
+    gone = 0
+    warnings = [_other_keys(desk, assessment)] if taken.entries else []
+    return Saved("", assessment, said, desk.now(), _other_keys(desk, assessment) if taken.entries else None)
 
 
 def _load(desk: Desk, path: Path, *, files: bool) -> tuple[Taken, str]:
@@ -68,10 +88,20 @@ def _load(desk: Desk, path: Path, *, files: bool) -> tuple[Taken, str]:
             if files:
                 _keep_files(desk, contents)
             assessment = contents.info.assessment
-            entries = chain.from_iterable(_entries(contents, device) for device in contents.devices)
+            known = desk.store if files else None
+            entries = chain.from_iterable(_entries(contents, s.device, s.head, known) for s in statements)
             return desk.store.take_in(assessment, entries, statements), assessment
     except BundleMalformed as problem:
-        raise UnsafeBundle(file=path.name, reason=problem.say("ko")) from problem
+        raise UnsafeBundle(file=path.name, reason=problem.say("ko"), reason_en=problem.say("en")) from problem
+    except _NotVouchedFor as problem:
+        raise UnsafeBundle(file=path.name, reason=problem.said.ko, reason_en=problem.said.en) from problem
+
+
+class _NotVouchedFor(Exception):
+    """Entries under a device whose owner did not sign for them."""
+
+    def __init__(self, said: Text) -> None:
+        self.said = said
 
 
 def _keep_files(desk: Desk, contents: Contents) -> None:
@@ -85,14 +115,64 @@ def _keep_files(desk: Desk, contents: Contents) -> None:
             desk.attach(Path(file.name), None, None)
 
 
-def _entries(contents: Contents, device: str) -> Iterator[tuple[Stamped, Body | None]]:
-    """Entries of a chain, each with its body where it came along; both run in the order of the lines."""
+def _entries(
+    contents: Contents, device: str, head: str, known: Store | None
+) -> Iterator[tuple[Stamped, Body | None]]:
+    """Entries of a chain, each with its body where it came along; both run in the order of the lines.
+
+    ``known``: the store they go into for good; then a branch of a fork that its owner did not sign is only
+    taken if it is there already. Else whoever passes a chain on could add to it, this laptop would go on
+    from what they added, and its own key would sign for it.
+    """
     bodies = map(parse_body_line, contents.bodies(device))
     waiting = next(bodies, None)
+    owner, seq = "", 0
     for line in contents.journal(device):
         stamped = parse_line(line)
+        owner = owner or stamped.entry.actor
+        if stamped.entry.actor != owner:
+            raise _NotVouchedFor(_OTHER_ACTOR.filled(device=device, person=stamped.entry.actor))
+        if stamped.entry.seq == seq and known is not None:
+            _check_branches(contents, device, head, known)
+        seq = stamped.entry.seq
         if waiting is not None and waiting.entry == stamped.id:
+            _check_opening(stamped, waiting, owner)
             yield stamped, waiting
             waiting = next(bodies, None)
         else:
             yield stamped, None
+
+
+def _check_branches(contents: Contents, device: str, head: str, known: Store) -> None:
+    """Every entry of a forked chain leads to the signed head, or is here already."""
+    before = {stamped.id: stamped.entry.prev for stamped in map(parse_line, contents.journal(device))}
+    signed: set[str] = set()
+    at: str | None = head
+    while at is not None:
+        signed.add(at)
+        at = before[at]
+    for entry in before.keys() - signed:
+        if known.entry(contents.info.assessment, entry) is None:
+            raise _NotVouchedFor(_UNSIGNED_BRANCH.filled(device=device))
+
+
+def _check_opening(stamped: Stamped, body: Body, owner: str) -> None:
+    """The device was opened in the name of the person whose entries it holds."""
+    if stamped.entry.seq == 1:
+        facts = register_values(body.value).get("device")
+        named = facts.get("actor") if isinstance(facts, dict) else None
+        if named != owner:
+            raise _NotVouchedFor(_OTHER_ACTOR.filled(device=stamped.entry.device, person=owner))
+
+
+def _other_keys(desk: Desk, assessment: str) -> Text | None:
+    """A warning naming whoever recorded under several keys: a new laptop, or somebody in their name."""
+    keys: dict[str, set[str]] = {}
+    names: dict[str, str] = {}
+    for row in desk.store.registers(assessment, "d-"):
+        if row.register == "device" and isinstance(row.value, dict):
+            line = str(row.value.get("public_key") or "")
+            keys.setdefault(row.actor, set()).add(" ".join(line.split()[:2]))
+            names[row.actor] = f"{row.value.get('name')} ({row.actor})"
+    several = ", ".join(sorted(names[actor] for actor, lines in keys.items() if len(lines) > 1))
+    return _SEVERAL_KEYS.filled(people=inert(several)) if several else None

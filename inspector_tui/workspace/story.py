@@ -139,9 +139,15 @@ def routine(
         by=letter,
         item=item_id,
         verdict=Verdict.SATISFIED,
-        rationale=f"{title}을(를) 열람하여 요구사항과 일치함을 확인함.",
+        rationale=f"{title}{_object(title)} 열람하여 요구사항과 일치함을 확인함.",
         evidence=(piece,),
     )
+
+
+def _object(word: str) -> str:
+    """The object particle after ``word``: 을 after a closing consonant, 를 otherwise."""
+    last = word.rstrip(")")[-1]
+    return "을" if "가" <= last <= "힣" and (ord(last) - 0xAC00) % 28 else "를"
 
 
 def _text(given: Both) -> Text:

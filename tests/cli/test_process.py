@@ -28,8 +28,8 @@ sys.stderr.write("\\nWATCHED " + repr((code, bool(inet), bool(tui))))
 """
 
 
-def watched(*arguments: object, **environment: str) -> tuple[int, bool, bool]:
-    """Exit code, whether an internet socket was opened, whether Textual was loaded."""
+def watched(*arguments: object, **environment: str) -> tuple[tuple[int, bool, bool], str]:
+    """Exit code, whether an internet socket was opened, whether Textual was loaded; standard output."""
     ran = subprocess.run(
         [sys.executable, "-c", WATCHED, *map(str, arguments)],
         capture_output=True,
@@ -39,8 +39,8 @@ def watched(*arguments: object, **environment: str) -> tuple[int, bool, bool]:
         stdin=subprocess.DEVNULL,
         timeout=60,
     )
-    code, inet, tui = eval(ran.stderr.rpartition("WATCHED ")[2])  # our own repr, three lines up
-    return code, inet, tui
+    # Our own repr, from the last line of WATCHED.
+    return eval(ran.stderr.rpartition("WATCHED ")[2]), ran.stdout
 
 
 @pytest.mark.parametrize(
@@ -56,25 +56,24 @@ def watched(*arguments: object, **environment: str) -> tuple[int, bool, bool]:
     ],
 )
 def test_no_textual_and_no_internet_socket(tmp_path: Path, arguments: list[str], code: int) -> None:
-    assert watched(*arguments, INSPECTOR_HOME=str(tmp_path / "home")) == (code, False, False)
+    done, _ = watched(*arguments, INSPECTOR_HOME=str(tmp_path / "home"))
+    assert done == (code, False, False)
 
 
 def test_the_whole_demo_opens_no_internet_socket(tmp_path: Path) -> None:
-    """Made, signed, exported and verified, without Textual and without a socket."""
-    assert watched("demo", "--out", tmp_path / "demo") == (0, False, False)
-    assert len(list((tmp_path / "demo").rglob("*.zip"))) == 2
-
-
-def test_the_demo_leaves_a_persons_own_store_alone(inspector: Run, tmp_path: Path) -> None:
-    ran = inspector("demo", "--headless", "--json", "--out", tmp_path / "demo")
-    assert ran.code == 0
-    made = json.loads(ran.out)["demo"]
+    """Recorded, signed, exported, verified: without Textual, a socket, or a person's own store."""
+    own = tmp_path / "home"
+    done, out = watched("demo", "--json", "--out", tmp_path / "demo", INSPECTOR_HOME=str(own))
+    assert done == (0, False, False)
+    made = json.loads(out)["demo"]
     assert (made["recorded"], made["verification"]["standing"], made["obstacles_after"]) == (
         74,
         "trusted",
         [],
     )
-    assert not (tmp_path / "home").exists()
+    assert Path(made["exported"]["path"]).is_file()
+    assert Path(made["for_csp"]["path"]).is_file()
+    assert not own.exists()
 
 
 def test_version_is_quick() -> None:
@@ -116,3 +115,23 @@ def test_a_locale_without_hangul(tmp_path: Path) -> None:
     )
     assert ran.returncode == 3
     assert b"Traceback" not in ran.stderr
+
+
+def test_the_demo_opens_the_app_on_a_home_of_its_own(
+    inspector: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("inspector_tui.cli.demo.at_terminal", lambda: True)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    opened: list[dict[str, object]] = []
+
+    def app(**given: object) -> int:
+        opened.append(given)
+        return 0
+
+    ran = inspector("demo", start_app=app)
+    (given,) = opened
+    assert (ran.code, given["demo"]) == (0, True)
+    assert given["home"] != tmp_path / "home"
+    assert (Path(str(given["home"])) / "inspections.db").exists()
+    assert not (tmp_path / "home").exists()
+    assert f"inspector --home {given['home']}" in ran.err

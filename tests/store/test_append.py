@@ -175,3 +175,18 @@ def test_settings_and_pinned_checklists_come_back(kim):
     assert store.pinned(digests) == {"acc": b"{}", "net": b"[]"}
     store.set_setting("lang", None)
     assert store.setting("lang") is None
+
+
+def test_settings_are_kept_several_at_once_and_found_by_prefix(kim):
+    kim.store.set_settings({"card.a": "1", "card.b": "2", "cards": "3"})
+    assert kim.store.settings_under("card.") == {"a": "1", "b": "2"}
+
+
+def test_stamp_of_an_assessment_changes_with_what_is_recorded_in_it(kim):
+    kim.write()
+    kim.store.append("case-2", [NewEntry("x.set", "s-1", {"a": 1})], opener=kim.who)
+    before = kim.store.stamps()
+    kim.write()
+    after = kim.store.stamps()
+    assert after["case-1"] > before["case-1"]
+    assert after["case-2"] == before["case-2"]

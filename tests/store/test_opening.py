@@ -182,7 +182,7 @@ REFUSED = [
     "UPDATE entry SET line = x'00', waiting = 1",
     "DELETE FROM entry",
     "INSERT OR REPLACE INTO entry SELECT * FROM entry",
-    "INSERT INTO entry SELECT n, 'x', assessment, device, 9, id, subject, kind, actor, at, op, line, 0 FROM entry",
+    "INSERT INTO entry SELECT n, 'x', '', '', 9, '', '', '', '', '', '', line, 0 FROM entry",
     "UPDATE body SET value = x'00'",
     "DELETE FROM body",
     "INSERT OR REPLACE INTO body SELECT n, salt, x'00' FROM body",

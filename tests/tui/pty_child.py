@@ -11,7 +11,9 @@ from textual.widgets import Static, TextArea
 
 from inspector_tui.tui.app import InspectorApp, run
 
-HOSTILE = "<<\x1b]52;c;SEVMTE8=\x07 \x1b[2J \x9b31m \x1bP+q\x1b\\ \u202eabc\u2066 [@click=app.quit]x[/] [/] \x00>>"
+HOSTILE = (
+    "<<\x1b]52;c;SEVMTE8=\x07 \x1b[2J \x9b31m \x1bP+q\x1b\\ \u202eabc\u2066 [@click=app.quit]x[/] [/] \x00>>"
+)
 
 
 class HostileApp(InspectorApp):

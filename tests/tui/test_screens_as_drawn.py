@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
+import shutil
+
 import pytest
 
 from inspector_tui import workspace as ws
 from inspector_tui.model.text import Text
 from inspector_tui.model.views import EvidenceInput, FindingInput
-from inspector_tui.model.words import EvidenceMode, EvidenceStatus, PartialReason, Severity, Verdict, WorkState
+from inspector_tui.model.words import (
+    EvidenceMode,
+    EvidenceStatus,
+    PartialReason,
+    Severity,
+    Verdict,
+    WorkState,
+)
 
 from .conftest import CASE, fixed_clock, idle, make_app
 
@@ -98,19 +108,38 @@ async def at_help(app, pilot) -> None:
 async def at_filter(app, pilot) -> None:
     await at_workspace(app, pilot)
     app.screen.do_find()
+    await idle(app, pilot)
     app.focused.insert_text_at_cursor("has:finding")
     await idle(app, pilot)
 
 
-PLACES = [at_home, at_workspace, at_item, at_rationale, at_by_asset, at_reason, at_coverage, at_claim, at_help, at_filter]
+PLACES = [
+    at_home,
+    at_workspace,
+    at_item,
+    at_rationale,
+    at_by_asset,
+    at_reason,
+    at_coverage,
+    at_claim,
+    at_help,
+    at_filter,
+]
+
+
+@pytest.fixture(scope="session")
+def furnished_home(made_home, tmp_path_factory):
+    place = tmp_path_factory.mktemp("furnished") / "home"
+    shutil.copytree(made_home, place)
+    asyncio.run(furnish(place))
+    return place
 
 
 @pytest.fixture
-def furnished(home):
-    import asyncio
-
-    asyncio.run(furnish(home))
-    return home
+def furnished(furnished_home, tmp_path):
+    place = tmp_path / "home"
+    shutil.copytree(furnished_home, place)
+    return place
 
 
 @pytest.mark.parametrize("lang", ["ko", "en"])
@@ -151,5 +180,3 @@ def test_empty_store(snap_compare, tmp_path, lang):
         await idle(pilot.app, pilot)
 
     assert snap_compare(make_app(tmp_path / "new", lang), terminal_size=(80, 24), run_before=before)
-
-

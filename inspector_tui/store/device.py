@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from inspector_tui.journal import SALT_BYTES, Stamped, Tip, compose
+from inspector_tui.journal import SALT_BYTES, Stamped, Tip, compose, random_id
 
 from .core import Core
 from .records import Opener
@@ -88,7 +88,7 @@ def open_device(
         (assessment, opener.actor),
     ).fetchone()
     tip = chain_tip(sql, assessment, before[0]) if before else None
-    device = core.new_id("d")
+    device = random_id("d", core.entropy(8))  # short: people meet it in the names of bundles
     stamped, body = compose(
         None,
         assessment=assessment,

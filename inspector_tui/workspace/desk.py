@@ -7,7 +7,7 @@ of :class:`Write`, and hands it to :meth:`Desk.record`, which is one transaction
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -252,20 +252,29 @@ class Desk:
         return case
 
     def _plan(self, case_id: str, register: str, read: Callable[[Any], _T]) -> _T:
-        """What the plan says in ``register``: the first of its values that can be read.
+        """What the plan says in ``register``: the first of its values that can be read, else the last before.
 
-        Raises CaseUnreadable, or what the store says of the last one.
+        A plan overwritten with rubbish must not lock the case away. Raises CaseUnreadable, or what the
+        store says of the last value.
         """
         refusal: InspectorError = CaseUnreadable(id=case_id, register=register)
+        for value in self._said(case_id, register):
+            try:
+                return read(value)
+            except ValueError:
+                continue
+            except InspectorError as problem:
+                refusal = problem
+        raise refusal
+
+    def _said(self, case_id: str, register: str) -> Iterator[Any]:
+        """What stands in a register of the plan, then what was ever written there, the last first."""
         for row in self.store.registers_of(case_id, CASE):
             if row.register == register:
-                try:
-                    return read(row.value)
-                except ValueError:
-                    continue
-                except InspectorError as problem:
-                    refusal = problem
-        raise refusal
+                yield row.value
+        for entry in reversed(self.store.history(case_id, CASE)):
+            if entry.values is not None and register in entry.values:
+                yield entry.values[register]
 
     def _catalogue(self, value: Any) -> Catalogue:
         pinned = PinnedCatalogue.model_validate(value)

@@ -25,9 +25,13 @@ _UNSIGNED_BRANCH = Text(
     "기기 {device}의 기록에 본인이 서명하지 않은 갈래가 있습니다. 본인의 번들을 직접 받으십시오",
     "the chain of device {device} has a branch that its owner did not sign. Take in the owner's own bundle",
 )
+_REMOVED = Text(
+    "다른 사람의 삭제 기록 {count}건에 따라 이 노트북에서도 내용을 삭제했습니다. 이력을 확인하십시오.",
+    "Contents were removed here too, by {count} redaction(s) that came along. See the history.",
+)
 _SEVERAL_KEYS = Text(
-    "서명키가 둘 이상인 사람이 있습니다: {people}. 본인에게 확인하십시오",
-    "Somebody recorded under more than one key: {people}. Ask them whether both are theirs",
+    "서명키가 둘 이상인 사람이 있습니다: {people}. 본인에게 확인하십시오.",
+    "Somebody recorded under more than one key: {people}. Ask them whether both are theirs.",
 )
 
 
@@ -51,7 +55,7 @@ def open_bundle(path: Path) -> Desk:
     try:
         desk = BundleDesk.open(place)
         try:
-            _load(desk, path, files=False)
+            _load(desk, path, keep=False)
         except BaseException:
             desk.close()
             raise
@@ -67,17 +71,21 @@ def receive(desk: Desk, path: Path) -> Saved:
     Warns of records removed from this store by a redaction that came along, and of somebody who recorded
     under several keys. Raises UnsafeBundle.
     """
-    before = _bodies_here(desk)
-    taken, assessment = _load(desk, path, files=True)
+    taken, assessment, removed = _load(desk, path, keep=True)
     desk.forget(assessment)
     said = Text(f"새 기록 {taken.entries}건을 받았습니다", f"{taken.entries} new entries taken in")
-    gone = 0
-    warnings = [_other_keys(desk, assessment)] if taken.entries else []
-    return Saved("", assessment, said, desk.now(), _other_keys(desk, assessment) if taken.entries else None)
+    warnings = [_REMOVED.filled(count=removed)] if removed else []
+    if taken.entries and (people := _with_several_keys(desk, assessment)):
+        warnings.append(_SEVERAL_KEYS.filled(people=people))
+    warning = Text(" ".join(w.ko for w in warnings), " ".join(w.en for w in warnings)) if warnings else None
+    return Saved("", assessment, said, desk.now(), warning)
 
 
-def _load(desk: Desk, path: Path, *, files: bool) -> tuple[Taken, str]:
-    """Take in what the bundle holds; ``files``: the evidence too, whole and durable before its rows."""
+def _load(desk: Desk, path: Path, *, keep: bool) -> tuple[Taken, str, int]:
+    """Take in what the bundle holds; says how many redactions were new.
+
+    ``keep``: for good, so with the evidence, whole and durable before its rows.
+    """
     try:
         with read_contents(path) as contents:
             desk.store.pin(contents.catalogue())
@@ -85,12 +93,12 @@ def _load(desk: Desk, path: Path, *, files: bool) -> tuple[Taken, str]:
                 SignedHead(s.device, s.seq, s.head, signature.decode("ascii"))
                 for s, signature in contents.statements()
             ]
-            if files:
+            if keep:
                 _keep_files(desk, contents)
-            assessment = contents.info.assessment
-            known = desk.store if files else None
-            entries = chain.from_iterable(_entries(contents, s.device, s.head, known) for s in statements)
-            return desk.store.take_in(assessment, entries, statements), assessment
+            intake = _Intake(contents, desk.store if keep else None)
+            entries = chain.from_iterable(intake.entries(s.device, s.head) for s in statements)
+            taken = desk.store.take_in(intake.assessment, entries, statements)
+            return taken, intake.assessment, intake.redactions
     except BundleMalformed as problem:
         raise UnsafeBundle(file=path.name, reason=problem.say("ko"), reason_en=problem.say("en")) from problem
     except _NotVouchedFor as problem:
@@ -115,44 +123,57 @@ def _keep_files(desk: Desk, contents: Contents) -> None:
             desk.attach(Path(file.name), None, None)
 
 
-def _entries(
-    contents: Contents, device: str, head: str, known: Store | None
-) -> Iterator[tuple[Stamped, Body | None]]:
-    """Entries of a chain, each with its body where it came along; both run in the order of the lines.
+class _Intake:
+    """One bundle on its way into a store. ``known``: the store, if what comes is to stay."""
 
-    ``known``: the store they go into for good; then a branch of a fork that its owner did not sign is only
-    taken if it is there already. Else whoever passes a chain on could add to it, this laptop would go on
-    from what they added, and its own key would sign for it.
-    """
-    bodies = map(parse_body_line, contents.bodies(device))
-    waiting = next(bodies, None)
-    owner, seq = "", 0
-    for line in contents.journal(device):
-        stamped = parse_line(line)
-        owner = owner or stamped.entry.actor
-        if stamped.entry.actor != owner:
-            raise _NotVouchedFor(_OTHER_ACTOR.filled(device=device, person=stamped.entry.actor))
-        if stamped.entry.seq == seq and known is not None:
-            _check_branches(contents, device, head, known)
-        seq = stamped.entry.seq
-        if waiting is not None and waiting.entry == stamped.id:
-            _check_opening(stamped, waiting, owner)
-            yield stamped, waiting
-            waiting = next(bodies, None)
-        else:
-            yield stamped, None
+    def __init__(self, contents: Contents, known: Store | None) -> None:
+        self.contents = contents
+        self.known = known
+        self.assessment = contents.info.assessment
+        self.redactions = 0
 
+    def entries(self, device: str, head: str) -> Iterator[tuple[Stamped, Body | None]]:
+        """Entries of a chain, each with its body where it came along; both run in the order of the lines.
 
-def _check_branches(contents: Contents, device: str, head: str, known: Store) -> None:
-    """Every entry of a forked chain leads to the signed head, or is here already."""
-    before = {stamped.id: stamped.entry.prev for stamped in map(parse_line, contents.journal(device))}
-    signed: set[str] = set()
-    at: str | None = head
-    while at is not None:
-        signed.add(at)
-        at = before[at]
-    for entry in before.keys() - signed:
-        if known.entry(contents.info.assessment, entry) is None:
+        What is to stay may have no branch that its owner did not sign, unless it is there already: else
+        whoever passes a chain on could add to it, this laptop would go on from what they added, and its
+        own key would sign for it. Raises _NotVouchedFor.
+        """
+        bodies = map(parse_body_line, self.contents.bodies(device))
+        waiting = next(bodies, None)
+        owner, seq = "", 0
+        for line in self.contents.journal(device):
+            stamped = parse_line(line)
+            owner = owner or stamped.entry.actor
+            if stamped.entry.actor != owner:
+                raise _NotVouchedFor(_OTHER_ACTOR.filled(device=device, person=stamped.entry.actor))
+            if stamped.entry.seq == seq:
+                self._check_branches(device, head)
+            seq = stamped.entry.seq
+            if "redaction" in stamped.entry.writes and not self._is_here(stamped.id):
+                self.redactions += 1
+            if waiting is not None and waiting.entry == stamped.id:
+                _check_opening(stamped, waiting, owner)
+                yield stamped, waiting
+                waiting = next(bodies, None)
+            else:
+                yield stamped, None
+
+    def _is_here(self, entry: str) -> bool:
+        return self.known is not None and self.known.entry(self.assessment, entry) is not None
+
+    def _check_branches(self, device: str, head: str) -> None:
+        """Every entry of a forked chain leads to the signed head, or is here already."""
+        if self.known is None:
+            return
+        lines = map(parse_line, self.contents.journal(device))
+        before = {stamped.id: stamped.entry.prev for stamped in lines}
+        unsigned = set(before)
+        at: str | None = head
+        while at is not None:
+            unsigned.discard(at)
+            at = before[at]
+        if not all(map(self._is_here, unsigned)):
             raise _NotVouchedFor(_UNSIGNED_BRANCH.filled(device=device))
 
 
@@ -165,8 +186,8 @@ def _check_opening(stamped: Stamped, body: Body, owner: str) -> None:
             raise _NotVouchedFor(_OTHER_ACTOR.filled(device=stamped.entry.device, person=owner))
 
 
-def _other_keys(desk: Desk, assessment: str) -> Text | None:
-    """A warning naming whoever recorded under several keys: a new laptop, or somebody in their name."""
+def _with_several_keys(desk: Desk, assessment: str) -> str:
+    """Whoever recorded under several keys: with a new laptop, or somebody else in their name."""
     keys: dict[str, set[str]] = {}
     names: dict[str, str] = {}
     for row in desk.store.registers(assessment, "d-"):
@@ -174,5 +195,4 @@ def _other_keys(desk: Desk, assessment: str) -> Text | None:
             line = str(row.value.get("public_key") or "")
             keys.setdefault(row.actor, set()).add(" ".join(line.split()[:2]))
             names[row.actor] = f"{row.value.get('name')} ({row.actor})"
-    several = ", ".join(sorted(names[actor] for actor, lines in keys.items() if len(lines) > 1))
-    return _SEVERAL_KEYS.filled(people=inert(several)) if several else None
+    return inert(", ".join(sorted(names[actor] for actor, lines in keys.items() if len(lines) > 1)))

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.widgets import Input, Static
+from textual.containers import Container
+from textual.widgets import Static
 
 from inspector_tui import workspace as ws
 from inspector_tui.model.text import Lang, Text
-from inspector_tui.model.views import AssessmentRow
 
 from ..base import Face
 from ..commands import Command
-from ..forms import Line
 from ..inert import bar, cut, fitted, plain, together
 from ..widgets.line_list import LineList, Painted
 from ..widgets.lines import HeadLine
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+    from inspector_tui.model.views import AssessmentRow
 
 HOME_COMMANDS = (
     Command("open", ("f3", "o"), Text("열기", "Open"), Text("고른 평가를 엽니다 (enter).", "Open it (enter)."), True),
@@ -97,23 +101,26 @@ class HomeScreen(Face):
         self._rows: tuple[AssessmentRow, ...] = ()
         self._loaded = False
         self._choosing = False
+        self._find = ""
 
     def compose(self) -> ComposeResult:
         """Shell first: everything is here before the store is."""
         yield HeadLine()
-        yield Line(id="find")
-        yield LineList[AssessmentRow](
+        yield Container(id="finder")
+        cases: LineList[AssessmentRow] = LineList(
             lambda row, width: paint_case(row, width, self.face.lang), lambda row: row.id, id="cases"
         )
-        yield LineList[tuple[str, Text]](
+        choices: LineList[tuple[str, Text]] = LineList(
             lambda row, _: [("  " + row[1].say(self.face.lang), "strong")], lambda row: row[0], id="choices"
         )
+        yield cases
+        yield choices
         yield Static("", id="next")
         yield self.foot()
 
     def on_mount(self) -> None:
         """Say that the store is being opened."""
-        self.query_one("#find").display = False
+        self.query_one("#finder").display = False
         self.query_one("#choices").display = False
         self.relabel()
 
@@ -130,8 +137,6 @@ class HomeScreen(Face):
         opening = Text("저장소를 여는 중 ...", "Opening the store ...")
         nothing = Text("찾는 평가가 없습니다.", "No assessment fits.")
         self.cases.empty = self.say(nothing if self._loaded else opening)
-        self.query_one("#find", Line).placeholder = self.say(
-            Text("번호, CSP, 서비스", "number, provider, service")
         )
         self.cases.refresh()
         self.query_one("#choices").refresh()
@@ -153,7 +158,7 @@ class HomeScreen(Face):
         rows = await door.run(ws.cases.assessments)
         self._rows = rows
         self._loaded = True
-        self._narrow(self.query_one("#find", Line).words, keep=go or None)
+        self._narrow(self._find, keep=go or None)
         self._show_choices(not rows)
         self.relabel()
         if first:
@@ -181,7 +186,7 @@ class HomeScreen(Face):
         self.cases.display = not on
         if on:
             choices.set_rows(CHOICES)
-        if not self.query_one("#find").has_focus:
+        if not self.query_one("#finder").has_focus_within:
             (choices if on else self.cases).focus()
 
     def _narrow(self, words: str, keep: str | None = None) -> None:
@@ -223,12 +228,13 @@ class HomeScreen(Face):
         if chosen is not None:
             self.call_later(self.action_command, chosen[0])
 
-    @on(Input.Changed, "#find")
-    def _typed(self, event: Input.Changed) -> None:
-        self._narrow(event.value)
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow as it is typed."""
+        self._find = event.value
+        self._narrow(self._find)
 
-    @on(Input.Submitted, "#find")
-    def _found(self) -> None:
+    def on_input_submitted(self) -> None:
+        """Enter: on to the list."""
         self.cases.focus()
 
     def why_not(self, name: str) -> Text | None:
@@ -281,17 +287,24 @@ class HomeScreen(Face):
         """Practise in a place of its own."""
         self.face.go_on_with("sample")
 
-    def do_find(self) -> None:
-        """Open the find line."""
-        find = self.query_one("#find", Line)
-        find.display = True
-        find.focus()
+    async def do_find(self) -> None:
+        """Open the find line; it is made when first asked for, since no start needs it."""
+        finder = self.query_one("#finder")
+        finder.display = True
+        if not finder.children:
+            from ..line import Line
+
+            asked = Text("번호, CSP, 서비스", "number, provider, service")
+            await finder.mount(Line(id="find", placeholder=self.say(asked)))
+        finder.query_one("#find").focus()
 
     def do_back(self) -> None:
         """Close the find line and show all."""
-        find = self.query_one("#find", Line)
-        find.value = ""
-        find.display = False
+        finder = self.query_one("#finder")
+        finder.remove_children()
+        finder.display = False
+        self._find = ""
+        self._narrow("")
         self.cases.focus()
 
     async def do_quit(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
@@ -48,9 +49,10 @@ class Room:
         await self.pilot.pause()
 
     async def until(self, there: Callable[[], bool]) -> None:
-        """Wait for something that happens in a thread; the test's own time limit ends it."""
-        while not there():
-            await self.pilot.pause(0.01)
+        """Wait for something that happens in a thread, at most half a minute."""
+        async with asyncio.timeout(30):
+            while not there():
+                await self.pilot.pause(0.01)
         await self.idle()
 
     async def show(self, dialog: Screen[Any]) -> Any:

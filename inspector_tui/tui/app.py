@@ -13,13 +13,13 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from rich.segment import Segment, Segments
 from textual import work
 from textual.app import App
-from textual.command import CommandPalette
+from textual.command import CommandPalette, Provider
 from textual.filter import LineFilter
 from textual.reactive import reactive
 from textual.worker import WorkerFailed
@@ -88,11 +88,18 @@ def _local_time() -> str:
 class InspectorApp(Commanding, App[int]):
     """The terminal face on one store, or on one bundle read-only."""
 
-    CSS_PATH = Path(__file__).parent / "styles" / "app.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = [  # the first screen's too: one parse instead of two
+        Path(__file__).parent / "styles" / "app.tcss",
+        Path(__file__).parent / "screens" / "home.tcss",
+    ]
     ENABLE_COMMAND_PALETTE = True
-    COMMANDS = {CommandProvider}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {CommandProvider}
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = APP_COMMANDS
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide"), (180, "-very-wide")]
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
+        (0, "-narrow"),
+        (120, "-wide"),
+        (180, "-very-wide"),
+    ]
 
     save_state: reactive[SaveState] = reactive(SaveState(), init=False)
 
@@ -163,11 +170,15 @@ class InspectorApp(Commanding, App[int]):
             if isinstance(screen, Face):
                 screen.saving_changed()
 
+    def get_default_screen(self) -> HomeScreen:
+        """Home is the bottom of the stack: no blank screen is laid out before it."""
+        return HomeScreen()
+
     def on_mount(self) -> None:
         """Paint first; then open the store."""
         signals.watch(asyncio.get_running_loop(), self._signalled)
-        self.set_class(self._colourless.enabled, "-colourless")
-        self.push_screen(HomeScreen())
+        if self._colourless.enabled:
+            self.add_class("-colourless")
         self.call_after_refresh(self.open_door)
 
     @work(exclusive=True, group="door")

@@ -224,12 +224,21 @@ def _is_key_of(line: str, signer: Signer) -> bool:
 
 
 def _revision(desk: Desk, case_id: str, kind: BundleKind, device: str, made_of: str) -> tuple[int, str]:
-    """The number of this revision and the tagmanifest of the one before it."""
+    """The number of this revision and the tagmanifest of the one before it.
+
+    The number is set aside before anything is written: were the power cut between the bundle's last byte
+    and its row, other contents must not go out under the same number.
+    """
     mine = [r for r in desk.store.revisions(case_id) if r.kind == kind.value and r.device == device]
-    same = next((r for r in mine if r.heads_digest == made_of), None)
-    number = same.n if same else max((r.n for r in mine), default=0) + 1
-    previous = next((r.tagmanifest for r in mine if r.n == number - 1), "")
-    return number, previous
+    taken = {r.heads_digest: r.n for r in mine}
+    key = f"export.{case_id}.{kind}.{device}"
+    if (reserved := desk.store.setting(key)) is not None:
+        digest, _, count = reserved.partition(" ")
+        taken.setdefault(digest, int(count))
+    number = taken.get(made_of) or max(taken.values(), default=0) + 1
+    desk.store.set_setting(key, f"{made_of} {number}")
+    before = max((r for r in mine if r.n < number), key=lambda r: r.n, default=None)
+    return number, before.tagmanifest if before else ""
 
 
 def _lines(desk: Desk, case_id: str, device: str) -> Iterator[bytes]:

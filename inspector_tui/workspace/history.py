@@ -15,6 +15,7 @@ from .case import Case
 from .desk import Desk
 from .errors import UnknownSubject
 from .fitting import fitted
+from .judging import subjects_of
 
 FINAL = frozenset({"plan.set", "asset.set", "claim.set"})
 """Kinds that undo does not reach: what a case was opened with."""
@@ -42,14 +43,9 @@ _KINDS: Mapping[str, Text] = {
 def of_item(desk: Desk, case_id: str, item: str) -> tuple[HistoryRow, ...]:
     """Everything recorded on an item: its judgements, findings, evidence and notes, oldest first."""
     case = desk.case(case_id)
-    case.catalogue.item_by_id(item)
-    subjects = {
-        s
-        for s in case.registers
-        if (s.startswith("j-") and (case.value(s, "judgement") or {}).get("item") == item)
-        or (s[:2] in ("f-", "e-", "n-") and item in case.links(s, "item"))
-    }
-
+    # Judgements by the ids they must have: one that was undone or redacted says no longer what it is about.
+    subjects = subjects_of(case, case.catalogue.item_by_id(item))
+    subjects |= {s for s in case.registers if s[:2] in ("f-", "e-", "n-") and item in case.links(s, "item")}
     rows = [row for subject in subjects for row in desk.store.history(case_id, subject)]
     return _told(case, sorted(rows, key=lambda row: (row.at, row.n)))
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..journal.ids import subject_for
+from ..model.checklist import Item
 from ..model.record import JudgementFacts
 from ..model.text import Text
 from ..model.views import Change, Saved
@@ -27,6 +28,12 @@ _NOTHING_SAID: dict[str, Any] = {
 def subject_of(item: str, sub: str | None, asset: str | None) -> str:
     """The subject of a judgement: made from the ids of what it judges, so that two laptops agree on it."""
     return subject_for("j", item, sub or "", asset or "")
+
+
+def subjects_of(case: Case, item: Item) -> set[str]:
+    """The subjects of every judgement that can be made of ``item``: whole, of its parts, on each asset."""
+    subs = (None, *(part.id for part in item.sub_items))
+    return {subject_of(item.id, sub, asset) for sub in subs for asset in (None, *case.assets)}
 
 
 def judge(

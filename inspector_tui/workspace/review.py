@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..journal.ids import subject_for
 from ..model.text import Text
 from ..model.views import ObstacleRow
 from ..model.words import Verdict, WorkState
 from ..procedure.review import ItemStanding, PartStanding, obstacles as rules
 from .case import Case
 from .desk import Desk
+from .judging import subjects_of
 from .showing import both
 from .standing import standing_of
 
@@ -44,7 +44,9 @@ def obstacles(desk: Desk, case_id: str) -> tuple[ObstacleRow, ...]:
 
 def _unreadable(case: Case) -> Iterator[ObstacleRow]:
     """What a colleague's program recorded and this one cannot read: it counts for nothing until looked at."""
-    judged_by = _judged_by(case) if case.unfit else {}
+    if not case.unfit:
+        return
+    judged_by = {s: item.id for item in case.catalogue.items.values() for s in subjects_of(case, item)}
     for subject, registers in sorted(case.unfit.items()):
         linked = [item for item in case.links(subject, "item") if item in case.catalogue.items]
         item = judged_by.get(subject) or next(iter(linked), "")
@@ -74,16 +76,6 @@ def _standing(case: Case, item_id: str) -> ItemStanding:
         conflicts=standing.conflicts,
         parts=_parts(case, item_id),
     )
-
-
-def _judged_by(case: Case) -> dict[str, str]:
-    """The item that each possible judgement is about, by the judgement's subject."""
-    return {
-        subject_for("j", item.id, sub, asset): item.id
-        for item in case.catalogue.items.values()
-        for sub in ("", *(part.id for part in item.sub_items))
-        for asset in ("", *case.assets)
-    }
 
 
 def _parts(case: Case, item_id: str) -> tuple[PartStanding, ...]:

@@ -66,6 +66,27 @@ def test_the_same_heads_give_the_same_bytes_and_the_same_revision(desk: Desk, tm
     assert f"X-Previous: {first.tagmanifest}" in info
 
 
+def test_a_number_set_aside_by_an_export_that_was_cut_is_not_given_to_other_contents(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def power_cut(*_: object) -> None:
+        raise SystemExit
+
+    with monkeypatch.context() as patched:
+        patched.setattr(type(desk.store), "add_revision", power_cut)
+        with pytest.raises(SystemExit):
+            export(desk, tmp_path / "out")
+    again = export(desk, tmp_path / "out")
+    assert again.revision == 1
+    with monkeypatch.context() as patched:
+        patched.setattr(type(desk.store), "add_revision", power_cut)
+        judging.judge(desk, CASE, "acc-01", verdict=Verdict.SATISFIED)
+        with pytest.raises(SystemExit):
+            export(desk, tmp_path / "out")
+    judging.judge(desk, CASE, "acc-02", verdict=Verdict.SATISFIED)
+    assert export(desk, tmp_path / "out").revision == 3
+
+
 def test_only_released_files_leave_and_the_csp_gets_no_private_note(desk: Desk, tmp_path: Path):
     a_days_work(desk, tmp_path)
     for kind in (BundleKind.RESULT, BundleKind.CSP):

@@ -95,10 +95,11 @@ class ConflictDialog(Recording[Saved]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """The first that is still in conflict."""
-        self._contests = await self.face.door.run(ws.conflicts.contests, self._case, self._item.row.id)
-        await self._show()
+        await self.put_up(await self.face.door.run(ws.conflicts.contests, self._case, self._item.row.id))
 
-    async def _show(self) -> None:
+    async def put_up(self, contests: tuple[Contest, ...]) -> None:
+        """Show the first of ``contests``."""
+        self._contests = contests
         self._chosen = None
         values = self.query_one("#values", Container)
         await values.remove_children()
@@ -150,9 +151,9 @@ class ConflictDialog(Recording[Saved]):
         entry = contest.contenders[(self._chosen or 1) - 1].entry
         settle = ws.judging.settle
         self._last = await self.face.door.run(settle, self._case, contest.subject, contest.register, entry)
-        self._contests = await self.face.door.run(ws.conflicts.contests, self._case, self._item.row.id)
-        if self._contests:
-            await self._show()
+        left = await self.face.door.run(ws.conflicts.contests, self._case, self._item.row.id)
+        if left:
+            await self.put_up(left)
         else:
             self.finish(self._last)
 

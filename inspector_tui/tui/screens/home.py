@@ -93,7 +93,6 @@ def _marks(row: AssessmentRow, lang: Lang) -> str:
 class HomeScreen(Face):
     """The list; under it what is next for the row under the cursor."""
 
-    CSS_PATH = "home.tcss"
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = HOME_COMMANDS
 
     def __init__(self) -> None:
@@ -137,7 +136,6 @@ class HomeScreen(Face):
         opening = Text("저장소를 여는 중 ...", "Opening the store ...")
         nothing = Text("찾는 평가가 없습니다.", "No assessment fits.")
         self.cases.empty = self.say(nothing if self._loaded else opening)
-        )
         self.cases.refresh()
         self.query_one("#choices").refresh()
         self._show_next()

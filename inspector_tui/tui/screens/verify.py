@@ -136,9 +136,10 @@ class VerifyDialog(Recording[Path]):
                 progress=self.progress,
             )
         )
-        self.query_one("#answer", Static).update(Content("\n").join(self._lines(self._found)))
+        self.query_one("#answer", Static).update(Content("\n").join(self.lines(self._found)))
 
-    def _lines(self, found: Verification) -> Iterator[Content]:
+    def lines(self, found: Verification) -> Iterator[Content]:
+        """The answer, line by line."""
         standing = found.standing
         yield plain("")
         yield together((f"{standing.value.upper()}  {self.say(standing.label)}", STYLES[standing]))

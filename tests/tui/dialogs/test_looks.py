@@ -1,0 +1,174 @@
+"""Every dialog as text, at two sizes in two languages, against the files in looks/.
+
+A change is looked at in the diff of those files. Make them anew with INSPECTOR_LOOKS=write.
+What differs from run to run (ids, keys, folders) is starred out, as long as it was.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from textual.content import Content
+from textual.widgets import Static
+
+from inspector_tui import workspace as ws
+from inspector_tui.model.text import Text
+from inspector_tui.model.views import EvidenceInput, Exported, FindingInput, Remark, SignerRow, Verification
+from inspector_tui.model.words import (
+    BundleKind,
+    EvidenceMode,
+    EvidenceStatus,
+    PartialReason,
+    Role,
+    Severity,
+    Standing,
+    Verdict,
+)
+from inspector_tui.tui.forms import Choice
+from inspector_tui.tui.screens.arrived import ArrivedDialog
+from inspector_tui.tui.screens.backup import BackupDialog
+from inspector_tui.tui.screens.conflict import ConflictDialog
+from inspector_tui.tui.screens.csp_view import CspViewDialog
+from inspector_tui.tui.screens.evidence import EvidenceDialog
+from inspector_tui.tui.screens.export import ExportDialog
+from inspector_tui.tui.screens.exported import ExportedDialog
+from inspector_tui.tui.screens.finding import FindingDialog
+from inspector_tui.tui.screens.history import HistoryDialog
+from inspector_tui.tui.screens.known_evidence import KnownEvidenceDialog
+from inspector_tui.tui.screens.known_findings import KnownFindingsDialog
+from inspector_tui.tui.screens.note import NoteDialog
+from inspector_tui.tui.screens.pending import PendingDialog
+from inspector_tui.tui.screens.review import ReviewScreen
+from inspector_tui.tui.screens.sensitive import SensitiveDialog
+from inspector_tui.tui.screens.verify import VerifyDialog
+from inspector_tui.tui.screens.why import WhyDialog
+from inspector_tui.workspace.conflicts import Contender, Contest
+
+LOOKS = Path(__file__).parent / "looks"
+SECRET = "주민 900101-1234568 과 AKIAIOSFODNN7EXAMPLE"
+VARYING = re.compile(r"d-[0-9a-f]{6,}|\b[0-9a-f]{12,}\b|\.\.[A-Za-z0-9+/]{8}|/(?:root|home/\w+|Users/\w+)\b")
+
+
+async def fill(here):
+    """A case with something of everything on one item."""
+    about = {"items": (here.item_id,)}
+    judge = ws.judging.judge
+    await here.run(
+        judge, here.case, here.item_id, verdict=Verdict.PARTIAL, reason=PartialReason.SOME_ASSETS,
+        rationale="특수권한자 12명 중 2명이 퇴직자임.\n로그 서버에서 root 직접 접속이 가능함.",
+    )  # fmt: skip
+    await here.run(judge, here.case, "law-01", verdict=Verdict.SATISFIED)
+    viewed = EvidenceInput(
+        EvidenceMode.VIEWED, title="특수권한 대장", document="SEC-12", version="3", page="4", place="회의실 B",
+        shown_by="박운영", seen_by=("김검사", "이점검"), **about,
+    )  # fmt: skip
+    asked = EvidenceInput(
+        EvidenceMode.SUBMITTED, EvidenceStatus.PENDING, title="세션 기록 10월분", promised="16:00",
+        reference="REQ-7", **about,
+    )  # fmt: skip
+    for given in (viewed, asked):
+        await here.run(ws.evidence.add, here.case, given)
+    fact = Text("특수권한자 2명이 퇴직자임 [/] [@click=app.quit]", "Two holders have left")
+    await here.run(ws.findings.add, here.case, FindingInput(fact=fact, severity=Severity.HIGH, **about))
+    await here.run(ws.notes.add, here.case, here.item_id, "반장과 상의할 것")
+
+
+def exported():
+    return Exported(
+        Path("/media/stick/fsi-2026-014-result-d-1-r1.zip"), 1_430_022, "0123456789abcdef" * 4, "a" * 64,
+        "fedcba9876543210" * 4, 1, BundleKind.RESULT, ("inspector SHA256:abc",), 214, 3,
+        ("unzip -q b.zip && cd b", "sha256sum --strict -c tagmanifest-sha256.txt", "ssh-keygen -Y verify"),
+    )  # fmt: skip
+
+
+VERIFICATION = Verification(
+    Standing.BROKEN, "b.zip", "result", "fsi-2026-014", 1, "a" * 64, "fedcba9876543210" * 4, 214, 3, 0,
+    (SignerRow(Role.INSPECTOR, "SHA256:abc", "kim", "valid"),),
+    (Remark("digest-wrong", "data/result.json", Text("내용이 목록의 해시와 다릅니다.", "Not what the list says.")),),
+    (Text("평가 규칙", "The assessment's rules"),),
+)  # fmt: skip
+
+
+def contest():
+    def side(entry, by, word, why):
+        fields = ((Text("판정", "Verdict"), word.label), (Text("근거", "Rationale"), Text(why, why)))
+        return Contender(entry, by, "2026-11-17T05:05:00.000Z", fields)
+
+    sides = (
+        side("1" * 64, "김검사", Verdict.PARTIAL, "퇴직자 2명"),
+        side("2" * 64, "이점검", Verdict.UNSATISFIED, "점검 기록이 없음"),
+    )
+    return Contest("j-1", "judgement", Text("판정 ACC-03", "Determination ACC-03"), sides)
+
+
+async def dialogs(here):
+    """(name, dialog, what to do once it is open)."""
+    item, overview = await here.item(), await here.overview()
+    (finding,) = item.findings
+
+    async def as_pending(dialog):
+        dialog.query_one("#kind", Choice).value = "pending"
+
+    async def as_submitted(dialog):
+        dialog.query_one("#kind", Choice).value = "submitted"
+
+    async def answered(dialog):
+        dialog.query_one("#answer", Static).update(Content("\n").join(dialog.lines(VERIFICATION)))
+
+    async def contested(dialog):
+        await here.idle()
+        await dialog.put_up((contest(),))
+
+    async def nothing(dialog):
+        assert dialog.is_mounted
+
+    yield "evidence-viewed", EvidenceDialog(here.case, overview, item), nothing
+    yield "evidence-submitted", EvidenceDialog(here.case, overview, item), as_submitted
+    yield "evidence-pending", EvidenceDialog(here.case, overview, item), as_pending
+    yield "finding", FindingDialog(here.case, overview, item), nothing
+    yield "finding-change", FindingDialog(here.case, overview, item, finding), nothing
+    yield "known-findings", KnownFindingsDialog(here.case, overview, item), nothing
+    yield "known-evidence", KnownEvidenceDialog(here.case, item.evidence), nothing
+    yield "csp-view", CspViewDialog(here.case, finding), nothing
+    yield "note", NoteDialog(here.case, item), nothing
+    yield "sensitive", SensitiveDialog(ws.drafting.scan(SECRET), SECRET), nothing
+    yield "why", WhyDialog(Text("증적 철회", "Withdraw evidence"), "E-A01"), nothing
+    yield "pending", PendingDialog(here.case), nothing
+    yield "arrived", ArrivedDialog(here.case, item.evidence[1]), nothing
+    yield "history", HistoryDialog(here.case, here.item_id), nothing
+    yield "review", ReviewScreen(here.case, overview), nothing
+    yield "export", ExportDialog(here.case, overview), nothing
+    yield "exported", ExportedDialog(exported()), nothing
+    yield "verify", VerifyDialog(), answered
+    yield "conflict", ConflictDialog(here.case, item), contested
+    yield "backup", BackupDialog(), nothing
+
+
+def same_length(found):
+    return "*" * len(found[0])
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+@pytest.mark.parametrize("size", [(80, 24), (200, 60)], ids=["80x24", "200x60"])
+async def test_dialogs_look_as_they_did(room, size, lang):
+    folder = LOOKS / f"{size[0]}x{size[1]}-{lang}"
+    changed = []
+    async with room(size=size, lang=lang) as here:
+        await fill(here)
+        async for name, dialog, then in dialogs(here):
+            await here.show(dialog)
+            await then(dialog)
+            await here.idle()
+            look = VARYING.sub(same_length, here.text) + "\n"
+            here.app.pop_screen()
+            await here.idle()
+            file = folder / f"{name}.txt"
+            if os.environ.get("INSPECTOR_LOOKS") == "write":
+                folder.mkdir(parents=True, exist_ok=True)
+                file.write_text(look, "utf-8")
+            elif not file.exists() or file.read_text("utf-8") != look:
+                changed.append(f"{name}:\n{look}")
+    assert not changed, "\n".join(changed)

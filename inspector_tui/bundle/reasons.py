@@ -82,7 +82,7 @@ class Reason(Word):
     )
     SIGNERS_INCLUDED = (
         "signers-included",
-        "서명이 빠졌거나 더해짐: X-Signers-Included와 다름",
+        "서명이 빠졌거나 추가됨: X-Signers-Included와 다름",
         "A signature was removed or added: X-Signers-Included differs",
     )
     # The record
@@ -146,7 +146,7 @@ class Reason(Word):
     )
     ANCHOR_PAPER = (
         "anchor-paper",
-        "확인한 수치가 종이에 적힌 수치와 다름",
+        "확인한 기준값이 종이에 적힌 기준값과 다름",
         "The anchor differs from the figure on paper",
     )
     UNEXPECTED = (
@@ -177,7 +177,7 @@ class Reason(Word):
         "서명자가 이 역할로 등록되어 있지 않음",
         "The signer is not on the trust list in this role",
     )
-    SIGNER_AWAITED = "signer-awaited", "기다리는 서명이 아직 없음", "An awaited signature is not here yet"
+    SIGNER_AWAITED = "signer-awaited", "예정된 서명이 아직 없음", "An awaited signature is not here yet"
     FORK_UNSIGNED = (
         "fork-unsigned",
         "갈라진 기록의 한쪽이 서명되지 않음",

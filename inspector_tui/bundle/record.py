@@ -6,9 +6,9 @@ derives the other gets.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from array import array
 from functools import lru_cache
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, Final, NamedTuple
 
 from inspector_tui.journal import (
     Body,
@@ -18,6 +18,7 @@ from inspector_tui.journal import (
     Stamped,
     State,
     Unavailable,
+    is_body_line,
     matches,
     parse_body_line,
     register_bytes,
@@ -29,6 +30,9 @@ from inspector_tui.journal.result import EvidenceFile, evidence_of, result_json,
 from .errors import BundleMalformed
 from .lines import Region, line_at, lines_of
 from .reasons import Reason
+
+ABSENT: Final = -1
+_NO_LINE: Final[tuple[int, bytes | None]] = (0, None)
 
 
 class Outcome(NamedTuple):
@@ -48,7 +52,7 @@ class Record:
         self._file = file
         self._assessment = assessment
         self._replay = Replay()
-        self._bodies: dict[bytes, int] = {}
+        self._bodies = array("q")  # by the number that replay gave: where the body lies, or ABSENT
         self._missing: list[str] = []
         self._openings: dict[str, str] = {}
         self._read = lru_cache(maxsize=4)(self._read_body)
@@ -56,23 +60,22 @@ class Record:
 
     def take(self, device: str, journal: Region, bodies: Region) -> Chain:
         """One device's chain and its bodies; what the chain is. Raises BundleMalformed."""
-        waiting = self._parsed_bodies(bodies)
-        place, body = next(waiting, (0, None))
+        waiting = _Bodies(self._file, bodies)
         check = ChainCheck()
         for number, (_, line) in enumerate(lines_of(self._file, journal, Reason.ENTRY_FORM), 1):
-            stamped = self._checked(check, line, journal.name, number)
+            try:
+                stamped = check.take(line)
+            except BrokenChain as problem:
+                raise _broken(problem, journal.name, number) from problem
             if number == 1:
                 self._open(device, stamped, journal.name)
-            self._replay.add(stamped)
-            if body is None or body.entry != stamped.id:
+            place = self._replay.add(stamped)
+            offset = waiting.offset_of(stamped)
+            if offset is None:
                 self._missing.append(stamped.id)
             else:
-                if not matches(stamped, body):
-                    raise BundleMalformed(Reason.BODY_MISMATCH, bodies.name, stamped.id)
-                self._bodies[bytes.fromhex(stamped.id)] = place
-                place, body = next(waiting, (0, None))
-        if body is not None:
-            raise BundleMalformed(Reason.BODY_ORDER, bodies.name, body.entry)
+                self._remember(place, offset)
+        waiting.finish()
         if device not in self._openings:
             raise BundleMalformed(Reason.CHAIN_BROKEN, journal.name)
         chain = check.finish()
@@ -101,29 +104,68 @@ class Record:
             raise BundleMalformed(Reason.CHAIN_OTHER, file)
         self._openings[device] = first.id
 
-    def _checked(self, check: ChainCheck, line: bytes, file: str, number: int) -> Stamped:
-        try:
-            return check.take(line)
-        except BrokenChain as problem:
-            form = isinstance(problem.__cause__, MalformedEntry)
-            reason = Reason.ENTRY_FORM if form else Reason.CHAIN_BROKEN
-            raise BundleMalformed(reason, file, f"{number}: {problem.flaw.label.en}") from problem
-
-    def _parsed_bodies(self, bodies: Region) -> Iterator[tuple[int, Body]]:
-        for number, (offset, line) in enumerate(lines_of(self._file, bodies, Reason.BODY_FORM), 1):
-            try:
-                body = parse_body_line(line)
-            except JournalError as problem:
-                where = f"{number}: {problem.flaw.label.en}"
-                raise BundleMalformed(Reason.BODY_FORM, bodies.name, where) from problem
-            yield offset, body
+    def _remember(self, number: int, offset: int) -> None:
+        places = self._bodies
+        while number >= len(places):
+            places.append(ABSENT)
+        places[number] = offset
 
     def _place(self, entry: str) -> int | None:
-        try:
-            return self._bodies.get(bytes.fromhex(entry))
-        except ValueError:  # a redaction may name anything; what is no id names no entry
+        """Where the body of ``entry`` lies. A redaction may name anything; what is no id names no entry."""
+        number = self._replay.number(entry)
+        if number is None or number >= len(self._bodies):
             return None
+        place = self._bodies[number]
+        return None if place == ABSENT else place
 
     def _read_body(self, entry: str) -> dict[str, bytes] | None:
         place = self._place(entry)
         return None if place is None else register_bytes(parse_body_line(line_at(self._file, place)).value)
+
+
+class _Bodies:
+    """The body lines of one chain, each taken by its entry or left for a later one."""
+
+    def __init__(self, file: BinaryIO, region: Region) -> None:
+        self._name = region.name
+        self._lines = lines_of(file, region, Reason.BODY_FORM)
+        self._offset, self._line = next(self._lines, _NO_LINE)  # the line at hand
+        self._number = 1
+        self._read: Body | None = None  # what is on it, if it had to be looked at more closely
+
+    def offset_of(self, stamped: Stamped) -> int | None:
+        """Where this entry's body lies, or None if it is not here. Raises BundleMalformed."""
+        line = self._line
+        if line is None:
+            return None
+        if self._read is not None or not is_body_line(stamped, line):
+            body = self._closer(line)
+            if body.entry != stamped.id:
+                return None
+            if not matches(stamped, body):
+                raise BundleMalformed(Reason.BODY_MISMATCH, self._name, stamped.id)
+            self._read = None
+        offset = self._offset
+        self._offset, self._line = next(self._lines, _NO_LINE)
+        self._number += 1
+        return offset
+
+    def finish(self) -> None:
+        """Raises BundleMalformed if a body is left that no entry took."""
+        if self._line is not None:
+            raise BundleMalformed(Reason.BODY_ORDER, self._name, self._closer(self._line).entry)
+
+    def _closer(self, line: bytes) -> Body:
+        if self._read is None:
+            try:
+                self._read = parse_body_line(line)
+            except JournalError as problem:
+                where = f"{self._number}: {problem.flaw.label.en}"
+                raise BundleMalformed(Reason.BODY_FORM, self._name, where) from problem
+        return self._read
+
+
+def _broken(problem: BrokenChain, file: str, number: int) -> BundleMalformed:
+    form = isinstance(problem.__cause__, MalformedEntry)
+    reason = Reason.ENTRY_FORM if form else Reason.CHAIN_BROKEN
+    return BundleMalformed(reason, file, f"{number}: {problem.flaw.label.en}")

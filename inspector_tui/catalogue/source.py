@@ -127,7 +127,7 @@ def _text(path: Path) -> str:
         code = f"U+{ord(text[at]):04X}"
         hint = ("(BOM)", "(byte order mark)") if at == 0 and text[0] == "\ufeff" else ("", "")
         raise stop(
-            f"사용할 수 없는 문자 {code}{hint[0]}가 있습니다. 삭제하십시오",
+            f"사용할 수 없는 문자 {code}{hint[0]}이(가) 있습니다. 삭제하십시오",
             f"character {code}{' ' + hint[1] if hint[1] else ''} is not allowed; delete it",
             text.count("\n", 0, at) + 1,
         )
@@ -215,7 +215,7 @@ class _Builder:
         text = event.value
         if event.style == '"' and (at := first_refused(text)) is not None:  # only an escape can bring one in
             code = f"U+{ord(text[at]):04X}"
-            self._stop(line, f"사용할 수 없는 문자 {code}가 있습니다", f"character {code} is not allowed")
+            self._stop(line, f"사용할 수 없는 문자 {code}이(가) 있습니다", f"character {code} is not allowed")
         frame = self._stack[-1] if self._stack else None
         if frame is not None and frame.key is None and isinstance(frame.node.value, dict):
             frame.key, frame.line = text, line

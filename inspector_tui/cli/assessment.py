@@ -92,7 +92,7 @@ def items(
     context: typer.Context,
     case: Case,
     find: Annotated[
-        str, typer.Option("--find", metavar="TEXT", show_default=False, help=both("찾을 말", "Words to find"))
+        str, typer.Option("--find", metavar="TEXT", show_default=False, help=both("찾을 단어", "Words to find"))
     ] = "",
     domain: Annotated[str | None, typer.Option("--domain", metavar="ID", help=both("영역", "Domain"))] = None,
 ) -> None:
@@ -138,7 +138,7 @@ def overview_page(now: Session, seen: Overview) -> None:
             (Text("평가기준", "Catalogue"), seen.catalogue),
             (Text("마지막 기록", "Last record"), seen.saved_at),
             (Text("대기 기록", "Waiting entries"), str(seen.waiting or "")),
-            (Text("갈라진 원장", "Forked journals"), str(seen.forks or "")),
+            (Text("갈라진 기록", "Forked journals"), str(seen.forks or "")),
         ]
     )
     out.table([(d.id.upper(), f"{d.judged}/{d.total}", d.title) for d in seen.domains])
@@ -203,7 +203,7 @@ def _pending(now: Session, rows: tuple[EvidenceView, ...]) -> None:
         [(r.label, r.promised, r.title, ", ".join(i.upper() for i in r.items), r.reference) for r in rows],
         (
             Text("번호", "No."),
-            Text("약속", "Promised"),
+            Text("제출 예정", "Promised"),
             Text("내용", "What"),
             Text("항목", "Items"),
             Text("접수번호", "Reference"),

@@ -63,7 +63,7 @@ def show(
     now.show("item", seen, lambda: _whole(now, seen))
 
 
-@app.command("validate", help=both("파일 검사: 파일, 줄, 이유", "Check the files: file, line, reason"))
+@app.command("validate", help=both("파일 검사: 파일, 행, 이유", "Check the files: file, line, reason"))
 def validate(
     context: typer.Context,
     folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", show_default=False)] = None,

@@ -21,7 +21,7 @@ _COPYING = Text("백업 중", "Copying")
 def backup(
     context: typer.Context,
     folder: Annotated[
-        Path, typer.Argument(metavar="FOLDER", help=both("둘 폴더 (다른 매체)", "Where to put it"))
+        Path, typer.Argument(metavar="FOLDER", help=both("저장할 폴더 (다른 매체)", "Where to put it"))
     ],
 ) -> None:
     """A verified copy of the store, evidence included."""
@@ -36,7 +36,7 @@ def backup(
 def restore(
     context: typer.Context,
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help=both("백업 폴더", "The backup"))],
-    into: Annotated[Path, typer.Option("--into", metavar="HOME", help=both("되살릴 새 폴더", "A new home"))],
+    into: Annotated[Path, typer.Option("--into", metavar="HOME", help=both("복원할 새 폴더", "A new home"))],
 ) -> None:
     """Bring a backup back as a new home; what is there already is never overwritten."""
     from inspector_tui.workspace import custody
@@ -49,7 +49,7 @@ def restore(
 def doctor(
     context: typer.Context,
     repair: Annotated[
-        bool, typer.Option("--repair", help=both("온전한 것으로 고치기", "Mend from what is sound"))
+        bool, typer.Option("--repair", help=both("온전한 자료로 복구", "Mend from what is sound"))
     ] = False,
 ) -> None:
     """Replay the journal and compare, re-hash the evidence. The answer is no (1) if anything is unsound."""

@@ -28,7 +28,7 @@ def demo(
     out: Annotated[
         Path | None,
         typer.Option(
-            "--out", metavar="DIR", help=both("결과를 둘 폴더 (--headless)", "Where to put the results")
+            "--out", metavar="DIR", help=both("결과를 저장할 폴더 (--headless)", "Where to put the results")
         ),
     ] = None,
 ) -> None:

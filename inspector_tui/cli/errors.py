@@ -57,7 +57,7 @@ class LooksSensitive(Refused):
 
     code = "looks-sensitive"
     sentence = Text(
-        "{option}에 기록하면 안 될 값이 있는 듯하여 저장하지 않았습니다: {found_ko}. "
+        "{option}에 기록해서는 안 될 값이 있는 것으로 보여 저장하지 않았습니다: {found_ko}. "
         "지우거나, 필요한 값이면 --accept-sensitive를 붙이십시오.",
         "Not saved: {option} seems to hold what should not be kept: {found_en}. "
         "Remove it, or add --accept-sensitive if it must stay.",

@@ -40,7 +40,7 @@ def item_page(out: Printer, seen: ItemDetail, claim: ClaimView | None) -> None:
         out.line(Text(f"[내부 메모] {note.by} {note.at}", f"[private note] {note.by} {note.at}"))
         out.block(note.text)
     if seen.draft_rationale:
-        out.line(Text("입력 중인 근거", "Rationale being typed"))
+        out.line(Text("입력 중인 판단근거", "Rationale being typed"))
         out.block(seen.draft_rationale)
     if claim is not None:
         out.line(f"{out.said(Text('자체평가', 'Self-assessment'))}: {out.said(claim.claim.label)}")

@@ -33,10 +33,10 @@ SETTINGS: Final[Settings] = {
 """No markup in help and no pretty tracebacks: data is never markup, and a trace shows no locals."""
 
 _COMMANDS: Final = {
-    "demo": ("demo", "demo", both("견본 평가로 해 보기", "Try it on the sample assessment")),
+    "demo": ("demo", "demo", both("견본 평가로 연습하기", "Try it on the sample assessment")),
     "assessment": ("assessment", "app", ""),
     "record": ("record", "app", ""),
-    "review": ("journal", "review", both("마무리를 막는 것 보기", "What stands in the way of finishing")),
+    "review": ("journal", "review", both("마무리를 막는 사항 보기", "What stands in the way of finishing")),
     "export": ("bundles", "export", both("서명하고 번들로 내보내기", "Sign, and write the bundle")),
     "verify": ("bundles", "verify", both("번들 검증", "Verify a bundle")),
     "open": ("bundles", "open_bundle", both("번들을 읽기 전용으로 열기", "Open a bundle for reading")),
@@ -45,7 +45,7 @@ _COMMANDS: Final = {
     "key": ("key", "app", ""),
     "trust": ("trust", "app", ""),
     "backup": ("custody", "backup", both("검증된 백업 만들기", "Make a verified backup")),
-    "restore": ("custody", "restore", both("백업에서 되살리기", "Bring a backup back")),
+    "restore": ("custody", "restore", both("백업에서 복원", "Bring a backup back")),
     "doctor": ("custody", "doctor", both("저장소 점검", "Check the store")),
     "statement": (
         "statement",

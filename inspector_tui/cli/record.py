@@ -65,7 +65,7 @@ def judge(
         typer.Option(
             "--verdict",
             metavar="V",
-            help=both("satisfied|partial|unsatisfied|na 또는 한글", "satisfied|partial|unsatisfied|na"),
+            help=both("satisfied|partial|unsatisfied|na 또는 한국어", "satisfied|partial|unsatisfied|na"),
         ),
     ] = None,
     asset: Annotated[
@@ -75,7 +75,7 @@ def judge(
     sub: Annotated[str | None, typer.Option("--sub", metavar="S", help=both("세부항목", "Sub-item"))] = None,
     rationale: Annotated[
         str | None,
-        typer.Option("--rationale", metavar="TEXT", help=both("근거 (-: 표준 입력)", "Rationale (-: stdin)")),
+        typer.Option("--rationale", metavar="TEXT", help=both("판단근거 (-: 표준 입력)", "Rationale (-: stdin)")),
     ] = None,
     reason: Annotated[
         str | None,
@@ -157,12 +157,12 @@ def redo(context: typer.Context) -> None:
 
 
 app.command("finding", help=both("지적사항 기록 또는 변경", "Record or change a finding"))(finding)
-app.command("view", help=both("지적에 대한 CSP 의견", "What the CSP says of a finding"))(view)
+app.command("view", help=both("지적사항에 대한 피평가기관 의견", "What the CSP says of a finding"))(view)
 app.command("evidence", help=both("증적 기록", "Record evidence"))(evidence)
 app.command("received", help=both("대기 증적 수령", "Pending evidence is here"))(received)
 app.command("refused", help=both("증적 거부·부존재", "Evidence refused or missing"))(refused)
 app.command("release", help=both("증적 파일 반출 표시", "Mark a file as free to leave"))(release)
-app.command("withdraw", help=both("지적·증적 철회", "Withdraw a finding or evidence"))(withdraw)
+app.command("withdraw", help=both("지적사항·증적 철회", "Withdraw a finding or evidence"))(withdraw)
 
 
 def _turn(context: typer.Context, way: str) -> None:

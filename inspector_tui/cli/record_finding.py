@@ -45,7 +45,7 @@ _Severity = Annotated[
 _Optional = Annotated[
     str | None,
     typer.Argument(
-        metavar="[LABEL]", show_default=False, help=both("변경할 지적 번호", "A finding to change")
+        metavar="[LABEL]", show_default=False, help=both("변경할 지적사항 번호", "A finding to change")
     ),
 ]
 _PARTS = ("fact", "criterion", "effect", "recommendation")
@@ -98,7 +98,7 @@ def view(
     label: Label,
     said: Annotated[str, typer.Argument(metavar="agree|disagree|none")],
     words: Annotated[
-        str, typer.Option("--words", metavar="TEXT", show_default=False, help=both("CSP의 말", "Its words"))
+        str, typer.Option("--words", metavar="TEXT", show_default=False, help=both("의견 내용", "Its words"))
     ] = "",
     accept_sensitive: Accept = False,
 ) -> None:

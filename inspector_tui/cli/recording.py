@@ -14,7 +14,7 @@ from .session import Session
 Accept = Annotated[
     bool,
     typer.Option(
-        "--accept-sensitive", help=both("개인정보 의심 값도 기록", "Keep what looks like a secret, too")
+        "--accept-sensitive", help=both("민감정보로 의심되는 값도 기록", "Keep what looks like a secret, too")
     ),
 ]
 Items = Annotated[

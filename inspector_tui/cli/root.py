@@ -20,7 +20,7 @@ app = typer.Typer(
         "On-site security assessments of cloud providers. Without a command, the app opens.",
     ),
     epilog=both(
-        "종료 코드: 0 완료, 1 아니오(검증 실패·거부), 2 사용법 오류, 3 환경 오류",
+        "종료 코드: 0 완료, 1 부정(검증 실패·거부), 2 사용법 오류, 3 환경 오류",
         "Exit codes: 0 done; 1 the answer is no; 2 wrong usage; 3 the environment failed",
     ),
     invoke_without_command=True,

@@ -34,7 +34,7 @@ def show(
     now.show("trust", rows, lambda: _rows(now, rows))
 
 
-@app.command("add", help=both("사람 하나 추가", "Add a person"))
+@app.command("add", help=both("서명자 한 명 추가", "Add a person"))
 def add(
     context: typer.Context,
     principal: Annotated[str, typer.Argument(metavar="PERSON", help=both("예: kim@office", "As kim@office"))],

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 import msgspec
 
 from . import names
+from .body_fast import VALUE_AT, read_line
 from .canonical import MAX_BYTES, Json, JsonLike, canonical, parse
 from .entry import MAX_WRITES, Stamped, Tip, next_entry
 from .errors import Flaw, MalformedBody, MalformedJson, NotCanonical
@@ -65,12 +66,8 @@ def parse_body_line(line: bytes) -> Body:
     if head is None or not line.endswith(b"}"):
         raise MalformedBody(Flaw.FIELDS)
     data = line[head.end() : -1]
-    try:
-        value = parse(data)
-    except MalformedJson as problem:
-        raise MalformedBody(problem.flaw) from problem
-    if not isinstance(value, dict):
-        raise MalformedBody(Flaw.TYPE)
+    found = read_line(line)
+    value = _explained(data) if found is None else found.value
     if len(value) > MAX_WRITES:
         raise MalformedBody(Flaw.MANY)
     for register in value:
@@ -79,12 +76,41 @@ def parse_body_line(line: bytes) -> Body:
     return Body(head[1].decode(), head[2].decode(), data)
 
 
+def is_body_line(stamped: Stamped, line: bytes) -> bool:
+    """Whether ``line`` (no newline) is beyond doubt the body line of this entry.
+
+    True only where ``parse_body_line`` would take it and ``matches`` would say yes, at a third of their
+    cost: a verifier asks this once for every entry. False says nothing; those two have to be asked.
+    """
+    found = read_line(line)
+    if found is None or found.entry != stamped.id or tuple(found.value) != stamped.entry.writes:
+        return False  # the form of these names was checked with the entry
+    try:
+        salt = bytes.fromhex(found.salt)
+    except ValueError:
+        return False
+    if len(salt) != SALT_BYTES or salt.hex() != found.salt:
+        return False
+    return sha256(salt + line[VALUE_AT:-1]).hexdigest() == stamped.entry.body
+
+
 def matches(stamped: Stamped, body: Body) -> bool:
     """Whether ``body`` is the body of this entry: its id, its digest and exactly its registers."""
     if body.entry != stamped.id:
         return False
     digest = sha256(bytes.fromhex(body.salt) + body.value).hexdigest()
     return digest == stamped.entry.body and tuple(_split(body.value)) == stamped.entry.writes
+
+
+def _explained(data: bytes) -> dict[str, Json]:
+    """The value that ``data`` spells, or MalformedBody with what is wrong."""
+    try:
+        value = parse(data)
+    except MalformedJson as problem:
+        raise MalformedBody(problem.flaw) from problem
+    if not isinstance(value, dict):
+        raise MalformedBody(Flaw.TYPE)
+    return value
 
 
 def register_bytes(value: bytes) -> dict[str, bytes]:

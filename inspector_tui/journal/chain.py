@@ -33,7 +33,7 @@ class ChainCheck:
 
     def __init__(self) -> None:
         self._first: Stamped | None = None
-        self._last = Tip(0, "")
+        self._seq, self._id = 0, ""  # of the last line
         self._count = 0
         self._before: set[str] = set()  # ids of the seq before the last
         self._level: set[str] = set()  # ids of the last seq
@@ -48,32 +48,42 @@ class ChainCheck:
         except MalformedEntry as problem:
             raise BrokenChain(problem.flaw, self._count, problem.place) from problem
         entry = stamped.entry
-        first = self._first = self._first or stamped
-        if entry.assessment != first.entry.assessment or entry.device != first.entry.device:
+        if self._first is None:
+            self._first = stamped
+        first = self._first.entry
+        if entry.assessment != first.assessment or entry.device != first.device:
             raise BrokenChain(Flaw.MIXED, self._count)
-        if (entry.seq, stamped.id) <= self._last:
-            raise BrokenChain(Flaw.ORDER, self._count)
-        if entry.seq > self._last.seq:
-            self._next_level(entry.seq)
-        if entry.prev is not None:
-            if entry.prev not in self._before:
-                raise BrokenChain(Flaw.GAP, self._count)
-            self._loose.discard(entry.prev)
-        self._level.add(stamped.id)
-        self._last = Tip(entry.seq, stamped.id)
+        if entry.prev == self._id and entry.seq == self._seq + 1 and len(self._level) == 1 and not self._loose:
+            # Nearly every line: one entry follows one entry. What the rules below would come to.
+            self._before, self._level = self._level, {stamped.id}
+        else:
+            self._take_branch(entry.seq, entry.prev, stamped.id)
+        self._seq, self._id = entry.seq, stamped.id
         return stamped
 
     def finish(self) -> Chain:
         """What the file was. Raises BrokenChain if it was empty."""
         if self._first is None:
             raise BrokenChain(Flaw.EMPTY, 0)
-        ends = [Tip(self._last.seq - 1, id_) for id_ in self._loose]
-        ends += [Tip(self._last.seq, id_) for id_ in self._level]
+        ends = [Tip(self._seq - 1, id_) for id_ in self._loose]
+        ends += [Tip(self._seq, id_) for id_ in self._level]
         entry = self._first.entry
         return Chain(entry.assessment, entry.device, self._count, tuple(sorted([*self._tips, *ends])))
 
+    def _take_branch(self, seq: int, prev: str | None, id_: str) -> None:
+        """The first entry, or one at a fork: the rules in full."""
+        if (seq, id_) <= (self._seq, self._id):
+            raise BrokenChain(Flaw.ORDER, self._count)
+        if seq > self._seq:
+            self._next_level(seq)
+        if prev is not None:
+            if prev not in self._before:
+                raise BrokenChain(Flaw.GAP, self._count)
+            self._loose.discard(prev)
+        self._level.add(id_)
+
     def _next_level(self, seq: int) -> None:
-        if seq != self._last.seq + 1:
+        if seq != self._seq + 1:
             raise BrokenChain(Flaw.GAP, self._count)
         self._tips += [Tip(seq - 2, id_) for id_ in self._loose]
         self._before, self._loose, self._level = self._level, set(self._level), set()

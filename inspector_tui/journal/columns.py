@@ -7,7 +7,7 @@ id and a few numbers, and neither entry nor line is kept.
 from __future__ import annotations
 
 from array import array
-from typing import Final
+from typing import Final, TypeVar
 
 from .entry import Stamped
 
@@ -17,15 +17,34 @@ OPEN, READY, WAITING = 1, 2, 3
 """How far ordering has come with an entry; 0 is not looked at."""
 
 
+Key = TypeVar("Key")
+
+_raw = bytes.fromhex
+_ROOM: Final = 512
+_ABSENT: Final = (ABSENT,) * _ROOM
+_NOUGHT: Final = (0,) * _ROOM
+
+
+class Numbers(dict[Key, int]):
+    """Numbers whatever it is asked for, in the order of asking, so its keys are a column."""
+
+    def __missing__(self, key: Key) -> int:
+        number = self[key] = len(self)
+        return number
+
+
 class Columns:
-    """All entries of a replay. An id that is only mentioned has a number too, and ABSENT as its subject."""
+    """All entries of a replay. An id that is only mentioned has a number too, and ABSENT as its subject.
+
+    Columns are somewhat longer than there are numbers; what is beyond has ABSENT as its subject as well.
+    """
 
     def __init__(self) -> None:
-        self.numbers: dict[bytes, int] = {}  # id -> number; numbers are given in order, so keys are a column
-        self.subjects: dict[str, int] = {}
-        self.devices: dict[str, int] = {}
-        self.assessments: dict[str, int] = {}
-        self.writings: dict[tuple[str, ...], int] = {}
+        self.numbers = Numbers[bytes]()  # of ids
+        self.subjects = Numbers[str]()
+        self.devices = Numbers[str]()
+        self.assessments = Numbers[str]()
+        self.writings = Numbers[tuple[str, ...]]()
         self.subject = array("i")
         self.device = array("i")
         self.seq = array("q")
@@ -37,46 +56,47 @@ class Columns:
         self.undoes: dict[int, array[int]] = {}
         self.foreign: dict[int, int] = {}  # entry -> assessment, of any but the first assessment seen
 
-    def add(self, stamped: Stamped) -> None:
-        """Take one entry; the same one again changes nothing."""
-        entry = stamped.entry
-        number = self._number(stamped.id)
+    def add(self, stamped: Stamped) -> int:
+        """Take one entry; its number. The same one again changes nothing."""
+        entry, numbers = stamped.entry, self.numbers
+        number = numbers[_raw(stamped.id)]
+        if number >= len(self.subject):
+            self._grow()
         if self.subject[number] != ABSENT:
-            return
-        self.subject[number] = self.subjects.setdefault(entry.subject, len(self.subjects))
-        self.device[number] = self.devices.setdefault(entry.device, len(self.devices))
+            return number
+        self.subject[number] = self.subjects[entry.subject]
+        self.device[number] = self.devices[entry.device]
         self.seq[number] = entry.seq
-        self.writes[number] = self.writings.setdefault(entry.writes, len(self.writings))
+        self.writes[number] = self.writings[entry.writes]
         prev, supersedes = entry.prev, entry.supersedes
         if prev is not None:
-            self.prev[number] = self._number(prev)
+            self.prev[number] = numbers[_raw(prev)]
         if supersedes:
             self.first[number] = len(self.edges)
             self.many[number] = len(supersedes)
             for superseded in supersedes:
-                self.edges.append(self._number(superseded))
+                self.edges.append(numbers[_raw(superseded)])
         if entry.undoes:
-            self.undoes[number] = array("i", map(self._number, entry.undoes))
-        assessment = self.assessments.setdefault(entry.assessment, len(self.assessments))
+            self.undoes[number] = array("i", [numbers[_raw(undone)] for undone in entry.undoes])
+        assessment = self.assessments[entry.assessment]
         if assessment:
             self.foreign[number] = assessment
+        if len(numbers) > len(self.subject):
+            self._grow()
+        return number
 
     def superseded(self, number: int) -> array[int]:
         """The numbers of what an entry supersedes."""
         first = self.first[number]
         return self.edges[first : first + self.many[number]]
 
-    def _number(self, name: str) -> int:
-        number = self.numbers.setdefault(bytes.fromhex(name), len(self.numbers))
-        if number == len(self.subject):
-            self.subject.append(ABSENT)
-            self.device.append(ABSENT)
-            self.seq.append(0)
-            self.prev.append(ABSENT)
-            self.writes.append(0)
-            self.first.append(0)
-            self.many.append(0)
-        return number
+    def _grow(self) -> None:
+        """Room for all numbers and more: blanks one by one would cost more than all else about an entry."""
+        while len(self.subject) < len(self.numbers):
+            for column in (self.subject, self.device, self.prev):
+                column.extend(_ABSENT)
+            for column in (self.writes, self.seq, self.first, self.many):
+                column.extend(_NOUGHT)
 
 
 def parents_first(columns: Columns, progress: bytearray) -> list[int]:

@@ -81,9 +81,19 @@ class Replay:
     def __init__(self) -> None:
         self._columns = Columns()
 
-    def add(self, stamped: Stamped) -> None:
-        """Take one entry, as ``parse_line`` or ``next_entry`` made it. It is not kept as such."""
-        self._columns.add(stamped)
+    def add(self, stamped: Stamped) -> int:
+        """Take one entry, as ``parse_line`` or ``next_entry`` made it. It is not kept as such.
+
+        The answer is a number for its id, small and never another's: see ``number``.
+        """
+        return self._columns.add(stamped)
+
+    def number(self, entry: str) -> int | None:
+        """The number of an id that was added or at least named by an added entry; None for anything else."""
+        try:
+            return self._columns.numbers.get(bytes.fromhex(entry))
+        except ValueError:
+            return None
 
     def finish(self, values: Values) -> State:
         """The state of what was added so far; more may be added afterwards.

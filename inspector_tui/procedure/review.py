@@ -18,13 +18,13 @@ class Kind(Word):
     UNJUDGED = "unjudged", "미평가", "Not assessed"
     DRAFT_VERDICT = "draft-verdict", "확정되지 않은 판정", "Verdict not final"
     UNVERIFIABLE = "unverifiable", "확인불가(점검반장 결정 필요)", "Could not be verified (lead decides)"
-    NO_RATIONALE = "no-rationale", "판정 근거 없음", "Verdict without rationale"
+    NO_RATIONALE = "no-rationale", "판단근거 없음", "Verdict without rationale"
     NO_EVIDENCE = "no-evidence", "증적 없는 충족", "Satisfied without evidence"
-    NO_FINDING = "no-finding", "지적사항 없음", "Finding missing"
+    NO_FINDING = "no-finding", "지적사항 누락", "Finding missing"
     NA_UNAPPROVED = "na-unapproved", "해당없음 승인 대기", "Not applicable, not yet approved"
     DIFFERS = (
         "differs",
-        "세부 판정과 다른 종합 판정(근거 없음)",
+        "세부 판정과 다른 종합 판정(판단근거 없음)",
         "Whole verdict differs from its parts, unexplained",
     )
     PENDING_EVIDENCE = "pending-evidence", "대기 중인 증적", "Pending evidence"
@@ -50,11 +50,11 @@ _ADVICE = {
     Kind.UNVERIFIABLE: Text(
         "점검반장이 판정과 사유를 정해야 합니다", "The lead inspector must decide and say why"
     ),
-    Kind.NO_RATIONALE: Text("판정 근거를 쓰십시오", "Write the rationale"),
+    Kind.NO_RATIONALE: Text("판단근거를 쓰십시오", "Write the rationale"),
     Kind.NO_EVIDENCE: Text("증적을 등록하십시오", "Record the evidence"),
     Kind.NO_FINDING: Text("지적사항을 작성하십시오", "Write a finding"),
     Kind.NA_UNAPPROVED: Text("점검반장의 승인을 받으십시오", "Have the lead inspector approve it"),
-    Kind.DIFFERS: Text("종합 판정의 근거를 쓰십시오", "Say why the whole verdict differs"),
+    Kind.DIFFERS: Text("종합 판정의 판단근거를 쓰십시오", "Say why the whole verdict differs"),
     Kind.PENDING_EVIDENCE: Text(
         "증적을 받거나 거부·부존재로 기록하십시오", "Receive it, or record it as refused or missing"
     ),

@@ -29,7 +29,7 @@ class ReadOnlyStore(EnvironmentFailed):
 
     code = "read-only"
     sentence = Text(
-        "읽기 전용이라 저장할 수 없습니다: {path}. 쓰기 권한이 있는 폴더로 옮겨 다시 여십시오.",
+        "읽기 전용이므로 저장할 수 없습니다: {path}. 쓰기 권한이 있는 폴더로 옮겨 다시 여십시오.",
         "Not saved: {path} is read-only. Move it to a folder you may write to and open it again.",
     )
 
@@ -60,7 +60,7 @@ class StoreLocked(EnvironmentFailed):
 
     code = "store-locked"
     sentence = Text(
-        "이 저장소는 {holder}이(가) 사용 중입니다. 그쪽을 닫은 뒤 다시 여십시오. 읽기 전용으로는 "
+        "이 저장소는 {holder}이(가) 사용 중입니다. 사용 중인 쪽을 닫은 뒤 다시 여십시오. 읽기 전용으로는 "
         "지금 열 수 있습니다.",
         "This store is in use by {holder}. Close it there first; you may open it read-only now.",
     )
@@ -93,7 +93,7 @@ class OlderStore(EnvironmentFailed):
 
     code = "older-store"
     sentence = Text(
-        "이전 버전의 저장소라 읽기 전용으로는 열 수 없습니다: {path}. 한 번 쓰기 가능하게 열면 "
+        "이전 버전의 저장소이므로 읽기 전용으로는 열 수 없습니다: {path}. 한 번 쓰기 가능하게 열면 "
         "새 형식으로 바뀝니다.",
         "{path} is from an older version and cannot be opened read-only. Open it for writing "
         "once to convert it.",
@@ -163,7 +163,7 @@ class DraftOpen(Refused):
 
     code = "draft-open"
     sentence = Text(
-        "{subject}의 {register}에 작성 중인 글이 있습니다. 그 글을 저장하거나 버린 뒤 다시 하십시오.",
+        "{subject}의 {register}에 작성 중인 글이 있습니다. 그 글을 저장하거나 버린 뒤 다시 시도하십시오.",
         "There is an open draft for {register} of {subject}. Keep it or discard it first.",
     )
 
@@ -183,7 +183,7 @@ class NothingToUndo(Refused):
 
     code = "nothing-to-undo"
     sentence = Text(
-        "실행 취소할 수 없는 작업입니다: {op}. 이 노트북에서 한, 아직 취소하지 않은 작업만 "
+        "실행 취소할 수 없는 작업입니다: {op}. 이 노트북에서 수행했고 아직 취소하지 않은 작업만 "
         "취소할 수 있습니다.",
         "{op} cannot be undone: only what was done on this laptop and is not yet undone can be.",
     )
@@ -314,7 +314,7 @@ class BackupDamaged(EnvironmentFailed):
 
     code = "backup-damaged"
     sentence = Text(
-        "백업이 온전하지 않습니다: {path} ({detail}). 다른 백업을 쓰십시오.",
+        "백업이 온전하지 않습니다: {path} ({detail}). 다른 백업을 사용하십시오.",
         "The backup is not sound: {path} ({detail}). Use another one.",
     )
 

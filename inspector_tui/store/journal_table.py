@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 
 from inspector_tui.journal import SALT_BYTES, Body, Stamped, Tip, compose, register_bytes
 
@@ -46,6 +47,41 @@ def append(
     def landed() -> bool:
         return bool(core.connection.value("SELECT 1 FROM entry WHERE id = ?", (made[-1].id,)))
 
+    with _writing(core, assessment, opener, at, landed) as writer:
+        sql = writer.sql
+        refuse_open_drafts(sql, assessment, new, closes)
+        made.extend(writer.write(one, op, heads_for(sql, assessment, one, closes)) for one in new)
+        for key in closes:
+            sql.execute(
+                "DELETE FROM draft WHERE assessment = ? AND subject = ? AND register = ?",
+                (assessment, *key),
+            )
+    core.clock_went_back = writer.clock_went_back
+    return made
+
+
+def open_here(core: Core, assessment: str, opener: Opener) -> str:
+    """The device this person writes to here; opened now if there is none, as after a restore.
+
+    Raises the errors of a failed write.
+    """
+    known = devices.own_device(core, assessment, opener)
+    if known is not None:
+        return known
+
+    def landed() -> bool:
+        core.forget()
+        return devices.own_device(core, assessment, opener) is not None
+
+    with _writing(core, assessment, opener, core.now(), landed) as writer:
+        return writer.device
+
+
+@contextmanager
+def _writing(
+    core: Core, assessment: str, opener: Opener, at: str, landed: Callable[[], bool]
+) -> Iterator[_Writer]:
+    """One transaction at the end of this device's chain, which is opened first where there is none."""
     arrival = here.arrive(core)
     try:
         with core.connection.transaction(landed) as sql:
@@ -53,13 +89,7 @@ def append(
                 here.settle(arrival, sql)
                 core.forget()
             writer = _Writer(core, sql, assessment, opener, at)
-            refuse_open_drafts(sql, assessment, new, closes)
-            made.extend(writer.write(one, op, heads_for(sql, assessment, one, closes)) for one in new)
-            for key in closes:
-                sql.execute(
-                    "DELETE FROM draft WHERE assessment = ? AND subject = ? AND register = ?",
-                    (assessment, *key),
-                )
+            yield writer
             writer.projector.finish()
     except BaseException:
         core.forget()
@@ -67,8 +97,6 @@ def append(
     if arrival is not None:
         here.settled(arrival, core)
     core.ends[assessment, writer.device] = (writer.tip, at)
-    core.clock_went_back = writer.clock_went_back
-    return made
 
 
 class _Writer:

@@ -192,6 +192,10 @@ class Store:
         """See ``history.chain``."""
         return history.chain(self._core, assessment, device_id)
 
+    def open_here(self, assessment: str, *, opener: Opener) -> str:
+        """See ``journal_table.open_here``."""
+        return journal_table.open_here(self._core, assessment, opener)
+
     def device(self, assessment: str, *, opener: Opener) -> str | None:
         """See ``device.own_device``."""
         return device.own_device(self._core, assessment, opener)

@@ -42,29 +42,41 @@ if TYPE_CHECKING:
 
 APP_COMMANDS = (
     Command(
-        "help", ("f1", "question_mark"), Text("도움말", "Help"),
+        "help",
+        ("f1", "question_mark"),
+        Text("도움말", "Help"),
         Text("이 화면의 모든 명령과 키를 봅니다.", "Every command and key of this screen."),
     ),
     Command(
-        "palette", ("ctrl+p",), Text("명령", "Commands"),
-        Text("명령을 이름으로 찾아 실행합니다.", "Find a command by its name."), palette=False,
+        "palette",
+        ("ctrl+p",),
+        Text("명령", "Commands"),
+        Text("명령을 이름으로 찾아 실행합니다.", "Find a command by its name."),
+        palette=False,
     ),
     Command(
-        "language", ("ctrl+l",), Text("한국어/English", "한국어/English"),
+        "language",
+        ("ctrl+l",),
+        Text("한국어/English", "한국어/English"),
         Text("화면 언어를 바꿉니다.", "Switch the language of the screens."),
     ),
     Command(
-        "theme", ("ctrl+t",), Text("화면 색", "Theme"),
+        "theme",
+        ("ctrl+t",),
+        Text("화면 색", "Theme"),
         Text(
             "어둡게, 밝게, 고대비, 색각 배려, 흑백을 차례로 바꿉니다.",
             "Dark, light, high contrast, colour-blind safe, mono, in turn.",
         ),
     ),
     Command(
-        "leave", ("ctrl+q",), Text("끝내기", "Quit"),
-        Text("모두 저장하고 끝냅니다.", "Save everything and quit."), priority=True,
+        "leave",
+        ("ctrl+q",),
+        Text("끝내기", "Quit"),
+        Text("모두 저장하고 끝냅니다.", "Save everything and quit."),
+        priority=True,
     ),
-)  # fmt: skip
+)
 
 CRASHED = Text(
     "프로그램 오류로 끝냅니다. 입력한 내용은 저장되었습니다. 다시 실행하면 이어서 할 수 있습니다.",

@@ -18,9 +18,14 @@ FOOTER_KEYS = 7
 """At most so many keys in a footer; the rest is behind "? more"."""
 
 _SHOWN = {
-    "question_mark": "?", "slash": "/", "left_square_bracket": "[", "right_square_bracket": "]", "escape": "esc",
-    "pageup": "pgup", "pagedown": "pgdn",
-}  # fmt: skip
+    "question_mark": "?",
+    "slash": "/",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "escape": "esc",
+    "pageup": "pgup",
+    "pagedown": "pgdn",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,7 @@ class Commanding:
 
     @classmethod
     def commands(cls) -> tuple[Command, ...]:
-        """This class's commands, then those of its bases; a command declared again counts once."""
+        """The commands of the class, then those of its bases; a command declared again counts once."""
         found: dict[str, Command] = {}
         for base in cls.__mro__:
             for command in base.__dict__.get("COMMANDS_HERE", ()):
@@ -113,7 +118,7 @@ class Commanding:
         """``text`` in the language of now."""
         return text.say(self.face.lang)
 
-    def why_not(self, name: str) -> Text | None:
+    def why_not(self, name: str) -> Text | None:  # noqa: ARG002 - for subclasses
         """Why command ``name`` can't act just now, or None. Screens refine this."""
         return None
 

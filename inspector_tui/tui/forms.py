@@ -35,9 +35,14 @@ class Prose(TextArea, inherit_bindings=False):
 
     def __init__(self, text: str = "", *, id: str, placeholder: str = "") -> None:
         super().__init__(
-            text, id=id, placeholder=plain(placeholder), tab_behavior="focus", compact=True, soft_wrap=True,
+            text,
+            id=id,
+            placeholder=plain(placeholder),
+            tab_behavior="focus",
+            compact=True,
+            soft_wrap=True,
             highlight_cursor_line=False,
-        )  # fmt: skip
+        )
         self.cursor_blink = False
         self.secret = False
 
@@ -145,7 +150,7 @@ class Tick(Widget, can_focus=True):
 
     @property
     def words(self) -> str:
-        """ "yes" or ""."""
+        """The word yes, or nothing."""
         return "yes" if self.on else ""
 
     def put(self, words: str) -> None:

@@ -46,7 +46,8 @@ def key_table() -> str:
 def _section(title: str, commands: tuple[Command, ...]) -> str:
     rows = [f"\n## {title}\n", "| key | 한국어 | English | |", "|---|---|---|---|"]
     rows += [
-        f"| `{command.all_keys()}` | {command.label.ko} | {command.label.en} | {command.help.ko} {command.help.en} |"
+        f"| `{command.all_keys()}` | {command.label.ko} | {command.label.en} "
+        f"| {command.help.ko} {command.help.en} |"
         for command in commands
         if command.keys
     ]

@@ -31,7 +31,7 @@ class Inert(LineFilter):
     Refused characters have no width, so dropping them keeps columns where they were.
     """
 
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - as declared by Textual
         """The same segments, harmless. Untouched ones are passed on as they are."""
         return [_harmless(segment) for segment in segments]
 
@@ -50,7 +50,7 @@ def _harmless(segment: Segment) -> Segment:
 class Colourless(LineFilter):
     """No colour at all, for NO_COLOR and the mono theme: weight, underline and reverse remain."""
 
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - as declared by Textual
         """The same segments without colours."""
         return [
             Segment(text, None if style is None else _colourless(style), control)

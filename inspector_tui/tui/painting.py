@@ -142,4 +142,5 @@ def evidence_line(view: EvidenceView, lang: Lang) -> str:
 
 def finding_line(view: FindingView, lang: Lang) -> str:
     """Label, severity, the fact."""
-    return f"{view.label} ({view.severity.label.say(lang)}) {view.fact.say(lang) or view.fact.ko or view.fact.en}"
+    fact = view.fact.say(lang) or view.fact.ko or view.fact.en
+    return f"{view.label} ({view.severity.label.say(lang)}) {fact}"

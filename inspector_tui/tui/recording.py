@@ -24,7 +24,7 @@ EVERY = 0.05
 SHORT = 1000
 """Longest text of a one-line field (model.record.Short)."""
 TOO_LONG = Text(
-    "'{ko}' 칸은 1,000자까지입니다. 줄이거나 판정 근거에 쓰십시오.",
+    "'{ko}' 칸은 1,000자까지입니다. 줄이거나 판단근거에 쓰십시오.",
     "'{en}' takes 1,000 characters; shorten it or write it into the rationale.",
 )
 STOPPING = Text("멈추는 중입니다 ...", "Stopping ...")

@@ -19,8 +19,7 @@ from ..catalogue.locate import shipped
 from ..model.plan import Plan
 from ..model.views import EvidenceInput, Exported, ObstacleRow, Verification
 from ..model.words import BundleKind, EvidenceMode, Role, Verdict, WorkState
-from ..signing import keys as key_files
-from ..signing import trust as trust_lists
+from ..signing import keys as key_files, trust as trust_lists
 from ..signing.signer import FileSigner
 from . import cases, evidence, handover, identity, judging, planning, reading, review, story
 from .desk import Desk
@@ -170,7 +169,7 @@ def _finish(desk: Desk, case_id: str) -> None:
                 case_id,
                 item_id,
                 verdict=Verdict.SATISFIED,
-                rationale="재요청하여 운영자 포털의 다중인증 설정 화면을 열람함. 반장이 확인하여 판정함.",
+                rationale="재요청하여 운영자 포털의 다중인증 설정 화면을 열람함. 점검반장이 확인하여 판정함.",
             )
         elif standing.rolled.state is WorkState.DRAFT:
             places = case.judgements[item_id]

@@ -227,7 +227,7 @@ class Desk:
         if not self.store.clock_went_back:
             return None
         return Text(
-            "노트북 시계가 이전 기록보다 과거입니다. 시계를 확인하십시오",
+            "노트북 시계가 마지막 기록의 시각보다 과거입니다. 시계를 확인하십시오",
             "The laptop's clock is behind the last record. Check the clock",
         )
 

@@ -59,7 +59,7 @@ class PlanInvalid(UsageError):
 
     code = "plan-invalid"
     sentence = Text(
-        "평가계획 {file} {line}행: {reason_ko} (그 밖의 오류 {more}건). docs/plan.md를 참고하여 고치십시오.",
+        "평가계획 {file} {line}행: {reason_ko} (그 밖의 오류 {more}건). docs/plan.md를 참고하여 수정하십시오.",
         "Plan {file}, line {line}: {reason_en} (and {more} more). See docs/plan.md and correct it.",
     )
 
@@ -69,7 +69,7 @@ class PlanContradicts(UsageError):
 
     code = "plan-contradicts"
     sentence = Text(
-        "평가계획이 평가기준과 맞지 않거나 값이 중복됩니다: {what}. 계획을 고치십시오.",
+        "평가계획이 평가기준과 맞지 않거나 값이 중복됩니다: {what}. 계획을 수정하십시오.",
         "The plan does not fit the catalogue, or repeats a value: {what}. Correct the plan.",
     )
 
@@ -89,7 +89,7 @@ class NotOnTeam(Refused):
 
     code = "not-on-team"
     sentence = Text(
-        "{person}은(는) 이 평가의 평가반이 아닙니다(평가반: {team}). "
+        "{person}은(는) 이 평가의 평가반원이 아닙니다(평가반: {team}). "
         "계획의 team에 이름과 자리 문자를 추가하십시오.",
         "{person} is not on this assessment's team ({team}). Add name and letter to the plan's team.",
     )
@@ -107,7 +107,7 @@ class AssetOutOfScope(Refused):
 
     code = "asset-out-of-scope"
     sentence = Text(
-        "자산 {asset}은(는) 항목 {item}의 대상 자산 분류가 아닙니다.",
+        "자산 {asset}은(는) 항목 {item}의 대상 자산 유형이 아닙니다.",
         "Item {item} does not apply to the class of asset {asset}.",
     )
 
@@ -136,7 +136,7 @@ class CannotUndo(Refused):
     """The entry belongs to a kind that stays."""
 
     code = "cannot-undo"
-    sentence = Text("되돌릴 수 없는 기록입니다: {kind}", "This kind of entry cannot be undone: {kind}")
+    sentence = Text("되돌릴 수 없는 종류의 기록입니다: {kind}", "This kind of entry cannot be undone: {kind}")
 
 
 class ConflictStands(Refused):
@@ -178,4 +178,14 @@ class BackupIncomplete(EnvironmentFailed):
         "`inspector doctor`로 확인하십시오.",
         "The backup {path} was made, but {count} damaged evidence file(s) ({first}…) are not in it. "
         "See `inspector doctor`.",
+    )
+
+
+class FieldInvalid(UsageError):
+    """A value that the record cannot hold: too long, a refused character, a word it does not know."""
+
+    code = "field-invalid"
+    sentence = Text(
+        "'{field}' 값을 기록할 수 없습니다({detail}). 줄이거나 고친 뒤 다시 저장하십시오.",
+        "The value of '{field}' cannot be recorded ({detail}). Shorten or correct it and save again.",
     )

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ..model.record import EvidenceFacts, FileFacts, StatusFacts
+from ..model.record import EvidenceFacts, FileFacts, StatusFacts, Withdrawal
 from ..model.text import Text, normalised
 from ..model.views import EvidenceInput, EvidenceView, Saved
 from ..model.words import EvidenceMode, EvidenceStatus, Verdict, WorkState
 from .case import Case
+from .checked import checked
 from .desk import Desk, Write
 from .errors import FileNotForced, UnknownSubject
 from .judging import write_judgements
@@ -124,9 +125,15 @@ def withdraw(desk: Desk, case_id: str, evidence: str, reason: str) -> Saved:
     """Withdraw a piece of evidence; it stays in the history with the reason."""
     case = desk.case(case_id)
     label = _label(case, evidence)
-    values = {"withdrawn": {"on": True, "reason": reason}}
+    values = {"withdrawn": checked(Withdrawal, on=True, reason=reason).model_dump(mode="json")}
     said = Text(f"증적 {label} 철회", f"Evidence {label} withdrawn")
     return desk.record(case, [Write("evidence.withdraw", evidence, values)], said)
+
+
+def all(desk: Desk, case_id: str) -> tuple[EvidenceView, ...]:  # noqa: A001 - read as evidence.all
+    """Every piece of evidence that stands, by label."""
+    case = desk.case(case_id)
+    return tuple(sorted((evidence_view(case, e) for e in case.subjects("e-")), key=lambda e: e.label))
 
 
 def pending(desk: Desk, case_id: str) -> tuple[EvidenceView, ...]:
@@ -136,7 +143,8 @@ def pending(desk: Desk, case_id: str) -> tuple[EvidenceView, ...]:
 
 
 def _facts(given: EvidenceInput) -> dict[str, Any]:
-    return EvidenceFacts(
+    return checked(
+        EvidenceFacts,
         mode=given.mode,
         title=given.title,
         document=given.document,
@@ -150,9 +158,9 @@ def _facts(given: EvidenceInput) -> dict[str, Any]:
 
 
 def _status(given: EvidenceInput) -> dict[str, Any]:
-    return StatusFacts(status=given.status, promised=given.promised, reference=given.reference).model_dump(
-        mode="json"
-    )
+    return checked(
+        StatusFacts, status=given.status, promised=given.promised, reference=given.reference
+    ).model_dump(mode="json")
 
 
 def _file(
@@ -166,7 +174,8 @@ def _file(
     if mode is not EvidenceMode.SUBMITTED:
         raise FileNotForced
     sha256, size = desk.attach(path, progress, cancelled)
-    return FileFacts(
+    return checked(
+        FileFacts,
         sha256=sha256,
         size=size,
         name=normalised(path.name),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..model.record import Both, FindingTexts, SeverityFacts, ViewFacts
+from ..model.record import FindingTexts, SeverityFacts, ViewFacts, Withdrawal
 from ..model.text import Text
 from ..model.views import FindingInput, FindingView, Saved
 from ..model.words import CspView
 from .case import Case
+from .checked import checked
 from .desk import Desk, Write
 from .errors import UnknownSubject
 from .labels import next_label
@@ -52,7 +53,7 @@ def csp_view(desk: Desk, case_id: str, finding: str, view: CspView, words: str) 
     """Record what the CSP says of the finding."""
     case = desk.case(case_id)
     label = _label(case, finding)
-    values = {"view": ViewFacts(view=view, words=words).model_dump(mode="json")}
+    values = {"view": checked(ViewFacts, view=view, words=words).model_dump(mode="json")}
     said = Text(
         f"지적사항 {label} 피평가기관 의견: {view.label.ko}", f"Finding {label}, CSP: {view.label.en}"
     )
@@ -63,7 +64,7 @@ def withdraw(desk: Desk, case_id: str, finding: str, reason: str) -> Saved:
     """Withdraw a finding; it stays in the history with the reason."""
     case = desk.case(case_id)
     label = _label(case, finding)
-    values = {"withdrawn": {"on": True, "reason": reason}}
+    values = {"withdrawn": checked(Withdrawal, on=True, reason=reason).model_dump(mode="json")}
     said = Text(f"지적사항 {label} 철회", f"Finding {label} withdrawn")
     return desk.record(case, [Write("finding.withdraw", finding, values)], said)
 
@@ -75,12 +76,17 @@ def all(desk: Desk, case_id: str) -> tuple[FindingView, ...]:  # noqa: A001 - re
 
 
 def _texts(given: FindingInput) -> dict[str, Any]:
-    return FindingTexts(
-        fact=Both(ko=given.fact.ko, en=given.fact.en),
-        criterion=Both(ko=given.criterion.ko, en=given.criterion.en),
-        effect=Both(ko=given.effect.ko, en=given.effect.en),
-        recommendation=Both(ko=given.recommendation.ko, en=given.recommendation.en),
+    return checked(
+        FindingTexts,
+        fact=_both(given.fact),
+        criterion=_both(given.criterion),
+        effect=_both(given.effect),
+        recommendation=_both(given.recommendation),
     ).model_dump(mode="json")
+
+
+def _both(text: Text) -> dict[str, str]:
+    return {"ko": text.ko, "en": text.en}
 
 
 def _label(case: Case, finding: str) -> str:

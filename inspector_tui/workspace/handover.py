@@ -100,10 +100,11 @@ def export_with(
     """:func:`export` with the signing hand given."""
     case = desk.case(case_id)
     _check_role(desk, case, role)
-    statements = _statements(desk, case, signer)
-    device = desk.store.device(case_id, opener=desk.opener(case.team.members))
-    if device is None:
+    opener = desk.opener(case.team.members)
+    if not _is_key_of(opener.public_key, signer):
         raise WrongKey(key=signer.public_key.fingerprint())
+    device = desk.store.open_here(case_id, opener=opener)  # a restored store has none until it writes
+    statements = _statements(desk, case, signer)
     made_of = sha256(f"{anchor(s for s, _ in statements)} {role} {signer.public_key.short()}".encode())
     number, previous = _revision(desk, case_id, kind, device, made_of.hexdigest())
     contents = BundleContents(
@@ -210,8 +211,6 @@ def _statements(desk: Desk, case: Case, signer: Signer) -> list[tuple[Statement,
         if signature is None:
             owner = desk.store.register_value(case.id, device, "device") or {}
             if not _is_key_of(owner.get("public_key", ""), signer):
-                if device == desk.store.device(case.id, opener=desk.opener(case.team.members)):
-                    raise WrongKey(key=signer.public_key.fingerprint())
                 raise HeadUnsigned(person=owner.get("name", "?"), device=device)
             signature = signer.sign(statement.canonical(), HEAD).decode("ascii")
             desk.store.add_statement(case.id, SignedHead(device, tip.seq, tip.id, signature))

@@ -21,7 +21,7 @@ FINAL = frozenset({"plan.set", "asset.set", "claim.set"})
 """Kinds that undo does not reach: what a case was opened with."""
 
 _KINDS: Mapping[str, Text] = {
-    "device.open": Text("기기 등록", "Device opened"),
+    "device.open": Text("단말 등록", "Device opened"),
     "plan.set": Text("평가계획", "Plan"),
     "asset.set": Text("자산", "Asset"),
     "claim.set": Text("자체평가", "Self-assessment"),
@@ -107,6 +107,8 @@ def _headline(case: Case, subject: str) -> str:
         asset = case.assets.get(value["asset"] or "")
         where = (value["sub"] or value["item"]).upper()
         return f"{where} {asset.key}" if asset else where
+    if subject.startswith("n-"):
+        return " ".join(item.upper() for item in case.links(subject, "item"))
     return str((case.value(subject, "label") or {}).get("label", ""))
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
+from ..journal.names import is_id
 from ..model.errors import EnvironmentFailed, UsageError
 from ..model.text import Text, normalised
 from ..model.views import KeyRow, Person
-from ..signing import agent
-from ..signing import keys as key_files
+from ..signing import agent, keys as key_files
 from ..signing.errors import AgentBroken, AgentNotRunning
 from ..signing.public import PublicKey
 from .desk import Desk
@@ -30,7 +30,8 @@ class NameInvalid(UsageError):
 
     code = "name-invalid"
     sentence = Text(
-        "이름과 자리 문자(A-Z 한 글자)를 입력하십시오.", "Give a name and a seat letter (one of A to Z)."
+        "이름, 자리 문자(A-Z 한 글자), 식별자(영소문자·숫자·하이픈)를 확인하십시오.",
+        "Check the name, the seat letter (one of A to Z) and the id (a-z, 0-9, hyphens).",
     )
 
 
@@ -66,6 +67,8 @@ def introduce(
     if not name or len(name) > 100 or len(letter) != 1 or not "A" <= letter <= "Z":
         raise NameInvalid
     person_id = person_id or f"inspector-{letter.lower()}"
+    if not is_id(person_id):
+        raise NameInvalid
     path = key_path or desk.home / "keys" / f"{person_id}.key"
     if key_path is None:
         if not passphrase:

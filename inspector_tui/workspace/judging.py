@@ -13,6 +13,7 @@ from ..model.views import Change, Saved
 from ..model.words import PartialReason, Verdict, WorkState
 from ..procedure import sensitive
 from .case import Case, Place
+from .checked import checked
 from .desk import Desk, Write
 from .errors import AssetOutOfScope, JudgementInvalid, UnknownSubject
 from .standing import judgement_view, standing_of
@@ -84,7 +85,8 @@ def write_judgements(
         live = case.judgements.get(item, {}).get(place)
         before = live.value if live is not None and live.value is not None else _NOTHING_SAID
         kept_reason = reason or (before["reason"] if verdict is Verdict.PARTIAL else None)
-        facts = JudgementFacts(
+        facts = checked(
+            JudgementFacts,
             item=item,
             sub=place[0],
             asset=place[1],

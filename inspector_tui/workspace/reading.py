@@ -18,11 +18,11 @@ from .desk import Desk
 from .errors import UnsafeBundle
 
 _OTHER_ACTOR = Text(
-    "기기 {device}에 다른 사람({person}) 이름의 기록이 있습니다",
+    "단말 {device}에 다른 사람({person}) 이름의 기록이 있습니다",
     "device {device} holds entries in another person's name ({person})",
 )
 _UNSIGNED_BRANCH = Text(
-    "기기 {device}의 기록에 본인이 서명하지 않은 갈래가 있습니다. 본인의 번들을 직접 받으십시오",
+    "단말 {device}의 기록에 본인이 서명하지 않은 갈래가 있습니다. 본인의 번들을 직접 받으십시오",
     "the chain of device {device} has a branch that its owner did not sign. Take in the owner's own bundle",
 )
 _REMOVED = Text(

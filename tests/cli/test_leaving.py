@@ -163,9 +163,6 @@ def test_the_doctor(inspector: Run, case: str) -> None:
     assert inspector("doctor", "--repair").code == 0
 
 
-@pytest.mark.xfail(
-    strict=True, reason="workspace.handover: the new device is opened by a record, not by an export"
-)
 def test_a_restored_store_exports_at_once(inspector: Run, case: str, secret: Path, tmp_path: Path) -> None:
     """A store in another place opens a new device by itself; that must not stand in the way of signing."""
     made = json.loads(inspector("backup", tmp_path / "stick", "--json").out)["backup"]["path"]

@@ -1,4 +1,4 @@
-"""Run by test_pty in a pseudo-terminal: the app on a home, one that crashes, or one that shows hostile text."""
+"""Run by test_pty in a pseudo-terminal: the app, one that crashes, one that shows hostile text."""
 
 from __future__ import annotations
 

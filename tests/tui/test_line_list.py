@@ -49,8 +49,15 @@ async def test_every_key_moves_and_stays_inside():
     async with app.run_test(size=(40, 10)) as pilot:
         lines = app.query_one(LineList)
         for key, place in [
-            ("up", 0), ("down", 1), ("j", 2), ("k", 1), ("pagedown", 10), ("end", 99), ("down", 99), ("home", 0),
-        ]:  # fmt: skip
+            ("up", 0),
+            ("down", 1),
+            ("j", 2),
+            ("k", 1),
+            ("pagedown", 10),
+            ("end", 99),
+            ("down", 99),
+            ("home", 0),
+        ]:
             await pilot.press(key)
             assert lines.cursor == place, key
         await pilot.press("end", "enter")

@@ -138,7 +138,20 @@ def test_commands_are_told_in_both_languages_and_share_no_key(name, commands):
 def test_frequent_commands_have_a_key_no_input_method_touches():
     from inspector_tui.tui.screens.workspace_commands import WORKSPACE_COMMANDS
 
-    frequent = "satisfied partial unsatisfied na unverifiable unjudge write evidence finding note next by_asset".split()
+    frequent = [
+        "satisfied",
+        "partial",
+        "unsatisfied",
+        "na",
+        "unverifiable",
+        "unjudge",
+        "write",
+        "evidence",
+        "finding",
+        "note",
+        "next",
+        "by_asset",
+    ]
     commands = {command.id: command for command in WORKSPACE_COMMANDS}
     for name in frequent:
         assert any(k.isdigit() or (k[0] == "f" and k[1:].isdigit()) for k in commands[name].keys), name

@@ -342,7 +342,7 @@ async def test_an_empty_store_offers_three_choices_and_the_first_run_asks_who_yo
         await pilot.press("f2")
         await idle(app, pilot)
         shown = text_of(app)
-        assert all(words in shown for words in ("예제 평가로 연습", "새 평가 시작", "번들 열어"))
+        assert all(words in shown for words in ("견본 평가로 연습", "새 평가 시작", "번들 열어"))
         assert (await app.door.run(ws.identity.who)).name == "김검사"
 
 

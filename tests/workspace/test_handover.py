@@ -196,6 +196,18 @@ def test_a_backup_comes_back_whole_and_goes_on_as_another_device(desk: Desk, lap
         again.close()
 
 
+def test_a_restored_store_exports_at_once(desk: Desk, tmp_path: Path):
+    a_days_work(desk, tmp_path)
+    custody.restore(custody.backup(desk, tmp_path / "stick"), tmp_path / "new-home")
+    again = Desk.open(tmp_path / "new-home")
+    try:
+        made = export(again, tmp_path / "out")
+        assert handover.verify(made.path).standing is Standing.INTACT
+        assert made.path.name != export(desk, tmp_path / "out").path.name
+    finally:
+        again.close()
+
+
 def test_the_doctor_says_what_is_unsound(desk: Desk, tmp_path: Path):
     a_days_work(desk, tmp_path)
     assert all(row.sound for row in custody.doctor(desk))

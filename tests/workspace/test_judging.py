@@ -170,3 +170,9 @@ def test_a_redacted_body_is_gone_for_good_and_the_entry_stays(desk: Desk, laptop
     assert entry in {row.entry for row in rows}
     assert not any("홍길동" in row.after for row in rows)
     assert "홍길동".encode() not in (again.home / "inspections.db").read_bytes()
+
+
+def test_what_was_undone_stays_in_the_history_of_its_item(desk: Desk):
+    judging.judge(desk, CASE, "acc-01", verdict=Verdict.SATISFIED, rationale="확인")
+    history.undo(desk, CASE)
+    assert [row.undone for row in history.of_item(desk, CASE, "acc-01") if row.after] == [True]

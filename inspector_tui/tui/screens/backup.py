@@ -22,7 +22,7 @@ WHAT = Text(
     "저장소 전체를 증적까지 다른 폴더(예: 두 번째 USB)에 복사하고 다시 읽어 확인합니다.",
     "Copies the whole store, evidence included, to another folder (a second stick) and reads it back.",
 )
-NO_FOLDER = Text("백업할 폴더를 적으십시오.", "Say which folder to copy to.")
+NO_FOLDER = Text("백업할 폴더를 입력하십시오.", "Say which folder to copy to.")
 
 
 class BackupDialog(Recording[Path]):

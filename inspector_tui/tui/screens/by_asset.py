@@ -25,16 +25,33 @@ WHAT = Text(
     "Space marks assets, a digit chooses the verdict and shows what would change; F2 records it.",
 )
 GRID_COMMANDS = (
-    Command("mark", ("space",), Text("고르기", "Mark"), Text("자산을 고르거나 뺍니다.", "Mark the asset or not."), True),
-    Command("all", ("a",), Text("모두", "All"), Text("모두 고르거나 모두 뺍니다.", "Mark all, or none."), True),
+    Command(
+        "mark",
+        ("space",),
+        Text("고르기", "Mark"),
+        Text("자산을 고르거나 뺍니다.", "Mark the asset or not."),
+        True,
+    ),
+    Command(
+        "all", ("a",), Text("모두", "All"), Text("모두 고르거나 모두 뺍니다.", "Mark all, or none."), True
+    ),
     Command("satisfied", ("1",), Text("충족", "Satisfied"), Text("충족.", "Satisfied."), True),
     Command("partial", ("2",), Text("부분충족", "Partial"), Text("부분충족.", "Partially satisfied."), True),
     Command("unsatisfied", ("3",), Text("미충족", "Unsat."), Text("미충족.", "Not satisfied."), True),
     Command("na", ("4",), Text("해당없음", "N/A"), Text("해당없음.", "Not applicable.")),
-    Command("unverifiable", ("5",), Text("확인불가", "Unverifiable"), Text("확인불가.", "Could not be verified.")),
-    Command("save", ("f2", "ctrl+s"), Text("기록", "Record"), Text("미리 본 대로 기록합니다.", "Record it."), True, True),
+    Command(
+        "unverifiable", ("5",), Text("확인불가", "Unverifiable"), Text("확인불가.", "Could not be verified.")
+    ),
+    Command(
+        "save",
+        ("f2", "ctrl+s"),
+        Text("기록", "Record"),
+        Text("미리 본 대로 기록합니다.", "Record it."),
+        True,
+        True,
+    ),
     CANCEL,
-)  # fmt: skip
+)
 
 
 class ByAssetDialog(Dialog[Saved]):
@@ -125,9 +142,13 @@ class ByAssetDialog(Dialog[Saved]):
         self._changes = {}
         if self._state is not None and self._marked:
             changes = await self.face.door.run(
-                ws.judging.preview, self._case, self._item.row.id, verdict=self._verdict, state=self._state,
+                ws.judging.preview,
+                self._case,
+                self._item.row.id,
+                verdict=self._verdict,
+                state=self._state,
                 assets=self._chosen(),
-            )  # fmt: skip
+            )
             self._changes = {change.part: change for change in changes}
         self._show()
 
@@ -155,9 +176,13 @@ class ByAssetDialog(Dialog[Saved]):
         """One op: one undo."""
         try:
             saved = await self.face.door.run(
-                ws.judging.judge, self._case, self._item.row.id, verdict=self._verdict,
-                state=self._state or WorkState.JUDGED, assets=self._chosen(),
-            )  # fmt: skip
+                ws.judging.judge,
+                self._case,
+                self._item.row.id,
+                verdict=self._verdict,
+                state=self._state or WorkState.JUDGED,
+                assets=self._chosen(),
+            )
         except InspectorError as error:
             self.problem(Text(error.say("ko"), error.say("en")))
             return

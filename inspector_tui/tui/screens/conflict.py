@@ -30,7 +30,7 @@ TAKES = tuple(
     Command(
         f"take_{n}",
         (str(n),),
-        Text(f"{n}번", f"No. {n}"),
+        Text(f"{n}번 고르기", f"choose no. {n}"),
         Text("이 값을 고릅니다.", "Choose this value."),
         n == 1,
         palette=False,

@@ -1,4 +1,4 @@
-"""Coverage: which item was judged on which asset. Rows are items, columns assets; only what shows is drawn."""
+"""Coverage: which item was judged on which asset. Only what shows is drawn."""
 
 from __future__ import annotations
 
@@ -34,11 +34,29 @@ class CoverageScreen(Commanding, Screen[str | None]):
     CSS_PATH = "coverage.tcss"
     AUTO_FOCUS = "LineList"
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
-        Command("left", ("left",), Text("앞 자산", "Asset before"), Text("앞 자산 열로.", "One column left."), True),
-        Command("right", ("right",), Text("다음 자산", "Next asset"), Text("다음 자산 열로.", "One column right."), True),
-        Command("go", ("f3", "o"), Text("항목으로", "To the item"), Text("그 항목으로 갑니다 (enter).", "Go there."), True),
+        Command(
+            "left",
+            ("left",),
+            Text("이전 자산", "Asset before"),
+            Text("이전 자산 열로 갑니다.", "One column left."),
+            True,
+        ),
+        Command(
+            "right",
+            ("right",),
+            Text("다음 자산", "Next asset"),
+            Text("다음 자산 열로 갑니다.", "One column right."),
+            True,
+        ),
+        Command(
+            "go",
+            ("f3", "o"),
+            Text("항목으로", "To the item"),
+            Text("그 항목으로 갑니다 (enter).", "Go there."),
+            True,
+        ),
         Command("close", ("escape", "q", "g"), Text("닫기", "Close"), Text("돌아갑니다.", "Back."), True),
-    )  # fmt: skip
+    )
 
     def __init__(self, case: str, domain: str | None) -> None:
         super().__init__()

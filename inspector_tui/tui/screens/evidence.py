@@ -56,7 +56,7 @@ EVIDENCE_COMMANDS = (
         "kind",
         ("f3",),
         Text("방식", "Mode"),
-        Text("증적 방식으로 돌아갑니다. 입력한 것은 남습니다.", "Back to the mode; what was typed stays."),
+        Text("증적 방식으로 돌아갑니다. 입력한 내용은 남습니다.", "Back to the mode; what was typed stays."),
         True,
     ),
     Command(
@@ -69,7 +69,7 @@ EVIDENCE_COMMANDS = (
         ),
     ),
 )
-UNTITLED = Text("무엇인지 첫 칸에 적으십시오.", "Say in the first field what it is.")
+UNTITLED = Text("첫 칸에 무엇인지 입력하십시오.", "Say in the first field what it is.")
 NO_FILE = Text("파일이 없습니다: {path}", "There is no such file: {path}")
 
 

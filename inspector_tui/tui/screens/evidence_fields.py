@@ -41,7 +41,7 @@ FIELDS = (
             ("observed", Text("확인한 것", "What was seen")),
             ("pending", Text("요청 자료", "What was asked")),
             ("refused", Text("거부된 자료", "What was refused")),
-            ("missing", Text("없는 자료", "What is missing")),
+            ("missing", Text("부존재 자료", "What is missing")),
         ),
     ),
     Field("document", Text("문서번호", "Document no."), DOCUMENT),
@@ -61,7 +61,7 @@ FIELDS = (
         (("interview", Text("면담 대상", "With")), ("observed", Text("안내자", "Guide"))),
     ),
     Field("seen_by", Text("확인자", "Seen by"), ON_SITE),
-    Field("promised", Text("제출 약속", "Promised for"), ("pending",)),
+    Field("promised", Text("제출 예정", "Promised for"), ("pending",)),
     Field("reference", Text("CSP 접수번호", "CSP's ref."), NOT_HERE),
 )
 """In the order in which they are asked for."""

@@ -25,10 +25,10 @@ from ..recording import Recording
 KINDS = (BundleKind.RESULT, BundleKind.CSP, BundleKind.EXCHANGE)
 ROLES = (Role.INSPECTOR, Role.LEAD, Role.REVIEWER)
 NO_KEY = Text(
-    "서명키가 없습니다. 처음 화면에서 평가자를 등록하십시오.",
+    "서명키가 없습니다. 첫 화면에서 평가자를 등록하십시오.",
     "There is no key to sign with; register on the home screen first.",
 )
-NO_FOLDER = Text("내보낼 폴더를 적으십시오.", "Say which folder to write to.")
+NO_FOLDER = Text("내보낼 폴더를 입력하십시오.", "Say which folder to write to.")
 
 
 class ExportDialog(Recording[Exported]):
@@ -98,12 +98,12 @@ class ExportDialog(Recording[Exported]):
         blocking = sum(row.blocking for row in rows)
         if blocking:
             said = Text(
-                f"아직 처리할 것이 {blocking}건 있습니다. 지금 내보내면 그대로 담깁니다.",
+                f"아직 처리할 사항이 {blocking}건 있습니다. 지금 내보내면 그대로 담깁니다.",
                 f"{blocking} things are still to settle; exported now, the bundle holds them as they are.",
             )
             self.query_one("#way", Static).update(together((self.say(said), "bold $warning")))
         else:
-            done = Text("처리할 것이 남지 않았습니다.", "Nothing is left to settle.")
+            done = Text("처리할 사항이 남아 있지 않습니다.", "Nothing is left to settle.")
             self.query_one("#way", Static).update(plain(self.say(done)))
 
     def why_not(self, name: str) -> Text | None:

@@ -19,7 +19,7 @@ from ..recording import grouped, sized
 
 LABEL = "bold $accent"
 READ = Text(
-    "아래 두 값을 소리 내어 읽고 종료확인서에 적으십시오.",
+    "아래 두 값을 소리 내어 읽고 종료회의 확인서에 적으십시오.",
     "Read both figures aloud and write them on the closing sheet.",
 )
 ALONE = Text(
@@ -58,7 +58,7 @@ class ExportedDialog(Dialog[None]):
         yield self._row(Text("파일", "File"), made.path.name)
         yield self._row(Text("폴더", "Folder"), str(made.path.parent))
         yield self._row(Text("크기", "Size"), f"{made.size:,} B ({sized(made.size)})")
-        for digest, label in ((made.sha256, Text("sha256", "sha256")), (made.anchor, Text("앵커", "Anchor"))):
+        for digest, label in ((made.sha256, Text("sha256", "sha256")), (made.anchor, Text("기준값", "Anchor"))):
             for number, line in enumerate(grouped(digest)):
                 yield self._row(label if number == 0 else Text("", ""), line, "bold")
         yield self._row(Text("서명", "Signed"), ", ".join(made.signers))

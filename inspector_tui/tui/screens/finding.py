@@ -25,7 +25,7 @@ from ..painting import evidence_line
 from ..recording import Recording
 
 PARTS: tuple[tuple[str, Text], ...] = (
-    ("fact", Text("사실 (피평가기관이 확인하는 것은 이것뿐입니다)", "Fact (all that the provider confirms)")),
+    ("fact", Text("사실 (피평가기관은 이 내용만 확인합니다)", "Fact (all that the provider confirms)")),
     ("criterion", Text("기준", "Criterion")),
     ("effect", Text("영향", "Effect")),
     ("recommendation", Text("권고", "Recommendation")),
@@ -38,7 +38,7 @@ FINDING_COMMANDS = (
             f"severity_{severity.value}",
             (key,),
             severity.label,
-            Text(f"등급을 '{severity.label.ko}'(으)로 정합니다.", f"The weight is {severity.label.en}."),
+            Text(f"위험도를 '{severity.label.ko}'(으)로 정합니다.", f"The weight is {severity.label.en}."),
             True,
         )
         for key, severity in SEVERITY_KEYS
@@ -56,8 +56,8 @@ FINDING_COMMANDS = (
     Command(
         "from_rationale",
         ("f8",),
-        Text("근거에서", "From why"),
-        Text("판정 근거를 사실 칸에 옮겨 씁니다.", "Copy the rationale into the fact."),
+        Text("판단근거에서", "From why"),
+        Text("판단근거를 사실 칸에 옮겨 씁니다.", "Copy the rationale into the fact."),
         True,
     ),
     CANCEL,
@@ -104,7 +104,7 @@ class FindingDialog(Recording[Saved]):
         finding = self._finding
         severity = finding.severity if finding else self._item.row.severity
         options = [(weight.value, self.say(weight.label)) for weight in Severity]
-        yield Labelled(self.say(Text("등급", "Severity")), Choice(options, severity.value, id="severity"))
+        yield Labelled(self.say(Text("위험도", "Severity")), Choice(options, severity.value, id="severity"))
         for name, label in PARTS:
             before = self._before(name)
             with Vertical(classes="pair"):
@@ -179,7 +179,7 @@ class FindingDialog(Recording[Saved]):
     def why_not(self, name: str) -> Text | None:
         """There may be nothing to take or to change."""
         if name == "from_rationale" and not self._rationale:
-            return Text("이 항목에는 판정 근거가 없습니다.", "This item has no rationale.")
+            return Text("이 항목에는 판단근거가 없습니다.", "This item has no rationale.")
         if name == "known" and not self._item.findings:
             return Text("이 항목에는 기록된 지적이 없습니다.", "No finding is recorded on this item.")
         return None

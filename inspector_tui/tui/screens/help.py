@@ -19,11 +19,12 @@ from ..inert import plain, together
 from ..widgets.lines import FootLine
 
 MOVING = Text(
-    "목록: 위아래 화살표 또는 j k, pgup pgdn, home end, enter. 한글 입력 상태에서도 글자 키가 그대로 동작합니다.",
+    "목록: 위아래 화살표 또는 j k, pgup pgdn, home end, enter. "
+    "한글 입력 상태에서도 글자 키가 그대로 동작합니다.",
     "Lists: arrows or j k, pgup pgdn, home end, enter. Letter keys also work in Hangul input mode.",
 )
 NOTICE = Text(
-    "이 프로그램의 점검표는 실무용 자체 목록이며, 금융보안원의 공식 평가기준이 아닙니다.",
+    "이 프로그램의 점검표는 직접 작성한 실무용 자료이며, 금융보안원의 공식 평가기준이 아닙니다.",
     "The checklists here are a working library of our own, not FSI's official criteria text.",
 )
 
@@ -33,10 +34,13 @@ class HelpScreen(Commanding, ModalScreen[None]):
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
         Command(
-            "close", ("escape", "q", "f1", "question_mark"), Text("닫기", "Close"),
-            Text("도움말을 닫습니다.", "Close the help."), True,
+            "close",
+            ("escape", "q", "f1", "question_mark"),
+            Text("닫기", "Close"),
+            Text("도움말을 닫습니다.", "Close the help."),
+            True,
         ),
-    )  # fmt: skip
+    )
 
     def __init__(self, here: Sequence[Command], everywhere: Sequence[Command]) -> None:
         super().__init__()

@@ -16,8 +16,8 @@ from ..painting import clock_time
 from .history_lines import CLOSE, ChangesDialog
 
 FOR_GOOD = Text(
-    "이 기록의 내용을 되살릴 수 없게 지웁니다. 지웠다는 사실과 사유는 남습니다. "
-    "잘못 적은 개인정보를 없앨 때만 쓰십시오.",
+    "이 기록의 내용을 복구할 수 없게 삭제합니다. 삭제한 사실과 사유는 남습니다. "
+    "잘못 기록한 개인정보를 없앨 때만 사용하십시오.",
     "This removes what the entry says, for good; that it was removed, and why, stays. "
     "Only for personal data that was typed by mistake.",
 )
@@ -35,7 +35,7 @@ class HistoryDialog(ChangesDialog):
             ("f8",),
             Text("내용 삭제", "Remove body"),
             Text(
-                "잘못 적은 개인정보를 사유와 함께 영구히 지웁니다.",
+                "잘못 기록한 개인정보를 영구히 삭제하고 사유를 남깁니다.",
                 "Remove what an entry says for good, with a reason.",
             ),
             True,
@@ -66,7 +66,7 @@ class HistoryDialog(ChangesDialog):
     def why_not(self, name: str) -> Text | None:
         """There must be something to remove."""
         if name == "redact" and self.changes.current is None:
-            return Text("지울 기록이 없습니다.", "There is nothing to remove.")
+            return Text("삭제할 기록이 없습니다.", "There is nothing to remove.")
         return None
 
     @work(exclusive=True, group="record")

@@ -25,36 +25,63 @@ if TYPE_CHECKING:
     from inspector_tui.model.views import AssessmentRow
 
 HOME_COMMANDS = (
-    Command("open", ("f3", "o"), Text("열기", "Open"), Text("고른 평가를 엽니다 (enter).", "Open it (enter)."), True),
     Command(
-        "new", ("n", "f4"), Text("새 평가", "New"),
-        Text("평가계획 파일(YAML)로 새 평가를 시작합니다.", "Start an assessment from a plan file (YAML)."), True,
-    ),
-    Command(
-        "bundle", ("b", "f5"), Text("번들 열기", "Bundle"),
-        Text("결과 번들을 검증하고 읽기 전용으로 엽니다.", "Verify a bundle and open it for reading."), True,
-    ),
-    Command(
-        "sample", ("m", "f6"), Text("예제", "Sample"),
-        Text("예제 평가로 연습합니다. 실제 기록과 섞이지 않습니다.", "Practise on the sample; never mixed with real work."),
+        "open",
+        ("f3", "o"),
+        Text("열기", "Open"),
+        Text("고른 평가를 엽니다 (enter).", "Open it (enter)."),
         True,
     ),
     Command(
-        "find", ("slash",), Text("찾기", "Find"),
-        Text("번호, CSP, 서비스 이름으로 좁힙니다.", "Narrow by number, provider or service."), True,
+        "new",
+        ("n", "f4"),
+        Text("새 평가", "New"),
+        Text("평가계획 파일(YAML)로 새 평가를 시작합니다.", "Start an assessment from a plan file (YAML)."),
+        True,
     ),
     Command(
-        "quit", ("q",), Text("끝내기", "Quit"), Text("모두 저장하고 끝냅니다.", "Save everything and quit."), True,
+        "bundle",
+        ("b", "f5"),
+        Text("번들 열기", "Bundle"),
+        Text("결과 번들을 검증하고 읽기 전용으로 엽니다.", "Verify a bundle and open it for reading."),
+        True,
+    ),
+    Command(
+        "sample",
+        ("m", "f6"),
+        Text("견본", "Sample"),
+        Text(
+            "견본 평가로 연습합니다. 실제 기록과 섞이지 않습니다.",
+            "Practise on the sample; never mixed with real work.",
+        ),
+        True,
+    ),
+    Command(
+        "find",
+        ("slash",),
+        Text("찾기", "Find"),
+        Text("번호, CSP, 서비스 이름으로 좁힙니다.", "Narrow by number, provider or service."),
+        True,
+    ),
+    Command(
+        "quit",
+        ("q",),
+        Text("끝내기", "Quit"),
+        Text("모두 저장하고 끝냅니다.", "Save everything and quit."),
+        True,
         palette=False,
     ),
     Command(
-        "back", ("escape",), Text("찾기 닫기", "Close find"),
-        Text("좁힌 목록을 모두 보입니다.", "Show the whole list again."), palette=False,
+        "back",
+        ("escape",),
+        Text("찾기 닫기", "Close find"),
+        Text("좁힌 목록을 모두 보입니다.", "Show the whole list again."),
+        palette=False,
     ),
-)  # fmt: skip
+)
 
 CHOICES: tuple[tuple[str, Text], ...] = (
-    ("sample", Text("예제 평가로 연습하기", "Try the sample assessment")),
+    ("sample", Text("견본 평가로 연습하기", "Try the sample assessment")),
     ("new", Text("평가계획 파일로 새 평가 시작하기", "Start a new assessment from a plan file")),
     ("bundle", Text("받은 번들 열어 보기", "Open a bundle somebody sent")),
 )
@@ -131,7 +158,7 @@ class HomeScreen(Face):
     def relabel(self) -> None:
         """Say everything in the language of now."""
         super().relabel()
-        title = Text("예제 평가", "Sample") if self.face.demo else Text("평가", "Assessments")
+        title = Text("견본 평가", "Sample") if self.face.demo else Text("평가", "Assessments")
         self.head.show(self.say(title), self.say(Text("ctrl+p 명령", "ctrl+p commands")))
         opening = Text("저장소를 여는 중 ...", "Opening the store ...")
         nothing = Text("찾는 평가가 없습니다.", "No assessment fits.")
@@ -248,7 +275,7 @@ class HomeScreen(Face):
         if name == "new" and self.face.bundle is not None:
             return Text("번들은 읽기 전용입니다.", "A bundle is for reading only.")
         if name == "sample" and self.face.demo:
-            return Text("지금이 예제 평가입니다.", "This is the sample already.")
+            return Text("지금이 견본 평가입니다.", "This is the sample already.")
         return None
 
     def do_open(self) -> None:

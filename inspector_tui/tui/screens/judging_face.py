@@ -38,7 +38,7 @@ class JudgingFace(CaseFace):
         if self.overview is None and name not in {"back", "home"}:
             return Text("평가를 읽는 중입니다.", "The assessment is still being read.")
         if name in WRITING and self.overview is not None and self.overview.read_only:
-            return Text("읽기 전용으로 연 평가라 기록할 수 없습니다.", "This was opened for reading only.")
+            return Text("읽기 전용으로 연 평가이므로 기록할 수 없습니다.", "This was opened for reading only.")
         if name in WRITING - {"undo", "redo"} and self.item_id is None:
             return Text(
                 "고른 항목이 없습니다. esc로 찾기를 닫으십시오.",
@@ -91,9 +91,14 @@ class JudgingFace(CaseFace):
             if not await self._settle_quietly():
                 return
             saved = await self.face.door.run(
-                ws.judging.judge, self.case, item, verdict=verdict, state=state, sub=sub,
+                ws.judging.judge,
+                self.case,
+                item,
+                verdict=verdict,
+                state=state,
+                sub=sub,
                 assets=() if asset is None else (asset,),
-            )  # fmt: skip
+            )
             self._recorded(saved)
             await self.refresh_item(item)
             self.recount()
@@ -165,7 +170,7 @@ class JudgingFace(CaseFace):
         self.pane.prose.focus()
         self.pane.prose.scroll_visible(animate=False)
         if draft is not None and draft != kept:
-            self.said(Text("쓰다 만 근거를 불러왔습니다.", "Brought back what was being written."))
+            self.said(Text("작성 중이던 판단근거를 불러왔습니다.", "Brought back what was being written."))
 
     def _kept_rationale(self, detail: ItemDetail, part: Part) -> str:
         if part == WHOLE:
@@ -253,7 +258,7 @@ class JudgingFace(CaseFace):
     async def do_redo(self) -> None:
         """Do again what was taken back."""
         if await self.settle():
-            nothing = Text("다시 할 기록이 없습니다.", "There is nothing to do again.")
+            nothing = Text("다시 실행할 기록이 없습니다.", "There is nothing to do again.")
             self._after_undo(await self.face.door.run(ws.history.redo, self.case), nothing)
 
     def _after_undo(self, saved: Saved | None, nothing: Text) -> None:

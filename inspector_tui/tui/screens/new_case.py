@@ -41,11 +41,14 @@ class NewCaseDialog(Dialog[str]):
         """Enter is enough here."""
         self.do_save()
 
+    def _plan(self) -> Path:
+        return Path(self.words("plan")).expanduser()
+
     @work(exclusive=True)
     async def do_save(self) -> None:
         """Start it."""
         try:
-            case = await self.face.door.run(ws.cases.new, Path(self.words("plan")).expanduser())
+            case = await self.face.door.run(ws.cases.new, self._plan())
         except InspectorError as error:
             self.problem(Text(error.say("ko"), error.say("en")))
             return

@@ -21,7 +21,7 @@ from ..inert import fitted, together
 from ..painting import clock_time, day_time
 from ..widgets.line_list import LineList, Painted
 
-NOTHING = Text("기다리는 증적이 없습니다.", "No evidence is being waited for.")
+NOTHING = Text("대기 중인 증적이 없습니다.", "No evidence is being waited for.")
 
 
 class PendingDialog(Dialog[str]):

@@ -22,7 +22,7 @@ from ..painting import counts
 from ..widgets.line_list import LineList, Painted
 
 READY = Text(
-    "남은 것이 없습니다. s로 서명하고 내보낼 수 있습니다.", "Nothing is in the way: s signs and exports."
+    "남은 사항이 없습니다. s로 서명하고 내보낼 수 있습니다.", "Nothing is in the way: s signs and exports."
 )
 
 
@@ -87,8 +87,8 @@ class ReviewScreen(Dialog[str]):
         Command(
             "next_group",
             ("space", "f3"),
-            Text("다음 묶음", "Next group"),
-            Text("다음 종류로 갑니다.", "To the next kind."),
+            Text("다음 종류", "Next group"),
+            Text("다음 종류의 사항으로 갑니다.", "To the next kind."),
             True,
         ),
         Command(
@@ -137,7 +137,7 @@ class ReviewScreen(Dialog[str]):
         rows = await self.face.door.run(ws.review.obstacles, self._case)
         blocking = sum(row.blocking for row in rows)
         said = Text(
-            f"마치기 전에 처리할 것 {blocking}건, 살펴볼 것 {len(rows) - blocking}건. enter로 항목에 갑니다.",
+            f"마치기 전에 처리할 사항 {blocking}건, 살펴볼 사항 {len(rows) - blocking}건. enter로 항목에 갑니다.",
             f"{blocking} to settle before finishing, {len(rows) - blocking} to weigh. Enter goes to the item.",
         )
         self.query_one("#sum", Static).update(plain(self.say(said if rows else READY)))

@@ -21,13 +21,20 @@ class TroubleScreen(Face):
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
         Command(
-            "again", ("r", "f5"), Text("다시 시도", "Try again"),
-            Text("저장소를 다시 엽니다.", "Open the store again."), True,
+            "again",
+            ("r", "f5"),
+            Text("다시 시도", "Try again"),
+            Text("저장소를 다시 엽니다.", "Open the store again."),
+            True,
         ),
         Command(
-            "quit", ("q", "escape"), Text("끝내기", "Quit"), Text("프로그램을 끝냅니다.", "End the program."), True
+            "quit",
+            ("q", "escape"),
+            Text("끝내기", "Quit"),
+            Text("프로그램을 끝냅니다.", "End the program."),
+            True,
         ),
-    )  # fmt: skip
+    )
 
     def __init__(self, error: InspectorError) -> None:
         super().__init__()

@@ -39,15 +39,15 @@ MEANING = {
         "Every byte is as it was signed, but who signed is not known from a trust list.",
     ),
     Standing.BROKEN: Text(
-        "서명 당시의 내용이 아닙니다. 이 번들을 쓰지 마십시오.",
+        "서명 당시의 내용이 아닙니다. 이 번들을 사용하지 마십시오.",
         "This is not what was signed. Do not rely on it.",
     ),
 }
 SHOWN = 50
 """So many reasons are shown; the rest is counted."""
-NO_PATH = Text("번들 파일의 경로를 적으십시오.", "Say which file to verify.")
+NO_PATH = Text("번들 파일의 경로를 입력하십시오.", "Say which file to verify.")
 NOT_HEX = Text(
-    "앵커는 0-9, a-f 64자입니다 (빈칸은 무시합니다).", "An anchor is 64 hex digits; blanks do not matter."
+    "기준값은 0-9, a-f 64자입니다 (빈칸은 무시합니다).", "An anchor is 64 hex digits; blanks do not matter."
 )
 FIRST = Text("F2로 먼저 검증하십시오.", "Verify it first (F2).")
 BROKEN = Text("손상된 번들은 열 수 없습니다.", "A broken bundle is not opened.")
@@ -88,7 +88,7 @@ class VerifyDialog(Recording[Path]):
         hint = self.say(Text("tab: 경로 완성", "tab completes"))
         yield Labelled(self.say(Text("번들 파일", "Bundle")), PathLine(path, id="path", placeholder=hint))
         paper = self.say(Text("종이에 적힌 값 (없으면 비움)", "the figure on paper, if there is one"))
-        yield Labelled(self.say(Text("앵커", "Anchor")), Line(id="anchor", placeholder=paper))
+        yield Labelled(self.say(Text("기준값", "Anchor")), Line(id="anchor", placeholder=paper))
         list_of = self.say(Text("신뢰목록 파일 (없으면 비움)", "trust list file, if there is one"))
         yield Labelled(self.say(Text("신뢰목록", "Trust list")), PathLine(id="trust", placeholder=list_of))
         yield Static("", id="progress")
@@ -165,9 +165,9 @@ class VerifyDialog(Recording[Path]):
                 f"{found.assessment} {found.kind} r{found.revision}  {self.say(counted)}",
             )
         for number, line in enumerate(grouped(found.anchor) if found.anchor else []):
-            yield self._row(Text("앵커", "Anchor") if number == 0 else Text("", ""), line, "bold")
+            yield self._row(Text("기준값", "Anchor") if number == 0 else Text("", ""), line, "bold")
         for missing in found.not_checked:
-            yield self._row(Text("확인 안 함", "Not checked"), self.say(missing))
+            yield self._row(Text("미확인", "Not checked"), self.say(missing))
 
     def _row(self, label: Text, words: str, style: str = "") -> Content:
         return together((fitted(self.say(label), 12) + " ", "$text-muted"), (words, style))

@@ -19,7 +19,7 @@ from .line_list import LineList
 
 LABEL = "bold $accent"
 WRITING_HERE = Text(
-    "근거 (저절로 저장됩니다. esc 또는 tab으로 나갑니다)", "Rationale (saved as you type; esc leaves)"
+    "판단근거 (자동으로 저장됩니다. esc 또는 tab으로 나갑니다)", "Rationale (saved as you type; esc leaves)"
 )
 
 
@@ -176,7 +176,7 @@ def _judgement(detail: ItemDetail, lang: Lang) -> Iterator[Content]:
             )
         )
     if whole is not None and whole.rationale:
-        yield together((Text("근거  ", "Rationale  ").say(lang), LABEL), whole.rationale)
+        yield together((Text("판단근거  ", "Rationale  ").say(lang), LABEL), whole.rationale)
 
 
 def _rest(detail: ItemDetail, lang: Lang) -> Iterator[Content]:

@@ -90,7 +90,7 @@ class LineList(ScrollView, Generic[T], can_focus=True):
         return self._rows[self.cursor] if 0 <= self.cursor < len(self._rows) else None
 
     def set_rows(self, rows: Sequence[T], *, keep: str | None = None) -> None:
-        """Show other rows; the cursor stays on the row with the key it was on (or ``keep``) if it is there."""
+        """Show other rows; the cursor stays on the row with its key (or ``keep``) if it is there."""
         current = self.current
         wanted = keep if keep is not None else (self._key(current) if current is not None else None)
         self._rows = rows
@@ -146,7 +146,7 @@ class LineList(ScrollView, Generic[T], can_focus=True):
         elif self.cursor >= top + height:
             self.scroll_to(y=self.cursor - height + 1, animate=False, immediate=True)
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """Rows are as wide as the list."""
         self.virtual_size = Size(self.scrollable_content_region.width, len(self._rows))
         self.call_after_refresh(self._reveal)

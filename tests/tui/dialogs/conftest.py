@@ -50,9 +50,12 @@ class Room:
 
     async def until(self, there: Callable[[], bool]) -> None:
         """Wait for something that happens in a thread, at most half a minute."""
-        async with asyncio.timeout(30):
-            while not there():
-                await self.pilot.pause(0.01)
+        try:
+            async with asyncio.timeout(30):
+                while not there():
+                    await self.pilot.pause(0.01)
+        except TimeoutError:
+            pytest.fail(f"nothing came of it:\n{self.text}")
         await self.idle()
 
     async def show(self, dialog: Screen[Any]) -> Any:

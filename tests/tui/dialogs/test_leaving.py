@@ -20,7 +20,13 @@ from inspector_tui.tui.screens.verify import VerifyDialog
 PASSPHRASE = "a passphrase"
 
 
+async def record(here):
+    """The store was copied for this test: its first recording opens a device of its own."""
+    await here.run(ws.notes.add, here.case, here.item_id, "메모")
+
+
 async def export(here, folder, kind=BundleKind.RESULT):
+    await record(here)
     (key, *_) = await here.run(ws.identity.keys)
     return await here.run(
         ws.handover.export, here.case, out=folder, kind=kind, role=Role.INSPECTOR, key=key, passphrase=PASSPHRASE
@@ -31,6 +37,7 @@ async def test_signing_ends_on_the_page_that_is_read_aloud(room, tmp_path):
     out = tmp_path / "out"
     out.mkdir()
     async with room() as here:
+        await record(here)
         dialog = await here.show(ExportDialog(here.case, await here.overview()))
         await here.fill(folder=str(out), passphrase="wrong")
         await here.act("save")

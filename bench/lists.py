@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from inspector_tui.tui.widgets.line_list import LineList
 
 MANY, FEW = 100_000, 1_000
-STEPS = 40
+STEPS = 20
 
 
 def rows(*, quick: bool = False) -> list[Row]:
     """Mount to paint, and one step down."""
-    times = 3 if quick else 9
+    times = 3 if quick else 5
     few, many = medians(times, lambda: asyncio.run(_mount(FEW)), lambda: asyncio.run(_mount(MANY)))
     step_few, step_many = medians(times, lambda: asyncio.run(_step(FEW)), lambda: asyncio.run(_step(MANY)))
     return [

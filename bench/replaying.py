@@ -12,7 +12,7 @@ from pathlib import Path
 from . import histories
 from .measure import Row, median, peak_memory, say
 
-BASE, MORE = 100_000, 300_000
+BASE, MORE = 100_000, 200_000
 
 
 def rows(*, quick: bool = False) -> list[Row]:

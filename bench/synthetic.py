@@ -47,8 +47,7 @@ def item(domain: str, number: int, classes: tuple[str, ...] = CLASSES) -> dict[s
 def catalogue(folder: Path, items: int, domains: int = 8) -> Path:
     """Write a catalogue of ``items`` items into ``folder`` (YAML's JSON subset); returns the folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    domains = max(domains, -(-items // MOST_PER_DOMAIN))
-    names = [f"d{number:02d}" for number in range(domains)]
+    sizes = _sizes(items, domains)
     head = {
         "format": 1,
         "id": "synthetic",
@@ -56,19 +55,17 @@ def catalogue(folder: Path, items: int, domains: int = 8) -> Path:
         "title": _both("가상 점검표", "Synthetic checklists"),
         "notice": _both("측정용으로 지어낸 자료.", "Made up for measuring."),
         "asset_classes": [{"id": c, "title": _both(f"유형 {c}", f"Class {c}")} for c in CLASSES],
-        "domains": names,
+        "domains": list(sizes),
     }
     _write(folder / "catalogue.yaml", head)
-    for at, name in enumerate(names):
-        count = items // domains + (at < items % domains)
-        if count:
-            sheet = {
-                "format": 1,
-                "id": name,
-                "title": _both(f"영역 {name}", f"Domain {name}"),
-                "items": [item(name, number) for number in range(count)],
-            }
-            _write(folder / f"{name}.yaml", sheet)
+    for name, size in sizes.items():
+        sheet = {
+            "format": 1,
+            "id": name,
+            "title": _both(f"영역 {name}", f"Domain {name}"),
+            "items": [item(name, number) for number in range(size)],
+        }
+        _write(folder / f"{name}.yaml", sheet)
     return folder
 
 
@@ -114,9 +111,13 @@ def desk(home: Path) -> Desk:
 
 def item_ids(items: int, domains: int = 8) -> list[str]:
     """Return the ids that :func:`catalogue` gives."""
-    domains = max(domains, -(-items // MOST_PER_DOMAIN))
-    counts = [items // domains + (at < items % domains) for at in range(domains)]
-    return [f"d{at:02d}-{n:04d}" for at, count in enumerate(counts) for n in range(count)]
+    return [f"{name}-{n:04d}" for name, size in _sizes(items, domains).items() for n in range(size)]
+
+
+def _sizes(items: int, domains: int) -> dict[str, int]:
+    """Share ``items`` among about ``domains`` domains: none empty, none larger than a checklist may be."""
+    count = min(max(domains, -(-items // MOST_PER_DOMAIN)), items)
+    return {f"d{at:02d}": items // count + (at < items % count) for at in range(count)}
 
 
 def past_assessments(folder: Path, count: int, items: int = 74, seed: int = 1) -> Path:

@@ -3,8 +3,9 @@
 1. Chains and bodies are spooled beside the target and replayed, which gives ``result.json`` and the list
    of evidence the bundle must hold.
 2. Every digest is now known (evidence by its recorded name), so tag files and signatures come first.
-3. The archive is written to a temporary file; evidence is hashed while it is copied, and a file that is not
-   what its record says refuses the export.
+3. The archive is written front to back to a temporary file, and hashed beside. A CRC comes before its
+   contents, so a long evidence file is read twice: for its CRC, and to be hashed while it is copied. A file
+   that is not what its record says, or changes meanwhile, refuses the export.
 4. fsync, a rename that replaces nothing, fsync of the folder.
 """
 
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from hashlib import sha256
@@ -30,9 +32,16 @@ from .contents import BundleContents, Cancelled, Progress, Watch, Written
 from .errors import BundleUnwritable, ContentsRefused, EvidenceAltered, ExportCancelled
 from .lines import Region
 from .record import Record
-from .settle import Follower, settle
-from .sums import CHUNK, Side, SideHash, pieces
+from .settle import Outlet, settle
+from .sums import CHUNK, Side, SideHash, crc_of, pieces
 from .zip_write import ZipWriter
+
+
+class _Spooled(NamedTuple):
+    """A payload file in the spool."""
+
+    region: Region
+    crc: int
 
 
 class _Piece(NamedTuple):
@@ -40,7 +49,7 @@ class _Piece(NamedTuple):
 
     sha256: str
     size: int
-    source: bytes | Region | Path
+    source: bytes | _Spooled | Path
 
 
 class _Payload(NamedTuple):
@@ -140,13 +149,13 @@ def _add_evidence(
 
 
 def _spooled(spool: BinaryIO, name: str, lines: Iterable[bytes]) -> _Piece:
-    digest, begin = sha256(), spool.tell()
+    digest, crc, size, begin = sha256(), 0, 0, spool.tell()
     for line in lines:
         whole = line + b"\n"
         digest.update(whole)
-        spool.write(whole)
-    size = spool.tell() - begin
-    return _Piece(digest.hexdigest(), size, Region(name, begin, size))
+        crc = zlib.crc32(whole, crc)
+        size += spool.write(whole)
+    return _Piece(digest.hexdigest(), size, _Spooled(Region(name, begin, size), crc))
 
 
 def _in_memory(data: bytes) -> _Piece:
@@ -155,9 +164,9 @@ def _in_memory(data: bytes) -> _Piece:
 
 def _region(found: dict[str, _Piece], name: str) -> Region:
     source = found[name].source
-    if not isinstance(source, Region):
+    if not isinstance(source, _Spooled):
         raise TypeError(f"{name} is not in the spool")
-    return source
+    return source.region
 
 
 def _tag_files(
@@ -198,21 +207,14 @@ def _archive(
     descriptor, made_name = tempfile.mkstemp(dir=target.parent, prefix=f".{folder}.", suffix=".part")
     made = Path(made_name)
     try:
-        with os.fdopen(descriptor, "w+b") as file, Side() as side:
-            follower = Follower(made)
-            try:
-                zipped = ZipWriter(file)
-                for name, data in tags.items():
-                    zipped.add_bytes(f"{folder}/{name}", data)
-                for name, piece in payload.pieces.items():
-                    _copy(zipped, f"{folder}/{name}", piece, spool, side, watch)
-                    if piece.size > CHUNK:
-                        file.flush()
-                        follower.settled(zipped.settled)
-                size = zipped.finish()
-                follower.settled(size)
-            finally:
-                digest = follower.stop()
+        with os.fdopen(descriptor, "wb", buffering=0) as file, Side() as side:
+            outlet = Outlet(file, side)  # type: ignore[arg-type]  # a FileIO does all that is asked of a BinaryIO
+            zipped = ZipWriter(outlet)
+            for name, data in tags.items():
+                zipped.add_bytes(f"{folder}/{name}", data)
+            for name, piece in payload.pieces.items():
+                _copy(zipped, f"{folder}/{name}", piece, spool, side, watch)
+            size, digest = zipped.finish(), outlet.finish()
             os.fsync(file.fileno())
         made.chmod(0o644)
         settle(made, digest, target)
@@ -227,21 +229,32 @@ def _copy(zipped: ZipWriter, name: str, piece: _Piece, spool: BinaryIO, side: Si
     if isinstance(source, bytes):
         zipped.add_bytes(name, source)
         _go_on(watch, piece.size)
-    elif isinstance(source, Region):
-        spool.seek(source.at)
-        zipped.add(name, source.size, _watched(pieces(spool, source.size), watch))
+    elif isinstance(source, _Spooled):
+        spool.seek(source.region.at)
+        zipped.add(name, piece.size, source.crc, _watched(pieces(spool, piece.size), watch))
     else:
         _copy_evidence(zipped, name, piece, source, side, watch)
 
 
 def _copy_evidence(zipped: ZipWriter, name: str, piece: _Piece, path: Path, side: Side, watch: Watch) -> None:
     """Copies an evidence file and checks that it is the one its record names."""
-    digest = side.hasher()
+    digest, size = side.hasher(), piece.size
     try:
         with path.open("rb", buffering=0) as file:
-            if os.fstat(file.fileno()).st_size != piece.size:
+            before = os.fstat(file.fileno())
+            if before.st_size != size:
                 raise EvidenceAltered(path=path, sha256=piece.sha256)
-            zipped.add(name, piece.size, _watched(_hashed(pieces(file, piece.size), digest), watch))
+            if size <= CHUNK:
+                data = file.read(size)
+                digest.update(data)
+                zipped.add(name, size, zlib.crc32(data), _watched((memoryview(data),), watch))
+            else:
+                crc = crc_of(file, size)  # type: ignore[arg-type]  # as above
+                file.seek(0)
+                views = pieces(file, size)  # type: ignore[arg-type]  # as above
+                zipped.add(name, size, crc, _watched(_hashed(views, digest), watch))
+                if os.fstat(file.fileno()).st_mtime_ns != before.st_mtime_ns:
+                    raise EvidenceAltered(path=path, sha256=piece.sha256)
     except (FileNotFoundError, ContentsRefused) as problem:
         raise EvidenceAltered(path=path, sha256=piece.sha256) from problem
     if digest.hexdigest() != piece.sha256:
@@ -254,7 +267,7 @@ def _hashed(views: Iterator[memoryview], digest: SideHash) -> Iterator[memoryvie
         yield view
 
 
-def _watched(views: Iterator[memoryview], watch: Watch) -> Iterator[memoryview]:
+def _watched(views: Iterable[memoryview], watch: Watch) -> Iterator[memoryview]:
     for view in views:
         _go_on(watch, len(view))
         yield view

@@ -92,7 +92,8 @@ def items(
     context: typer.Context,
     case: Case,
     find: Annotated[
-        str, typer.Option("--find", metavar="TEXT", show_default=False, help=both("찾을 단어", "Words to find"))
+        str,
+        typer.Option("--find", metavar="TEXT", show_default=False, help=both("찾을 단어", "Words to find")),
     ] = "",
     domain: Annotated[str | None, typer.Option("--domain", metavar="ID", help=both("영역", "Domain"))] = None,
 ) -> None:

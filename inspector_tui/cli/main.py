@@ -29,6 +29,9 @@ def run(arguments: Sequence[str], start_app: AppStarter) -> int:
     Returns the exit code. Everything a person can cause ends in one line on standard error; a fault of
     ours prints its trace without locals, made inert. Raises nothing.
     """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # started with the stream closed
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - for good
     lang = spoken(arguments, os.environ)
     session = Session(lang, start_app)
     try:
@@ -40,6 +43,7 @@ def run(arguments: Sequence[str], start_app: AppStarter) -> int:
         _let_go_of(sys.stdout)
         return 3
     except OSError as error:
+        _let_go_of(sys.stdout)
         return _said(session, SystemFailed(path=error.filename or "-", detail=error.strerror or error))
     return code
 

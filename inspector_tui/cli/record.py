@@ -75,7 +75,9 @@ def judge(
     sub: Annotated[str | None, typer.Option("--sub", metavar="S", help=both("세부항목", "Sub-item"))] = None,
     rationale: Annotated[
         str | None,
-        typer.Option("--rationale", metavar="TEXT", help=both("판단근거 (-: 표준 입력)", "Rationale (-: stdin)")),
+        typer.Option(
+            "--rationale", metavar="TEXT", help=both("판단근거 (-: 표준 입력)", "Rationale (-: stdin)")
+        ),
     ] = None,
     reason: Annotated[
         str | None,

@@ -65,7 +65,11 @@ def chain_tip(sql: sqlite3.Connection, assessment: str, device: str) -> tuple[Ti
 
 
 def own_device(core: Core, assessment: str, opener: Opener) -> str | None:
-    """The device this person writes to here, if it was opened already."""
+    """The device this person writes to here, if it was opened already.
+
+    A chain of ours that forks is not gone on with: somebody else wrote one of the branches, and our next
+    entry could end up on it, over our signature. The next write opens a new device.
+    """
     key = (assessment, opener.actor, opener.public_key)
     known = core.devices.get(key)
     if known is None:
@@ -74,9 +78,19 @@ def own_device(core: Core, assessment: str, opener: Opener) -> str | None:
             " AND place = ? ORDER BY n DESC LIMIT 1",
             (*key, core.place),
         )
+        if known is not None and _forks(core, assessment, known):
+            return None
         if known is not None:
             core.devices[key] = known
     return known
+
+
+def _forks(core: Core, assessment: str, device: str) -> bool:
+    found = core.connection.value(
+        "SELECT 1 FROM entry WHERE assessment = ? AND device = ? GROUP BY seq HAVING count(*) > 1 LIMIT 1",
+        (assessment, device),
+    )
+    return found is not None
 
 
 def open_device(

@@ -20,6 +20,7 @@ from rich.segment import Segment, Segments
 from textual import work
 from textual.app import App
 from textual.command import CommandPalette, Provider
+from textual.css.query import NoMatches
 from textual.filter import LineFilter
 from textual.reactive import reactive
 from textual.worker import WorkerFailed
@@ -350,6 +351,8 @@ class InspectorApp(Commanding, App[int]):
         if isinstance(error, WorkerFailed) and isinstance(error.error, InspectorError):
             self.tell_error(error.error)
             return
+        if self._exit and isinstance(error, NoMatches):
+            return  # a screen that was just being mounted when the app was told to end has no children
         super()._handle_exception(error)
 
     def _fatal_error(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -40,6 +41,11 @@ def completed(typed: str) -> str | None:
     except OSError:
         return None
     return typed + best.name[len(stem) :] + end
+
+
+def path_of(typed: str) -> Path:
+    """A typed path, with ``~`` as the home it stands for."""
+    return Path(typed).expanduser()
 
 
 class PathSuggester(Suggester):

@@ -112,7 +112,13 @@ class Recording(Dialog[R]):
             self._stopped = True
             self.problem(STOPPING)
             return
+        self.face.call_later(self.face.keeper.flush)
         super().do_cancel()
+
+    def finish(self, result: R) -> None:
+        """Close; what was kept is forgotten at once: the next dialog on the item must not bring it back."""
+        super().finish(result)
+        self.face.call_later(self.face.keeper.flush)
 
 
 def sized(count: int) -> str:

@@ -246,8 +246,9 @@ class Desk:
             case.absorb(subject, rows)
         case.conflicts = dict(self.store.conflicts(case_id))
         for draft in self.store.drafts(case_id):
+            said = draft.value if isinstance(draft.value, dict) else {"text": draft.value}
             case.drafts[(draft.subject, draft.register)] = Draft(
-                str(draft.value["item"]), str(draft.value["text"]), draft.updated_at
+                str(said.get("item", "")), str(said.get("text", "")), draft.updated_at
             )
         return case
 

@@ -76,12 +76,13 @@ class Door:
             return
         import os
 
-        # Importing the rooms here keeps the first touch of each off the UI thread.
-        from . import cases, drafting, evidence, findings, history, judging, notes, resume, review  # noqa: F401
-
         self._desk = Desk.open(
             self.home, write=self._write, clock=self._clock or now, entropy=self._entropy or os.urandom
         )
+        from . import cases, identity, resume  # noqa: F401 - what a first screen needs
+
+        # The rest while that screen is being read, so that the first touch of each is quick.
+        self._thread.submit(_import_the_rest)
 
     def _opened(self) -> Desk:
         if self._desk is None:
@@ -94,3 +95,7 @@ class Door:
         if self._desk is not None:
             self._desk.close()
             self._desk = None
+
+
+def _import_the_rest() -> None:
+    from . import conflicts, drafting, evidence, findings, handover, history, judging, notes, review  # noqa: F401

@@ -59,7 +59,8 @@ class PlanInvalid(UsageError):
 
     code = "plan-invalid"
     sentence = Text(
-        "평가계획 {file} {line}행: {reason_ko} (그 밖의 오류 {more}건). docs/plan.md를 참고하여 수정하십시오.",
+        "평가계획 {file} {line}행: {reason_ko} (그 밖의 오류 {more}건). "
+        "docs/plan.md를 참고하여 수정하십시오.",
         "Plan {file}, line {line}: {reason_en} (and {more} more). See docs/plan.md and correct it.",
     )
 

@@ -23,7 +23,6 @@ from ..model.record import (
     FindingTexts,
     JudgementFacts,
     LabelFacts,
-    Link,
     NoteFacts,
     PinnedCatalogue,
     Redaction,
@@ -60,7 +59,6 @@ _SHAPES = {
     "withdrawn": _Shape(Withdrawal, ("",)),
     "redaction": _Shape(Redaction, ("",)),
 }
-_LINK = _Shape(Link, ("",))
 
 
 def fitted(catalogue: Catalogue, subject: str, register: str, value: Any) -> dict[str, Any] | None:
@@ -70,18 +68,27 @@ def fitted(catalogue: Catalogue, subject: str, register: str, value: Any) -> dic
     """
     if not isinstance(value, dict):
         return None
-    shape = _LINK if "/" in register else _SHAPES.get(register)
+    if "/" in register:  # a link, model.record.Link: there are many, and this is quicker
+        return value if value.keys() == {"on"} and isinstance(value["on"], bool) else None
+    shape = _SHAPES.get(register)
     if shape is None:
         return value
     if not subject.startswith(shape.sorts):
         return None
     try:
-        said = shape.model.model_validate(value).model_dump(mode="json")
+        read = shape.model.model_validate(value)
     except ValidationError:
         return None
-    if any(type(said[name]) is not type(given) for name, given in value.items()):
-        return None  # "true" for true and the like: pydantic is lenient, the writer never was
+    if any(type(value.get(name, given)) is not type(given) for name, given in _plain(read)):
+        return None  # "5" for 5 and the like: pydantic is lenient, the writer never was
+    # Whole values are kept as they are: spelling them anew takes longer than all the rest.
+    said = value if len(value) == len(shape.model.model_fields) else read.model_dump(mode="json")
     return said if _belongs(catalogue, subject, register, said) else None
+
+
+def _plain(read: Strict) -> list[tuple[str, Any]]:
+    """Fields that are numbers or yes and no, which pydantic also reads from other things."""
+    return [(name, given) for name, given in read.__dict__.items() if isinstance(given, int)]
 
 
 def _belongs(catalogue: Catalogue, subject: str, register: str, said: dict[str, Any]) -> bool:
@@ -92,10 +99,10 @@ def _belongs(catalogue: Catalogue, subject: str, register: str, said: dict[str, 
     match register:
         case "judgement":
             item = catalogue.items.get(said["item"])
-            subs = {None, *(sub.id for sub in item.sub_items)} if item else set()
-            return said["sub"] in subs and subject == subject_for(
-                "j", said["item"], said["sub"] or "", said["asset"] or ""
+            known = item is not None and (
+                said["sub"] is None or any(said["sub"] == sub.id for sub in item.sub_items)
             )
+            return known and subject == subject_for("j", said["item"], said["sub"] or "", said["asset"] or "")
         case "claim":
             return said["item"] in catalogue.items and subject == subject_for("c", said["item"])
         case "asset":

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from ..bundle.contents import BundleContents
 from ..bundle.write import write
 from ..journal import Body, Stamped, Statement, anchor, body_line, groups, parse_line
-from ..model.errors import Refused
+from ..model.errors import InspectorError, Refused
 from ..model.text import Text
 from ..model.views import Exported, KeyRow, Verification
 from ..model.words import BundleKind, Role
-from ..signing import keys as key_files
+from ..signing import keys as key_files, sshsig
 from ..signing.namespaces import HEAD, bundle_namespace
+from ..signing.public import PublicKey
 from ..signing.signer import AgentSigner, Signer, agent_signers
 from ..signing.trust import TrustList
 from ..store import Revision, SignedHead
@@ -207,15 +209,28 @@ def _statements(desk: Desk, case: Case, signer: Signer) -> list[tuple[Statement,
     for device, tips in desk.store.tips(case.id).items():
         tip = max(tips)
         statement = Statement(case.id, device, tip.seq, tip.id)
-        signature = kept.get((device, tip.seq, tip.id))
+        owner = desk.store.register_value(case.id, device, "device") or {}
+        found_here = kept.get((device, tip.seq, tip.id))
+        signature = found_here if _stands(statement, found_here, owner) else None
         if signature is None:
-            owner = desk.store.register_value(case.id, device, "device") or {}
             if not _is_key_of(owner.get("public_key", ""), signer):
                 raise HeadUnsigned(person=owner.get("name", "?"), device=device)
             signature = signer.sign(statement.canonical(), HEAD).decode("ascii")
-            desk.store.add_statement(case.id, SignedHead(device, tip.seq, tip.id, signature))
+            if found_here is None:
+                desk.store.add_statement(case.id, SignedHead(device, tip.seq, tip.id, signature))
         found.append((statement, signature.encode("ascii")))
     return found
+
+
+def _stands(statement: Statement, signature: str | None, owner: Mapping[str, Any]) -> bool:
+    """Whether a kept signature still is one: a damaged one would make every bundle from here broken."""
+    if signature is None:
+        return False
+    try:
+        hand = sshsig.verify(statement.canonical(), signature.encode("ascii"), HEAD)
+        return hand == PublicKey.from_openssh(str(owner.get("public_key", "")))
+    except (InspectorError, UnicodeEncodeError):
+        return False
 
 
 def _is_key_of(line: str, signer: Signer) -> bool:

@@ -67,6 +67,9 @@ def test_fork_is_kept_and_counted(kim, lee, tmp_path):
     kim.write(judgement={"verdict": "satisfied"})
     lee.store.take_in("case-1", ours)
     lee.takes_from(kim)
+    kim.store.take_in("case-1", ours)
+    gone_on = kim.write("s-9", a=1)
+    assert gone_on.entry.device != device, "nobody goes on with a chain that forks"
     assert lee.store.merge_state("case-1").forks == 1
     assert len(lee.store.tips("case-1")[device]) == 2
     assert lee.store.conflicts_of("case-1", "j-1") == {"judgement"}

@@ -222,3 +222,10 @@ items:
     assert (seen.rolled_verdict, seen.rolled_source) == (Verdict.UNSATISFIED, "sub-items")
     assert [p.id for p in cases.item(desk, CASE, "q-2").procedures] == ["q-1-e"]
     assert cases.overview(desk, CASE).progress.total == 2
+
+
+def test_a_draft_of_another_shape_locks_no_case_away(desk: Desk):
+    desk.store.put_draft(CASE, "j-x", "judgement", 5)
+    desk.store.put_draft(CASE, "j-y", "judgement", {"words": "later"})
+    desk.forget(CASE)
+    assert cases.overview(desk, CASE).progress.drafts == 2

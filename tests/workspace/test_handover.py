@@ -9,6 +9,7 @@ from inspector_tui.model.text import Text
 from inspector_tui.model.views import EvidenceInput, FindingInput
 from inspector_tui.model.words import BundleKind, EvidenceMode, Role, Standing, Verdict, WorkState
 from inspector_tui.signing import trust
+from inspector_tui.store import SignedHead
 from inspector_tui.workspace import (
     cases,
     custody,
@@ -115,6 +116,13 @@ def test_a_role_the_plan_does_not_give_and_a_key_that_is_not_ours_are_refused(de
         export(desk, tmp_path, role=Role.OFFICE)
     with pytest.raises(handover.WrongKey):
         export(desk, tmp_path, letter="B")
+
+
+def test_a_damaged_signature_over_a_head_is_made_anew_and_never_leaves(desk: Desk, tmp_path: Path):
+    a_days_work(desk, tmp_path)
+    ((device, (tip,)),) = desk.store.tips(CASE).items()
+    desk.store.add_statement(CASE, SignedHead(device, tip.seq, tip.id, "rubbish"))
+    assert handover.verify(export(desk, tmp_path / "out").path).standing is Standing.INTACT
 
 
 def test_two_laptops_meet_and_what_differs_is_a_conflict_until_settled(desk: Desk, laptop, tmp_path: Path):

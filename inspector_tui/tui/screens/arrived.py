@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -16,7 +15,7 @@ from inspector_tui.model.words import EvidenceMode
 from ..forms import Labelled, Tick
 from ..inert import plain
 from ..painting import evidence_line
-from ..paths import PathLine
+from ..paths import PathLine, path_of
 from ..recording import Recording
 
 WITHOUT = Text(
@@ -66,7 +65,7 @@ class ArrivedDialog(Recording[Saved]):
                 ws.evidence.arrived,
                 self._case,
                 self._evidence.id,
-                Path(typed).expanduser() if typed else None,
+                path_of(typed) if typed else None,
                 bool(typed) and bool(self.words("release")),
                 progress=self.progress,
                 cancelled=self.stopped,

@@ -186,11 +186,14 @@ class CaseFace(Face):
     async def _fetch_item(self, item: str) -> None:
         await self.refresh_item(item)
 
-    async def refresh_item(self, item: str) -> ItemDetail:
-        """Read one item anew; its line and, if it is still the one looked at, its pane follow."""
+    async def refresh_item(self, item: str, *, show: bool = True) -> ItemDetail:
+        """Read one item anew; its line and, if it is still the one looked at, its pane follow.
+
+        ``show`` False leaves the pane alone, for when the next item will be shown in a moment.
+        """
         detail = await self.face.door.run(ws.cases.item, self.case, item)
         self.items.replace_row(detail.row)
-        if self.item_id == item:
+        if show and self.item_id == item:
             self.pane.show(detail)
             if self.size.width >= SIDE_FROM:
                 self._fetch_side(detail)

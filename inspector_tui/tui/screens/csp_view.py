@@ -18,7 +18,10 @@ from ..forms import Choice, Labelled, Prose
 from ..inert import cut, together
 from ..recording import Recording
 
-WORDLESS = Text("이견이면 피평가기관의 의견 내용을 적어야 합니다.", "Where they disagree, write down what they say.")
+WORDLESS = Text(
+    "이견이면 피평가기관의 의견 내용을 적어야 합니다.",
+    "Where they disagree, write down what they say.",
+)
 
 
 def _view_command(view: CspView, key: str) -> Command:
@@ -58,9 +61,7 @@ class CspViewDialog(Recording[Saved]):
         yield Static(together((fact_label, "bold $accent"), cut(fact, 900)), classes="why")
         options = [(view.value, self.say(view.label)) for view in CspView]
         yield Labelled(self.say(Text("의견", "View")), Choice(options, finding.view.value, id="view"))
-        yield Labelled(
-            self.say(Text("의견 내용", "Their words")), Prose(finding.view_words, id="words")
-        )
+        yield Labelled(self.say(Text("의견 내용", "Their words")), Prose(finding.view_words, id="words"))
 
     async def action_command(self, name: str) -> None:
         """An F-key is a view, wherever the focus is."""

@@ -7,10 +7,10 @@ one F-key for the verdict, F2.
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import ClassVar
 
 from msgspec.structs import replace
+from rich.cells import cell_len
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -27,7 +27,7 @@ from ..dialog import CANCEL, SAVE
 from ..forms import Choice, Labelled, Line, Tick
 from ..inert import plain
 from ..painting import word
-from ..paths import PathLine
+from ..paths import PathLine, path_of
 from ..recording import Recording
 from .evidence_fields import FIELDS, HERE, KINDS, NOT_HERE
 
@@ -161,7 +161,10 @@ class EvidenceDialog(Recording[Saved]):
         for field in FIELDS:
             row = self.query_one(f"#row-{field.id}", Labelled)
             row.display = kind in field.kinds
-            row.query_one(".label", Static).update(plain(self.say(field.label_for(kind))))
+            words = self.say(field.label_for(kind))
+            label = row.query_one(".label", Static)
+            label.update(plain(words))
+            label.styles.width = max(14, cell_len(words) + 2)
         for name in ("path", "release"):
             self.query_one(f"#row-{name}").display = kind == EvidenceMode.SUBMITTED
         self.query_one("#row-mode").display = kind in NOT_HERE
@@ -214,7 +217,7 @@ class EvidenceDialog(Recording[Saved]):
             seen_by=names_in(shown.get("seen_by", "")),
             promised=shown.get("promised", ""),
             reference=shown.get("reference", ""),
-            path=Path(path).expanduser() if path else None,
+            path=path_of(path) if path else None,
             release=bool(path) and bool(self.words("release")),
             items=(self._item.row.id,),
             assets=tuple(asset.id for asset in self._item.assets if self.words(f"asset-{asset.id}")),

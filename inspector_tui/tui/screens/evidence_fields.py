@@ -18,7 +18,7 @@ DOCUMENT = ("submitted", "viewed")
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One input: ``kinds`` are the modes or states that show it; ``names`` labels that fit some of them better."""
+    """One input: ``kinds`` are the modes or states that show it; ``names`` labels that fit some better."""
 
     id: str
     label: Text

@@ -19,7 +19,7 @@ from ..commands import Command
 from ..dialog import CANCEL
 from ..forms import Choice, Labelled, Line
 from ..inert import plain, together
-from ..paths import PathLine
+from ..paths import PathLine, path_of
 from ..recording import Recording
 
 KINDS = (BundleKind.RESULT, BundleKind.CSP, BundleKind.EXCHANGE)
@@ -127,7 +127,7 @@ class ExportDialog(Recording[Exported]):
         exported = await run(
             export,
             self._case,
-            out=Path(folder).expanduser(),
+            out=path_of(folder),
             kind=BundleKind(self.words("kind")),
             role=role,
             key=self._keys[int(self.words("key") or 0)],

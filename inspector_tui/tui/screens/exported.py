@@ -58,7 +58,8 @@ class ExportedDialog(Dialog[None]):
         yield self._row(Text("파일", "File"), made.path.name)
         yield self._row(Text("폴더", "Folder"), str(made.path.parent))
         yield self._row(Text("크기", "Size"), f"{made.size:,} B ({sized(made.size)})")
-        for digest, label in ((made.sha256, Text("sha256", "sha256")), (made.anchor, Text("기준값", "Anchor"))):
+        figures = ((made.sha256, Text("sha256", "sha256")), (made.anchor, Text("기준값", "Anchor")))
+        for digest, label in figures:
             for number, line in enumerate(grouped(digest)):
                 yield self._row(label if number == 0 else Text("", ""), line, "bold")
         yield self._row(Text("서명", "Signed"), ", ".join(made.signers))

@@ -28,7 +28,7 @@ HOME_COMMANDS = (
     Command(
         "open",
         ("f3", "o"),
-        Text("열기", "Open"),
+        Text("열기 (enter)", "Open (enter)"),
         Text("고른 평가를 엽니다 (enter).", "Open it (enter)."),
         True,
     ),
@@ -62,6 +62,21 @@ HOME_COMMANDS = (
         Text("찾기", "Find"),
         Text("번호, CSP, 서비스 이름으로 좁힙니다.", "Narrow by number, provider or service."),
         True,
+    ),
+    Command(
+        "backup",
+        ("f8",),
+        Text("백업", "Backup"),
+        Text(
+            "증적까지 다른 폴더에 복사하고 확인합니다.",
+            "A verified copy, evidence included, in another folder.",
+        ),
+    ),
+    Command(
+        "doctor",
+        ("f9",),
+        Text("저장소 점검", "Doctor"),
+        Text("기록과 증적을 다시 읽어 점검합니다.", "Read record and evidence again and compare."),
     ),
     Command(
         "quit",
@@ -272,7 +287,7 @@ class HomeScreen(Face):
             return Text(
                 "열 평가가 없습니다. n으로 새 평가를 시작하십시오.", "There is none to open; n starts one."
             )
-        if name == "new" and self.face.bundle is not None:
+        if name in {"new", "backup", "doctor"} and self.face.bundle is not None:
             return Text("번들은 읽기 전용입니다.", "A bundle is for reading only.")
         if name == "sample" and self.face.demo:
             return Text("지금이 견본 평가입니다.", "This is the sample already.")
@@ -311,6 +326,18 @@ class HomeScreen(Face):
     def do_sample(self) -> None:
         """Practise in a place of its own."""
         self.face.go_on_with("sample")
+
+    def do_backup(self) -> None:
+        """A copy on another stick."""
+        from .backup import BackupDialog
+
+        self.face.push_screen(BackupDialog())
+
+    def do_doctor(self) -> None:
+        """Look whether everything is as it was recorded."""
+        from .doctor import DoctorDialog
+
+        self.face.push_screen(DoctorDialog())
 
     async def do_find(self) -> None:
         """Open the find line; it is made when first asked for, since no start needs it."""

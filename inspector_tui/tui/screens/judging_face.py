@@ -20,6 +20,7 @@ from .workspace_commands import WORKSPACE_COMMANDS, WRITING
 Part = tuple[str | None, str | None]
 """(sub-item, asset) a judgement is about; (None, None) is the whole item."""
 WHOLE: Part = (None, None)
+READ_ONLY = Text("읽기 전용으로 연 평가이므로 기록할 수 없습니다.", "This was opened for reading only.")
 
 
 class JudgingFace(CaseFace):
@@ -38,7 +39,9 @@ class JudgingFace(CaseFace):
         if self.overview is None and name not in {"back", "home"}:
             return Text("평가를 읽는 중입니다.", "The assessment is still being read.")
         if name in WRITING and self.overview is not None and self.overview.read_only:
-            return Text("읽기 전용으로 연 평가이므로 기록할 수 없습니다.", "This was opened for reading only.")
+            return Text(
+                "읽기 전용으로 연 평가이므로 기록할 수 없습니다.", "This was opened for reading only."
+            )
         if name in WRITING - {"undo", "redo"} and self.item_id is None:
             return Text(
                 "고른 항목이 없습니다. esc로 찾기를 닫으십시오.",
@@ -100,12 +103,13 @@ class JudgingFace(CaseFace):
                 assets=() if asset is None else (asset,),
             )
             self._recorded(saved)
-            await self.refresh_item(item)
+            moving = row is None and self._moves_on and state is not WorkState.UNJUDGED
+            await self.refresh_item(item, show=not moving)
             self.recount()
             if row is not None:
                 self.pane.parts.action_step(1)
-            elif self._moves_on and state is not WorkState.UNJUDGED:
-                await self._go_next(item)
+            elif moving and (not await self._go_next(item) or self.item_id == item):
+                await self.refresh_item(item)
 
     def _recorded(self, saved: Saved) -> None:
         self._saved_at = clock_time(saved.at)

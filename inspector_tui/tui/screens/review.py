@@ -136,9 +136,10 @@ class ReviewScreen(Dialog[str]):
         """Ask the rules."""
         rows = await self.face.door.run(ws.review.obstacles, self._case)
         blocking = sum(row.blocking for row in rows)
+        others = len(rows) - blocking
         said = Text(
-            f"마치기 전에 처리할 사항 {blocking}건, 살펴볼 사항 {len(rows) - blocking}건. enter로 항목에 갑니다.",
-            f"{blocking} to settle before finishing, {len(rows) - blocking} to weigh. Enter goes to the item.",
+            f"마치기 전에 처리할 사항 {blocking}건, 살펴볼 사항 {others}건. enter로 항목에 갑니다.",
+            f"{blocking} to settle before finishing, {others} to weigh. Enter goes to the item.",
         )
         self.query_one("#sum", Static).update(plain(self.say(said if rows else READY)))
         self.obstacles.empty = self.say(READY)

@@ -21,7 +21,7 @@ from ..commands import Command
 from ..dialog import CANCEL
 from ..forms import Labelled, Line
 from ..inert import fitted, plain, together
-from ..paths import PathLine
+from ..paths import PathLine, path_of
 from ..recording import Recording, grouped
 
 STYLES = {
@@ -130,8 +130,8 @@ class VerifyDialog(Recording[Path]):
         self.say_progress(self.say(Text("검증하는 중 ...", "Verifying ...")))
         self._found = await asyncio.to_thread(
             lambda: ws.handover.verify(
-                Path(self.words("path")).expanduser(),
-                trust=Path(trust).expanduser() if trust else None,
+                path_of(self.words("path")),
+                trust=path_of(trust) if trust else None,
                 anchor=self.words("anchor") or None,
                 progress=self.progress,
             )
@@ -182,4 +182,4 @@ class VerifyDialog(Recording[Path]):
 
     def do_open(self) -> None:
         """Give back its path."""
-        self.finish(Path(self.words("path")).expanduser())
+        self.finish(path_of(self.words("path")))

@@ -71,8 +71,10 @@ class Room:
 
     async def act(self, name: str) -> None:
         """Carry out a command of the screen on top, as its key would."""
-        await self.app.screen.action_command(name)
+        screen = self.app.screen
+        await screen.action_command(name)
         await self.idle()
+        await self.until(lambda: not getattr(screen, "busy", False) or self.app.screen is not screen)
 
     async def fill(self, **texts: str) -> None:
         """Put texts into inputs by id."""

@@ -139,6 +139,7 @@ async def test_leaving_keeps_what_was_typed(room):
         assert dialog.words("kind") == "refused"
         assert here.problem
         await here.act("save")
+        await here.until(lambda: bool(here.shown))
         dialog = await here.show(await opened(here))
         assert dialog.words("title") == ""
         assert not here.problem
@@ -228,7 +229,6 @@ async def test_place_and_people_are_offered_again(room):
         await here.fill(title="대장", place="회의실 B", shown_by="박운영")
         await here.act("save")
         await here.until(lambda: bool(here.shown))
-        await here.app.keeper.flush()
         dialog = await here.show(await opened(here))
         assert (dialog.words("place"), dialog.words("shown_by")) == ("회의실 B", "박운영")
         assert dialog.words("title") == ""

@@ -49,15 +49,25 @@ async def test_both_languages_assets_and_evidence_are_recorded(room):
             await here.run(ws.evidence.add, here.case, given)
         item = await here.item()
         dialog = await here.show(await opened(here))
-        assert all(dialog.query_one(f"#{part}-{lang}").region.width > 60 for part in ("fact",) for lang in ("ko", "en"))
-        await here.fill(**{"fact-ko": "사실", "fact-en": "Fact", "effect-ko": "영향", "recommendation-en": "Do it"})
+        assert all(
+            dialog.query_one(f"#{part}-{lang}").region.width > 60
+            for part in ("fact",)
+            for lang in ("ko", "en")
+        )
+        await here.fill(
+            **{"fact-ko": "사실", "fact-en": "Fact", "effect-ko": "영향", "recommendation-en": "Do it"}
+        )
         dialog.query_one(f"#evidence-{item.evidence[1].id}", Tick).on = True
         dialog.query_one(f"#asset-{item.assets[0].id}", Tick).on = True
         await here.act("severity_low")
         await here.act("save")
         await here.until(lambda: bool(here.shown))
         (finding,) = (await here.item()).findings
-        assert (finding.fact, finding.effect.ko, finding.recommendation.en) == (Text("사실", "Fact"), "영향", "Do it")
+        assert (finding.fact, finding.effect.ko, finding.recommendation.en) == (
+            Text("사실", "Fact"),
+            "영향",
+            "Do it",
+        )
         assert finding.evidence == (item.evidence[1].id,)
         assert finding.assets == (item.assets[0].id,)
         assert finding.severity is Severity.LOW
@@ -85,7 +95,9 @@ async def test_a_finding_without_a_fact_is_none(room):
 
 async def test_the_rationale_can_become_the_fact(room):
     async with room() as here:
-        await here.run(ws.judging.judge, here.case, here.item_id, verdict=Verdict.PARTIAL, rationale="퇴직자 2명")
+        await here.run(
+            ws.judging.judge, here.case, here.item_id, verdict=Verdict.PARTIAL, rationale="퇴직자 2명"
+        )
         dialog = await here.show(await opened(here))
         await here.act("from_rationale")
         assert dialog.words("fact-ko") == "퇴직자 2명"

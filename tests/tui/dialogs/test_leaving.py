@@ -29,7 +29,13 @@ async def export(here, folder, kind=BundleKind.RESULT):
     await record(here)
     (key, *_) = await here.run(ws.identity.keys)
     return await here.run(
-        ws.handover.export, here.case, out=folder, kind=kind, role=Role.INSPECTOR, key=key, passphrase=PASSPHRASE
+        ws.handover.export,
+        here.case,
+        out=folder,
+        kind=kind,
+        role=Role.INSPECTOR,
+        key=key,
+        passphrase=PASSPHRASE,
     )
 
 
@@ -126,7 +132,9 @@ async def test_a_conflict_is_settled_by_choosing_a_side(room, tmp_path):
         await colleague.run(ws.identity.introduce, "이점검", "B", PASSPHRASE, person_id="lee")
         await colleague.run(ws.reading.receive, mine.path)
         judge = ws.judging.judge
-        await colleague.run(judge, here.case, here.item_id, verdict=Verdict.UNSATISFIED, rationale="그들의 말")
+        await colleague.run(
+            judge, here.case, here.item_id, verdict=Verdict.UNSATISFIED, rationale="그들의 말"
+        )
         (key, *_) = await colleague.run(ws.identity.keys)
         (tmp_path / "theirs").mkdir()
         theirs = await colleague.run(

@@ -62,8 +62,8 @@ async def fill(here):
     )  # fmt: skip
     await here.run(judge, here.case, "law-01", verdict=Verdict.SATISFIED)
     viewed = EvidenceInput(
-        EvidenceMode.VIEWED, title="특수권한 대장", document="SEC-12", version="3", page="4", place="회의실 B",
-        shown_by="박운영", seen_by=("김검사", "이점검"), **about,
+        EvidenceMode.VIEWED, title="특수권한 대장", document="SEC-12", version="3", page="4",
+        place="회의실 B", shown_by="박운영", seen_by=("김검사", "이점검"), **about,
     )  # fmt: skip
     asked = EvidenceInput(
         EvidenceMode.SUBMITTED, EvidenceStatus.PENDING, title="세션 기록 10월분", promised="16:00",
@@ -87,7 +87,7 @@ def exported():
 VERIFICATION = Verification(
     Standing.BROKEN, "b.zip", "result", "fsi-2026-014", 1, "a" * 64, "fedcba9876543210" * 4, 214, 3, 0,
     (SignerRow(Role.INSPECTOR, "SHA256:abc", "kim", "valid"),),
-    (Remark("digest-wrong", "data/result.json", Text("내용이 목록의 해시와 다릅니다.", "Not what the list says.")),),
+    (Remark("digest-wrong", "data/result.json", Text("목록의 해시와 다릅니다.", "Not what the list says.")),),
     (Text("평가 규칙", "The assessment's rules"),),
 )  # fmt: skip
 
@@ -147,6 +147,13 @@ async def dialogs(here):
     yield "backup", BackupDialog(), nothing
 
 
+async def forget(here, dialog):
+    """What this one keeps must not come back in the next."""
+    await here.app.keeper.flush()
+    if dialog.keep_key():
+        await here.run(ws.resume.remember, f"kept/{dialog.keep_key()}", "")
+
+
 def same_length(found):
     return "*" * len(found[0])
 
@@ -164,7 +171,7 @@ async def test_dialogs_look_as_they_did(room, size, lang):
             await here.idle()
             look = VARYING.sub(same_length, here.text) + "\n"
             here.app.pop_screen()
-            await here.idle()
+            await forget(here, dialog)
             file = folder / f"{name}.txt"
             if os.environ.get("INSPECTOR_LOOKS") == "write":
                 folder.mkdir(parents=True, exist_ok=True)

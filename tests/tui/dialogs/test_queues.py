@@ -84,8 +84,12 @@ async def test_enter_in_the_queue_leads_to_the_item(room):
 async def test_evidence_without_a_file_cannot_be_released(room, tmp_path):
     (tmp_path / "a.txt").write_text("a")
     async with room() as here:
-        await here.run(ws.evidence.add, here.case, EvidenceInput(EvidenceMode.VIEWED, title="가", items=("acc-03",)))
-        with_file = EvidenceInput(EvidenceMode.SUBMITTED, title="나", path=tmp_path / "a.txt", items=("acc-03",))
+        await here.run(
+            ws.evidence.add, here.case, EvidenceInput(EvidenceMode.VIEWED, title="가", items=("acc-03",))
+        )
+        with_file = EvidenceInput(
+            EvidenceMode.SUBMITTED, title="나", path=tmp_path / "a.txt", items=("acc-03",)
+        )
         await here.run(ws.evidence.add, here.case, with_file)
         dialog = await here.show(KnownEvidenceDialog(here.case, (await here.item()).evidence))
         assert dialog.why_not("release") is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -42,6 +43,8 @@ def main() -> int:
         print(json.dumps([asdict(row) | {"ratio": row.ratio, "met": row.met} for row in rows], indent=2))
     else:
         print(table(rows))
+        if hasattr(os, "getloadavg"):  # a busy machine explains much
+            print(f"load average {os.getloadavg()[1]:.1f} on {os.cpu_count()} processors")
     return 0 if all(row.met for row in rows) else 1
 
 

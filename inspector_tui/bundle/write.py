@@ -208,7 +208,7 @@ def _archive(
     made = Path(made_name)
     try:
         with os.fdopen(descriptor, "wb", buffering=0) as file, Side() as side:
-            outlet = Outlet(file, side)  # type: ignore[arg-type]  # a FileIO does all that is asked of a BinaryIO
+            outlet = Outlet(file, side)
             zipped = ZipWriter(outlet)
             for name, data in tags.items():
                 zipped.add_bytes(f"{folder}/{name}", data)
@@ -249,9 +249,9 @@ def _copy_evidence(zipped: ZipWriter, name: str, piece: _Piece, path: Path, side
                 digest.update(data)
                 zipped.add(name, size, zlib.crc32(data), _watched((memoryview(data),), watch))
             else:
-                crc = crc_of(file, size)  # type: ignore[arg-type]  # as above
+                crc = crc_of(file, size)
                 file.seek(0)
-                views = pieces(file, size)  # type: ignore[arg-type]  # as above
+                views = pieces(file, size)
                 zipped.add(name, size, crc, _watched(_hashed(views, digest), watch))
                 if os.fstat(file.fileno()).st_mtime_ns != before.st_mtime_ns:
                     raise EvidenceAltered(path=path, sha256=piece.sha256)

@@ -12,8 +12,7 @@ from .zip_profile import MAX_ENTRIES, Names, central_header, end_records, local_
 
 
 class Sink(Protocol):
-    """What an archive is written into. It is done with the data when ``write`` returns, or keeps a view of
-    it no longer than until the next call."""
+    """What an archive is written into. It keeps no view of what it was given beyond the next call."""
 
     def write(self, data: bytes | memoryview, /) -> object:
         """Take all of ``data``."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, cast
 
 import msgspec
 
@@ -23,9 +23,7 @@ VALUE_AT: Final = len('{"entry":"","salt":"","value":') + 64 + 32
 
 _encode = msgspec.json.Encoder(order="sorted").encode
 
-_DOUBTFUL = re.compile(
-    rb"\x7f|\xc2[\x80-\x9f]|\xe2(?:\x80[\xa8-\xae]|\x81[\xa6-\xa9])|\xef\xbb\xbf|\\[bfru]"
-)
+_DOUBTFUL = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2(?:\x80[\xa8-\xae]|\x81[\xa6-\xa9])|\xef\xbb\xbf|\\[bfru]")
 """The refused characters of ``model.text`` as a canonical line spells them: raw in UTF-8 or, the controls
 below U+0020, escaped. An escaped backslash before one of these letters looks the same: in doubt."""
 
@@ -68,7 +66,7 @@ def _decoder() -> Callable[[bytes], BodyLine]:
         bases=(BodyLine,),
         gc=False,
     )
-    return msgspec.json.Decoder(line).decode
+    return cast("Callable[[bytes], BodyLine]", msgspec.json.Decoder(line).decode)
 
 
 def _ascii_keys(value: dict[str, Any]) -> bool:

@@ -53,7 +53,12 @@ class ChainCheck:
         first = self._first.entry
         if entry.assessment != first.assessment or entry.device != first.device:
             raise BrokenChain(Flaw.MIXED, self._count)
-        if entry.prev == self._id and entry.seq == self._seq + 1 and len(self._level) == 1 and not self._loose:
+        if (
+            entry.prev == self._id
+            and entry.seq == self._seq + 1
+            and len(self._level) == 1
+            and not self._loose
+        ):
             # Nearly every line: one entry follows one entry. What the rules below would come to.
             self._before, self._level = self._level, {stamped.id}
         else:

@@ -29,7 +29,7 @@ Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=4000), Aft
 class Strict(BaseModel):
     """Base of every model at the edge: nothing unknown, nothing coerced, nothing changed later."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
 
 class Title(Strict):

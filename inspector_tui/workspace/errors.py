@@ -123,6 +123,18 @@ class FileNotForced(UsageError):
     )
 
 
+class FileElsewhere(Refused):
+    """The file stayed on the laptop of whoever recorded it."""
+
+    code = "file-elsewhere"
+    sentence = Text(
+        "{label}의 파일이 이 노트북에 없어 반출로 표시할 수 없습니다. "
+        "기록한 사람이 반출로 표시한 번들을 받으십시오.",
+        "The file of {label} is not on this laptop, so it cannot be marked to leave the site. "
+        "Whoever recorded it marks it, and you take in their bundle.",
+    )
+
+
 class ReadOnly(Refused):
     """The case is open for reading only."""
 

@@ -14,7 +14,7 @@ from ..model.words import EvidenceMode, EvidenceStatus, Verdict, WorkState
 from .case import Case
 from .checked import checked
 from .desk import Desk, Write
-from .errors import FileNotForced, UnknownSubject
+from .errors import FileElsewhere, FileNotForced, UnknownSubject
 from .judging import write_judgements
 from .labels import next_label
 from .links import link_writes
@@ -106,12 +106,14 @@ def refuse(desk: Desk, case_id: str, evidence: str, status: EvidenceStatus) -> S
 
 
 def release(desk: Desk, case_id: str, evidence: str, on: bool) -> Saved:
-    """Mark whether the file may leave the site."""
+    """Mark whether the file may leave the site. Raises FileElsewhere if it is not on this laptop."""
     case = desk.case(case_id)
     label = _label(case, evidence)
     file = case.value(evidence, "file")
     if file is None:
         raise UnknownSubject(id=f"{label}: file")
+    if on and not desk.store.has_file(file["sha256"]):
+        raise FileElsewhere(label=label)
     values = {"file": {**file, "release": on}}
     said = (
         Text(f"증적 {label} 반출 허용", f"Evidence {label} may leave the site")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -12,12 +14,15 @@ from inspector_tui.journal import (
     Body,
     Flaw,
     MalformedBody,
+    MalformedJson,
     NotCanonical,
     Stamped,
     body_line,
     canonical,
     compose,
+    is_body_line,
     matches,
+    parse,
     parse_body_line,
     register_bytes,
     register_values,
@@ -117,6 +122,75 @@ def test_any_change_is_malformed_or_spelled_canonically(data: bytes, place: int)
         except MalformedBody:
             continue
         assert body_line(body) == candidate
+
+
+NAUGHTY = [
+    "가",
+    "é",
+    "😀",
+    "\n",
+    "\t",
+    '"',
+    "\\",
+    "\\b",
+    "\b",
+    "\x00",
+    "\x7f",
+    "\x85",
+    "\u2028",
+    "\u2066",
+    "\ufeff",
+]
+NUMBERS = [None, True, 0, -1, 2**53 - 1, 2**53, -(2**53), 1.0, 0.5, 10**30]
+naughty_text = st.lists(st.sampled_from([*NAUGHTY, "a"]), max_size=4).map("".join)
+naughty = st.recursive(
+    naughty_text | st.sampled_from(NUMBERS),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(naughty_text, inner, max_size=2),
+    max_leaves=9,
+)
+
+
+@given(naughty, st.integers(0, 6), st.booleans(), st.booleans())
+@settings(max_examples=500, deadline=None)
+def test_the_quick_answer_is_the_full_one(value: Any, nested: int, ordered: bool, escaped: bool) -> None:
+    """Whatever a hostile writer seals; only an escape may leave the quick one in doubt."""
+    for _ in range(nested):
+        value = [value]
+    inner = {"a": 1, "note": value} if ordered else {"note": value, "a": 1}
+    data = json.dumps(inner, separators=(",", ":"), sort_keys=ordered, ensure_ascii=escaped).encode()
+    stamped, _ = written({"note": 1})
+    digest = sha256(SALT + data).hexdigest()
+    entry = type(stamped.entry)(**(_fields(stamped) | {"body": digest, "writes": tuple(inner)}))
+    sealed, line = stamped._replace(entry=entry), body_line(Body(stamped.id, SALT.hex(), data))
+    try:
+        full = matches(sealed, parse_body_line(line))
+        assert data == canonical(parse(data))
+    except MalformedBody:
+        full = False
+        with pytest.raises(MalformedJson):
+            parse(data)
+    quick = is_body_line(sealed, line)
+    assert full or not quick
+    assert quick or not full or b"\\" in data
+
+
+@pytest.mark.parametrize(
+    ("salt", "good"),
+    [
+        (SALT.hex(), True),
+        (SALT.hex().upper(), False),
+        (SALT.hex()[:-2], False),
+        (SALT.hex() + "00", False),
+        (SALT.hex()[:-1] + " ", False),
+        ("zz" * 16, False),
+    ],
+)
+def test_the_quick_answer_takes_one_spelling_of_the_salt(salt: str, good: bool) -> None:
+    stamped, body = written({"note": "메모"})
+    line = body_line(body._replace(salt=salt))
+    assert is_body_line(stamped, line) is good
+    assert not is_body_line(stamped, line + b" ")
+    assert not is_body_line(stamped._replace(id="a" * 64), line)
 
 
 def test_what_fits_in_a_body_fits_in_a_line() -> None:

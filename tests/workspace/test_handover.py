@@ -24,7 +24,7 @@ from inspector_tui.workspace import (
 )
 from inspector_tui.workspace.desk import Desk, Write
 from inspector_tui.workspace.door import Door
-from inspector_tui.workspace.errors import ConflictStands, ReadOnly, UnsafeBundle
+from inspector_tui.workspace.errors import ConflictStands, FileElsewhere, ReadOnly, UnsafeBundle
 
 from .conftest import CASE, signer
 
@@ -146,6 +146,22 @@ def test_two_laptops_meet_and_what_differs_is_a_conflict_until_settled(desk: Des
     assert cases.item(desk, CASE, "acc-01").conflict == ()
     assert cases.item(desk, CASE, "acc-01").rolled_verdict is Verdict.UNSATISFIED
     assert cases.overview(desk, CASE).progress.conflicts == 0
+
+
+def test_a_file_that_stayed_on_a_colleagues_laptop_is_not_marked_to_leave_the_site(
+    desk: Desk, laptop, tmp_path: Path
+):
+    other = laptop("B")
+    reading.receive(other, export(desk, tmp_path / "out", kind=BundleKind.EXCHANGE).path)
+    (tmp_path / "kept.txt").write_text("must stay")
+    given = EvidenceInput(EvidenceMode.SUBMITTED, title="kept", path=tmp_path / "kept.txt", items=("acc-01",))
+    piece = evidence.add(other, CASE, given).subject
+    reading.receive(desk, export(other, tmp_path / "out", "B", BundleKind.EXCHANGE).path)
+    with pytest.raises(FileElsewhere):
+        evidence.release(desk, CASE, piece, True)
+    evidence.release(other, CASE, piece, True)
+    reading.receive(desk, export(other, tmp_path / "out", "B", BundleKind.EXCHANGE).path)
+    assert b"must stay" in export(desk, tmp_path / "merged").path.read_bytes()
 
 
 def test_a_colleagues_chain_travels_with_their_signature(desk: Desk, laptop, tmp_path: Path):

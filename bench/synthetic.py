@@ -127,7 +127,7 @@ def past_assessments(folder: Path, count: int, items: int = 74, seed: int = 1) -
     own numbers and with their own verdicts, each in one transaction, so that it takes seconds.
     """
     from inspector_tui.model.words import Verdict
-    from inspector_tui.workspace import cases, judging
+    from inspector_tui.workspace import cases, judging, listing
     from inspector_tui.workspace.desk import Write
 
     chance = random.Random(seed)
@@ -153,7 +153,7 @@ def past_assessments(folder: Path, count: int, items: int = 74, seed: int = 1) -
             opened.begin(
                 case_id, team, [Write(kinds[subject[0]], subject, v) for subject, v in pattern.items()]
             )
-        cases.assessments(opened)
+        listing.assessments(opened)
     finally:
         opened.close()
     return folder / "home"

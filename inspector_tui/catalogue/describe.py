@@ -79,14 +79,14 @@ def _rows(model: type[BaseModel], prefix: str, lang: Lang, skip: tuple[str, ...]
             yield from _rows(kind, f"{key}.", lang)
 
 
-def _bare(annotation: Any) -> Any:  # noqa: ANN401 - an annotation is anything
+def _bare(annotation: Any) -> Any:
     """The annotation without ``| None``."""
     if get_origin(annotation) in (Union, types.UnionType):
         return next(arg for arg in get_args(annotation) if arg is not type(None))
     return annotation
 
 
-def _unwrapped(annotation: Any) -> tuple[Any, list[object]]:  # noqa: ANN401 - an annotation is anything
+def _unwrapped(annotation: Any) -> tuple[Any, list[object]]:
     """(type, metadata) of an annotation, with ``tuple`` for a list of any kind."""
     annotation = _bare(annotation)
     if get_origin(annotation) is Annotated:
@@ -104,7 +104,7 @@ def _is_pair(kind: type[BaseModel]) -> bool:
     return set(kind.model_fields) == {"ko", "en"}
 
 
-def _value(kind: Any, marks: list[object], lang: Lang) -> str:  # noqa: ANN401 - an annotation is anything
+def _value(kind: Any, marks: list[object], lang: Lang) -> str:
     if get_origin(kind) is Literal:
         return ", ".join(f"`{choice}`" for choice in get_args(kind))
     if isinstance(kind, type) and issubclass(kind, Enum):

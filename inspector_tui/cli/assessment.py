@@ -52,11 +52,11 @@ def new(
 @app.command("list", help=both("평가 목록과 진행", "Assessments and their progress"))
 def list_cases(context: typer.Context) -> None:
     """Every assessment of this store, the one changed last first."""
-    from inspector_tui.workspace import cases
+    from inspector_tui.workspace import listing
 
     now = session(context)
     with now.desk() as desk:
-        rows = cases.assessments(desk)
+        rows = listing.assessments(desk)
     now.show("assessments", rows, lambda: _list(now, rows))
 
 

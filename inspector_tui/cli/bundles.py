@@ -112,7 +112,7 @@ def verify(
 
 def open_bundle(context: typer.Context, bundle: _Bundle) -> None:
     """Open somebody else's bundle for reading: in the app, or as an overview without a terminal."""
-    from inspector_tui.workspace import cases
+    from inspector_tui.workspace import cases, listing
     from inspector_tui.workspace.reading import open_bundle as read
 
     now = session(context)
@@ -121,7 +121,7 @@ def open_bundle(context: typer.Context, bundle: _Bundle) -> None:
         raise typer.Exit(now.start_app(home=now.home, lang=lang, bundle=bundle))
     desk = read(bundle)
     try:
-        seen = tuple(cases.overview(desk, row.id) for row in cases.assessments(desk))
+        seen = tuple(cases.overview(desk, row.id) for row in listing.assessments(desk))
     finally:
         desk.close()
     now.show("assessments", seen, lambda: _overviews(now, seen))

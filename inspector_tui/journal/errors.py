@@ -82,7 +82,8 @@ class MalformedEntry(JournalError):
 
     code = "malformed-entry"
     sentence = Text(
-        "평가 기록 한 줄이 규칙에 맞지 않습니다: {reason}{where}. 이 파일을 사용하지 말고 보낸 쪽에 알리십시오.",
+        "평가 기록 한 줄이 규칙에 맞지 않습니다: {reason}{where}. "
+        "이 파일을 사용하지 말고 보낸 쪽에 알리십시오.",
         "A journal line breaks the rules: {reason}{where}. Do not use this file; tell its sender.",
     )
 
@@ -92,7 +93,8 @@ class MalformedBody(JournalError):
 
     code = "malformed-body"
     sentence = Text(
-        "기록 본문 한 줄이 규칙에 맞지 않습니다: {reason}{where}. 이 파일을 사용하지 말고 보낸 쪽에 알리십시오.",
+        "기록 본문 한 줄이 규칙에 맞지 않습니다: {reason}{where}. "
+        "이 파일을 사용하지 말고 보낸 쪽에 알리십시오.",
         "A body line breaks the rules: {reason}{where}. Do not use this file; tell its sender.",
     )
 

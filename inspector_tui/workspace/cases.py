@@ -10,23 +10,22 @@ from ..catalogue.read import read_catalogue
 from ..journal.ids import subject_for
 from ..model.plan import Plan
 from ..model.record import CaseFacts, ClaimFacts, PinnedCatalogue, Team
-from ..model.text import Text
 from ..model.views import (
-    AssessmentRow,
     ClaimView,
     Coverage,
     DomainRow,
     ItemDetail,
     ItemRow,
     Overview,
-    Progress,
 )
-from ..model.words import Claim, Verdict
-from . import cards, planning
-from .case import CASE, Case, wanted_items
+from ..model.words import Claim
+from . import planning
+from .case import Case, wanted_items
 from .desk import Desk, Write
-from .errors import AlreadyThere, CaseUnreadable
+from .errors import AlreadyThere
 from .finding_words import matcher
+from .listing import both_of
+from .live import CASE
 from .showing import (
     asset_row,
     asset_rows,
@@ -39,12 +38,6 @@ from .showing import (
     sub_rows,
 )
 from .standing import judgement_view, progress_of, standing_of
-
-
-def assessments(desk: Desk) -> tuple[AssessmentRow, ...]:
-    """Every case in the store, the one changed last first; only changed ones are worked out anew."""
-    rows = cards.rows_of(desk, lambda case_id: _row_of(desk, case_id))
-    return tuple(sorted(rows, key=lambda row: row.changed_at, reverse=True))
 
 
 def new(desk: Desk, plan_file: Path) -> str:
@@ -158,49 +151,9 @@ def coverage(desk: Desk, case_id: str, domain: str | None = None) -> Coverage:
     return Coverage(tuple(asset_row(case, asset) for asset in order), tuple(rows))
 
 
-def _row_of(desk: Desk, case_id: str) -> AssessmentRow:
-    """The row of a case; one that cannot be read says so, and keeps no other from being listed."""
-    try:
-        return _row(desk, desk.case(case_id))
-    except CaseUnreadable as problem:
-        nothing = Progress(0, 0, dict.fromkeys(Verdict, 0), 0, 0, 0, 0, 0)
-        said = Text(problem.say("ko"), problem.say("en"))
-        return AssessmentRow(case_id, case_id, Text("", ""), Text("", ""), nothing, "", said, True)
-
-
-def _row(desk: Desk, case: Case) -> AssessmentRow:
-    progress = progress_of(case)
-    return AssessmentRow(
-        id=case.id,
-        number=case.facts.number,
-        csp=both_of(case.facts.csp.ko, case.facts.csp.en),
-        service=both_of(case.facts.service.ko, case.facts.service.en),
-        progress=progress,
-        changed_at=case.changed_at,
-        next_step=_next_step(progress),
-        read_only=desk.read_only,
-    )
-
-
-def both_of(ko: str, en: str) -> Text:
-    """A name in two languages; where one is missing, the other stands for it."""
-    return Text(ko or en, en or ko)
-
-
 def _domain_row(case: Case, domain: str) -> DomainRow:
     progress = progress_of(case, domain)
     return DomainRow(domain, both(case.catalogue.checklist(domain).title), progress.judged, progress.total)
-
-
-def _next_step(progress: Progress) -> Text:
-    left = progress.total - progress.judged
-    if progress.conflicts:
-        return Text(f"충돌 {progress.conflicts}건을 해결하십시오", f"Settle {progress.conflicts} conflicts")
-    if left:
-        return Text(f"미평가 {left}개 항목", f"{left} items left to judge")
-    if progress.pending:
-        return Text(f"대기 증적 {progress.pending}건", f"{progress.pending} pieces of evidence pending")
-    return Text("검토 후 서명·내보내기", "Review, then sign and export")
 
 
 def _opening(plan: Plan, catalogue: Catalogue) -> list[Write]:

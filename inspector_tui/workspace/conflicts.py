@@ -16,8 +16,9 @@ from ..model.words import (
     Word,
     WorkState,
 )
-from .case import Case, Live
+from .case import Case
 from .desk import Desk
+from .live import Live
 
 _WORDS: dict[str, type[Word]] = {
     "verdict": Verdict,

@@ -7,25 +7,24 @@ of :class:`Write`, and hands it to :meth:`Desk.record`, which is one transaction
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from ..catalogue.pin import Catalogue, from_pinned
 from ..journal.entry import Stamped, at_of
 from ..journal.ids import random_id
-from ..model.errors import InspectorError
-from ..model.record import CaseFacts, Member, PinnedCatalogue, Team
 from ..model.text import Text
 from ..model.views import Person, Saved
 from ..store import NewEntry, Opener, Store
-from .case import CASE, Case, Draft
-from .errors import CaseUnreadable, ConflictStands, NobodyHere, ReadOnly, UnknownAssessment
-from .planning import seat_of
+from .errors import ConflictStands, NobodyHere, ReadOnly, UnknownAssessment
+from .live import CASE, Draft
+from .seats import seat_of
 
-_T = TypeVar("_T")
+if TYPE_CHECKING:
+    from ..model.record import Member
+    from .case import Case
 
 DraftKey = tuple[str, str]
 """Subject and register of a draft."""
@@ -125,7 +124,9 @@ class Desk:
         if case_id not in self._cases:
             if case_id not in self.store.assessments():
                 raise UnknownAssessment(id=case_id)
-            self._cases[case_id] = self._read(case_id)
+            from .opening import read_case  # the models of the record load with the first case, not before
+
+            self._cases[case_id] = read_case(self.store, case_id)
         return self._cases[case_id]
 
     def forget(self, case_id: str) -> None:
@@ -169,7 +170,9 @@ class Desk:
             else:
                 case.conflicts.pop(subject, None)
             if subject == CASE:
-                self._settle(case)
+                from .opening import settle
+
+                settle(case)
             if subject.startswith("a-"):
                 case.standings.clear()
         for item in concerned:
@@ -234,57 +237,3 @@ class Desk:
     def _label(self, case: Case, subject: str) -> str:
         value = case.value(subject, "label") or case.value(subject, "judgement") or {}
         return str(value.get("label") or value.get("item", subject)).upper()
-
-    def _read(self, case_id: str) -> Case:
-        case = Case(
-            id=case_id,
-            catalogue=self._plan(case_id, "catalogue", self._catalogue),
-            facts=self._plan(case_id, "case", CaseFacts.model_validate),
-            team=self._plan(case_id, "team", Team.model_validate),
-        )
-        for subject, rows in self.store.registers_by_subject(case_id):
-            case.absorb(subject, rows)
-        case.conflicts = dict(self.store.conflicts(case_id))
-        for draft in self.store.drafts(case_id):
-            said = draft.value if isinstance(draft.value, dict) else {"text": draft.value}
-            case.drafts[(draft.subject, draft.register)] = Draft(
-                str(said.get("item", "")), str(said.get("text", "")), draft.updated_at
-            )
-        return case
-
-    def _plan(self, case_id: str, register: str, read: Callable[[Any], _T]) -> _T:
-        """What the plan says in ``register``: the first of its values that can be read, else the last before.
-
-        A plan overwritten with rubbish must not lock the case away. Raises CaseUnreadable, or what the
-        store says of the last value.
-        """
-        refusal: InspectorError = CaseUnreadable(id=case_id, register=register)
-        for value in self._said(case_id, register):
-            try:
-                return read(value)
-            except ValueError:
-                continue
-            except InspectorError as problem:
-                refusal = problem
-        raise refusal
-
-    def _said(self, case_id: str, register: str) -> Iterator[Any]:
-        """What stands in a register of the plan, then what was ever written there, the last first."""
-        for row in self.store.registers_of(case_id, CASE):
-            if row.register == register:
-                yield row.value
-        for entry in reversed(self.store.history(case_id, CASE)):
-            if entry.values is not None and register in entry.values:
-                yield entry.values[register]
-
-    def _catalogue(self, value: Any) -> Catalogue:
-        pinned = PinnedCatalogue.model_validate(value)
-        if set(pinned.order) != set(pinned.domains):
-            raise ValueError("the order of domains is not that of these domains")
-        return from_pinned(self.store.pinned({d: pinned.domains[d] for d in pinned.order}))
-
-    def _settle(self, case: Case) -> None:
-        for name, model in (("case", CaseFacts), ("team", Team)):
-            value = case.value(CASE, name)
-            if value is not None:
-                setattr(case, "facts" if name == "case" else name, model.model_validate(value))

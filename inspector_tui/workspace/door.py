@@ -79,7 +79,7 @@ class Door:
         self._desk = Desk.open(
             self.home, write=self._write, clock=self._clock or now, entropy=self._entropy or os.urandom
         )
-        from . import cases, identity, resume  # noqa: F401 - what a first screen needs
+        from . import listing, resume  # noqa: F401 - what a first screen needs
 
         # The rest while that screen is being read, so that the first touch of each is quick.
         self._thread.submit(_import_the_rest)
@@ -98,4 +98,4 @@ class Door:
 
 
 def _import_the_rest() -> None:
-    from . import conflicts, drafting, evidence, findings, handover, history, judging, notes, review  # noqa: F401
+    from . import judging, notes, review  # noqa: F401

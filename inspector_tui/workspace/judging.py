@@ -12,10 +12,11 @@ from ..model.text import Text
 from ..model.views import Change, Saved
 from ..model.words import PartialReason, Verdict, WorkState
 from ..procedure import sensitive
-from .case import Case, Place
+from .case import Case
 from .checked import checked
 from .desk import Desk, Write
 from .errors import AssetOutOfScope, JudgementInvalid, UnknownSubject
+from .live import Place
 from .standing import judgement_view, standing_of
 
 _NOTHING_SAID: dict[str, Any] = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from ..catalogue.pin import Catalogue
@@ -12,6 +11,7 @@ from ..model.plan import Plan
 from ..model.record import AssetFacts, ClaimFacts, Member
 from ..model.views import Person
 from .errors import NotOnTeam, PlanContradicts, PlanInvalid
+from .seats import seat_of
 
 SHIPPED = "shipped"
 """The catalogue that comes with the program."""
@@ -40,19 +40,6 @@ def catalogue_of(plan: Plan, beside: Path | None) -> Path | None:
     if plan.catalogue == SHIPPED:
         return None
     return (beside or Path()) / Path(plan.catalogue).expanduser()
-
-
-def seat_of(team: Iterable[Member], person: Person) -> Member | None:
-    """The team member this person is: the same id, or the same letter and name (blanks aside)."""
-    name = "".join(person.name.split())
-    return next(
-        (
-            m
-            for m in team
-            if m.id == person.id or (m.letter == person.letter and "".join(m.name.split()) == name)
-        ),
-        None,
-    )
 
 
 def check_member(plan: Plan, person: Person) -> None:

@@ -9,7 +9,8 @@ from ..model.views import Judgement, Progress
 from ..model.words import Essential, EvidenceStatus, PartialReason, Verdict, WorkState
 from ..procedure.rollup import RolledUp, roll_item, roll_sub_items
 from ..procedure.rules import Part
-from .case import Case, Live, wanted_items
+from .case import Case, wanted_items
+from .live import Live
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,11 +59,11 @@ def test_synthetic_history_is_a_chain() -> None:
 
 
 def test_past_assessments_are_judged_throughout(tmp_path: Path) -> None:
-    from inspector_tui.workspace import cases
+    from inspector_tui.workspace import listing
 
     desk = synthetic.desk(synthetic.past_assessments(tmp_path, 3, items=4))
     try:
-        rows = cases.assessments(desk)
+        rows = listing.assessments(desk)
         assert {row.number for row in rows} == {"PAST-0000", "PAST-0001", "PAST-0002"}
         assert all(row.progress.judged == row.progress.total == 4 for row in rows)
         assert all(desk.store.check(row.id) == [] for row in rows)

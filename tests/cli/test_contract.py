@@ -155,7 +155,7 @@ def test_a_fault_of_ours_is_inert_and_no_answer(
     def broken(*_: object) -> None:
         raise RuntimeError("\x1b[2Jsecret")
 
-    monkeypatch.setattr("inspector_tui.workspace.cases.assessments", broken)
+    monkeypatch.setattr("inspector_tui.workspace.listing.assessments", broken)
     ran = inspector("assessment", "list")
     assert ran.code == 3
     assert "\x1b" not in ran.err
@@ -166,7 +166,7 @@ def test_control_c_keeps_what_is_saved(inspector: Run, case: str, monkeypatch: p
     def stopped(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("inspector_tui.workspace.cases.assessments", stopped)
+    monkeypatch.setattr("inspector_tui.workspace.listing.assessments", stopped)
     ran = inspector("assessment", "list")
     assert ran.code == 130
     assert ran.err.startswith("오류 (stopped): ")

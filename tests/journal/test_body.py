@@ -7,8 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from inspector_tui.journal import (
     Body,
@@ -151,7 +150,7 @@ naughty = st.recursive(
 
 
 @given(naughty, st.integers(0, 6), st.booleans(), st.booleans())
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_the_quick_answer_is_the_full_one(value: Any, nested: int, ordered: bool, escaped: bool) -> None:
     """Whatever a hostile writer seals; only an escape may leave the quick one in doubt."""
     for _ in range(nested):

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
+from hypothesis import example, given, settings, strategies as st
 
 from inspector_tui.journal import Flaw, Json, MalformedJson, NotCanonical, canonical, parse
 from inspector_tui.model.text import REFUSED

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from inspector_tui.journal import (
     Body,
@@ -243,7 +242,7 @@ class Defined:
 
 
 @given(histories())
-@settings(max_examples=350, deadline=None)
+@settings(max_examples=250, deadline=None)
 def test_replay_is_what_the_definition_says(history: History) -> None:
     state, defined = replayed(history.entries, history.values), Defined(history)
     assert set(state.waiting) == set(defined.all) - defined.here
@@ -275,7 +274,7 @@ def check_each_subject_alone(history: History, state: State) -> None:
 
 
 @given(histories(), st.randoms(use_true_random=False), st.integers(0, 22))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_neither_order_nor_repetition_nor_asking_in_between_matters(
     history: History, random: Any, cut: int
 ) -> None:
@@ -311,7 +310,7 @@ def test_merging_is_a_union(one: History, two: History, three: History) -> None:
 
 
 @given(histories())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_the_chains_of_a_whole_history_check_and_end_in_its_heads(history: History) -> None:
     state = replayed(history.entries, history.values)
     if state.waiting:

@@ -3,8 +3,7 @@
 import json  # JSON is YAML: the shortest way to quote any words rightly
 from pathlib import Path
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from inspector_tui.catalogue import Catalogue, Change, compare, from_pinned, read_catalogue, shipped
 from inspector_tui.model.words import Verdict, WorkState

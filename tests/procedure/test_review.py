@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from inspector_tui.model.words import Verdict, WorkState
 from inspector_tui.procedure import ItemStanding, Kind, Obstacle, PartStanding, RolledUp, obstacles

@@ -4,8 +4,7 @@ import json
 from itertools import product
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from inspector_tui.model.words import Essential, Verdict, WorkState
 from inspector_tui.procedure import (

@@ -7,8 +7,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from inspector_tui.model.errors import InspectorError
 from inspector_tui.signing.errors import BadComment, MalformedKey, UnsupportedKey

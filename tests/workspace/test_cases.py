@@ -7,7 +7,7 @@ import pytest
 from inspector_tui.model.text import Text
 from inspector_tui.model.views import EvidenceInput, FindingInput
 from inspector_tui.model.words import EvidenceMode, EvidenceStatus, Severity, Verdict, WorkState
-from inspector_tui.workspace import cases, evidence, findings, judging, notes, review
+from inspector_tui.workspace import cases, evidence, findings, judging, listing, notes, review
 from inspector_tui.workspace.desk import Desk
 from inspector_tui.workspace.errors import (
     AlreadyThere,
@@ -63,7 +63,7 @@ def test_a_plan_that_is_wrong_is_refused_whole(laptop, plan: Path, tmp_path: Pat
     desk = laptop("A")
     with pytest.raises(error):
         cases.new(desk, bad)
-    assert cases.assessments(desk) == ()
+    assert listing.assessments(desk) == ()
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from inspector_tui.workspace import (
     handover,
     history,
     judging,
+    listing,
     notes,
     reading,
 )
@@ -245,7 +246,7 @@ def test_the_doctor_says_what_is_unsound(desk: Desk, tmp_path: Path):
 async def test_the_door_runs_use_cases_on_one_thread_of_its_own(tmp_path: Path):
     door = Door(demo.home())
     await door.open()
-    (row,) = await door.run(cases.assessments)
+    (row,) = await door.run(listing.assessments)
     assert row.number == "FSI-2026-014"
     saved = await door.run(judging.judge, row.id, "vir-01", verdict=Verdict.NA, state=WorkState.JUDGED)
     assert saved.said.ko.startswith("VIR-01")

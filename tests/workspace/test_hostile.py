@@ -24,6 +24,7 @@ from inspector_tui.workspace import (
     handover,
     history,
     judging,
+    listing,
     reading,
     review,
 )
@@ -139,7 +140,7 @@ def forger(desk: Desk, tmp_path: Path) -> Forger:
 
 
 LOOKS: tuple[Callable[[Desk], object], ...] = (
-    cases.assessments,
+    listing.assessments,
     lambda desk: cases.overview(desk, CASE),
     lambda desk: cases.items(desk, CASE, find="has:finding is:pending 충족"),
     lambda desk: cases.items(desk, CASE),

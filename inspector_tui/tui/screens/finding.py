@@ -38,7 +38,7 @@ FINDING_COMMANDS = (
             f"severity_{severity.value}",
             (key,),
             severity.label,
-            Text(f"위험도를 '{severity.label.ko}'(으)로 정합니다.", f"The weight is {severity.label.en}."),
+            Text(f"위험도를 '{severity.label.ko}'(으)로 정합니다.", f"The severity is {severity.label.en}."),
             True,
         )
         for key, severity in SEVERITY_KEYS

@@ -195,7 +195,7 @@ class HomeScreen(Face):
     async def load(self, *, first: bool = False, go: str = "") -> None:
         """Read the list; on the first time also who works here and where they were."""
         door = self.face.door
-        rows = await door.run(ws.cases.assessments)
+        rows = await door.run(ws.listing.assessments)
         self._rows = rows
         self._loaded = True
         self._narrow(self._find, keep=go or None)

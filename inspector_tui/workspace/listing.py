@@ -1,0 +1,63 @@
+"""The home screen's list: every case in the store, most of them from their cards, unopened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..model.text import Text
+from ..model.views import AssessmentRow, Progress
+from ..model.words import Verdict
+from . import cards
+from .desk import Desk
+from .errors import CaseUnreadable
+
+if TYPE_CHECKING:
+    from .case import Case
+
+
+def assessments(desk: Desk) -> tuple[AssessmentRow, ...]:
+    """Every case in the store, the one changed last first; only changed ones are worked out anew."""
+    rows = cards.rows_of(desk, lambda case_id: _row_of(desk, case_id))
+    return tuple(sorted(rows, key=lambda row: row.changed_at, reverse=True))
+
+
+def _row_of(desk: Desk, case_id: str) -> AssessmentRow:
+    """The row of a case; one that cannot be read says so, and keeps no other from being listed."""
+    try:
+        return _row(desk, desk.case(case_id))
+    except CaseUnreadable as problem:
+        nothing = Progress(0, 0, dict.fromkeys(Verdict, 0), 0, 0, 0, 0, 0)
+        said = Text(problem.say("ko"), problem.say("en"))
+        return AssessmentRow(case_id, case_id, Text("", ""), Text("", ""), nothing, "", said, True)
+
+
+def _row(desk: Desk, case: Case) -> AssessmentRow:
+    from .standing import progress_of  # only a case that changed is worked out
+
+    progress = progress_of(case)
+    return AssessmentRow(
+        id=case.id,
+        number=case.facts.number,
+        csp=both_of(case.facts.csp.ko, case.facts.csp.en),
+        service=both_of(case.facts.service.ko, case.facts.service.en),
+        progress=progress,
+        changed_at=case.changed_at,
+        next_step=_next_step(progress),
+        read_only=desk.read_only,
+    )
+
+
+def both_of(ko: str, en: str) -> Text:
+    """A name in two languages; where one is missing, the other stands for it."""
+    return Text(ko or en, en or ko)
+
+
+def _next_step(progress: Progress) -> Text:
+    left = progress.total - progress.judged
+    if progress.conflicts:
+        return Text(f"충돌 {progress.conflicts}건을 해결하십시오", f"Settle {progress.conflicts} conflicts")
+    if left:
+        return Text(f"미평가 {left}개 항목", f"{left} items left to judge")
+    if progress.pending:
+        return Text(f"대기 증적 {progress.pending}건", f"{progress.pending} pieces of evidence pending")
+    return Text("검토 후 서명·내보내기", "Review, then sign and export")

@@ -1,0 +1,77 @@
+"""Opening a case: from the store's projection to the case in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+from ..catalogue.pin import Catalogue, from_pinned
+from ..model.errors import InspectorError
+from ..model.record import CaseFacts, PinnedCatalogue, Team
+from ..store import Store
+from .case import Case
+from .errors import CaseUnreadable
+from .live import CASE, Draft
+
+_T = TypeVar("_T")
+
+
+def read_case(store: Store, case_id: str) -> Case:
+    """The case as the projection has it. Raises CaseUnreadable, and what the store says."""
+    case = Case(
+        id=case_id,
+        catalogue=_plan(store, case_id, "catalogue", lambda value: _catalogue(store, value)),
+        facts=_plan(store, case_id, "case", CaseFacts.model_validate),
+        team=_plan(store, case_id, "team", Team.model_validate),
+    )
+    for subject, rows in store.registers_by_subject(case_id):
+        case.absorb(subject, rows)
+    case.conflicts = dict(store.conflicts(case_id))
+    for draft in store.drafts(case_id):
+        said = draft.value if isinstance(draft.value, dict) else {"text": draft.value}
+        case.drafts[(draft.subject, draft.register)] = Draft(
+            str(said.get("item", "")), str(said.get("text", "")), draft.updated_at
+        )
+    return case
+
+
+def _plan(store: Store, case_id: str, register: str, read: Callable[[Any], _T]) -> _T:
+    """What the plan says in ``register``: the first of its values that can be read, else the last before.
+
+    A plan overwritten with rubbish must not lock the case away. Raises CaseUnreadable, or what the
+    store says of the last value.
+    """
+    refusal: InspectorError = CaseUnreadable(id=case_id, register=register)
+    for value in _said(store, case_id, register):
+        try:
+            return read(value)
+        except ValueError:
+            continue
+        except InspectorError as problem:
+            refusal = problem
+    raise refusal
+
+
+def _said(store: Store, case_id: str, register: str) -> Iterator[Any]:
+    """What stands in a register of the plan, then what was ever written there, the last first."""
+    for row in store.registers_of(case_id, CASE):
+        if row.register == register:
+            yield row.value
+    for entry in reversed(store.history(case_id, CASE)):
+        if entry.values is not None and register in entry.values:
+            yield entry.values[register]
+
+
+def _catalogue(store: Store, value: Any) -> Catalogue:
+    pinned = PinnedCatalogue.model_validate(value)
+    if set(pinned.order) != set(pinned.domains):
+        raise ValueError("the order of domains is not that of these domains")
+    return from_pinned(store.pinned({d: pinned.domains[d] for d in pinned.order}))
+
+
+def settle(case: Case) -> None:
+    """Bring facts and team up to date with the plan's registers."""
+    for name, model in (("case", CaseFacts), ("team", Team)):
+        value = case.value(CASE, name)
+        if value is not None:
+            setattr(case, "facts" if name == "case" else name, model.model_validate(value))

@@ -289,6 +289,16 @@ class Saved(Struct, frozen=True):
     warning: Text | None = None
 
 
+class Turn(Struct, frozen=True):
+    """What one verdict changed on screen: the counts, the judged line, its domain, and the item to show next."""
+
+    saved: Saved
+    progress: Progress
+    row: ItemRow
+    domain: DomainRow
+    shown: ItemDetail
+
+
 class Sensitive(Struct, frozen=True):
     """Something that looks like a secret or a personal number, found before it is kept."""
 

@@ -2,11 +2,14 @@
 
 Escape leaves and keeps what was typed: it is remembered in the store under ``keep_key()`` and is there
 when the same dialog is opened again, also after a crash. Only a finished save forgets it.
+
+A modal screen is cut off from the bindings of the app: what works everywhere is bound here once more.
 """
 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import ClassVar, Generic, TypeVar
 
 from textual import on, work
@@ -18,6 +21,7 @@ from textual.widgets import Input, Static, TextArea
 from inspector_tui import workspace as ws
 from inspector_tui.model.text import Text
 
+from .app import APP_COMMANDS
 from .commands import Command, Commanding
 from .forms import Choice, Entry, Line, Prose, Tick
 from .inert import plain
@@ -44,6 +48,11 @@ CANCEL = Command(
     True,
 )
 
+EVERYWHERE = tuple(
+    replace(command, palette=False) for command in APP_COMMANDS if not command.priority
+)
+"""The app's own commands, carried out by the app. Those with priority reach it anyway."""
+
 
 class Dialog(Commanding, ModalScreen[R | None], Generic[R]):
     """A dialog that gives back an ``R``, or None when it was left.
@@ -52,8 +61,13 @@ class Dialog(Commanding, ModalScreen[R | None], Generic[R]):
     """
 
     HEADING: ClassVar[Text] = Text("", "")
-    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (SAVE, CANCEL)
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (SAVE, CANCEL, *EVERYWHERE)
     AUTO_FOCUS = "#body Input, #body TextArea, #body Choice, #body LineList"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._as_opened: dict[str, str] | None = None
+        self._changed = False
 
     def heading(self) -> str:
         """The heading in the language of now; override to name the item."""
@@ -95,33 +109,59 @@ class Dialog(Commanding, ModalScreen[R | None], Generic[R]):
         entry = self.entries().get(name)
         return "" if entry is None else entry.words
 
+    async def action_command(self, name: str) -> None:
+        """What works everywhere, the app does; the rest is this dialog's."""
+        if any(command.id == name for command in EVERYWHERE):
+            await self.face.action_command(name)
+            return
+        await super().action_command(name)
+
+    # -- what was typed ----------------------------------------------------------------------------
+
     def on_mount(self) -> None:
         """Bring back what was typed before."""
         self.query_one("#problem").display = False
         if self.keep_key():
-            self._bring_back()
+            self.call_after_refresh(self._bring_back)
+
+    @property
+    def _kept(self) -> str:
+        return f"kept/{self.keep_key()}"
 
     @work
     async def _bring_back(self) -> None:
-        kept = await self.face.door.run(ws.resume.recall, f"kept/{self.keep_key()}")
-        if not kept:
-            return
-        for name, words in json.loads(kept).items():
+        """What still waits to be saved counts before what is in the store, what is typed now before both."""
+        as_opened = self._words()
+        waiting = self.face.keeper.held(self._kept)
+        kept = waiting[1] if waiting else await self.face.door.run(ws.resume.recall, self._kept)
+        brought = False
+        for name, words in json.loads(kept or "{}").items():
             entry = self.entries().get(name)
-            if entry is not None and not entry.secret:
+            if entry is not None and not entry.secret and entry.words == as_opened.get(name):
+                brought |= entry.words != words
                 entry.put(words)
-        self.problem(
-            Text("저장하지 않은 입력을 다시 불러왔습니다.", "Brought back what was not saved before.")
-        )
+        self._as_opened = as_opened
+        self._typed()
+        if brought:
+            self.problem(
+                Text("저장하지 않은 입력을 다시 불러왔습니다.", "Brought back what was not saved before.")
+            )
+
+    def _words(self) -> dict[str, str]:
+        return {name: entry.words for name, entry in self.entries().items() if not entry.secret}
 
     @on(Input.Changed)
     @on(TextArea.Changed)
     @on(Choice.Changed)
     def _typed(self) -> None:
-        if self.keep_key() and self.is_mounted:
-            kept = {name: entry.words for name, entry in self.entries().items() if not entry.secret}
-            key = f"kept/{self.keep_key()}"
-            self.face.keeper.put(key, ws.resume.remember, key, json.dumps(kept, ensure_ascii=False))
+        """Remember it. Before the earlier text is back there is nothing to remember: it would be lost."""
+        if self._as_opened is None or not self.is_mounted:
+            return
+        words = self._words()
+        if words != self._as_opened or self._changed:
+            self._changed = True
+            kept = json.dumps(words, ensure_ascii=False)
+            self.face.keeper.put(self._kept, ws.resume.remember, self._kept, kept)
 
     @on(Input.Submitted)
     def _next_field(self, event: Input.Submitted) -> None:
@@ -129,10 +169,11 @@ class Dialog(Commanding, ModalScreen[R | None], Generic[R]):
         self.focus_next()
 
     def finish(self, result: R) -> None:
-        """Close with a result; what was kept is forgotten."""
+        """Close with a result; what was kept is forgotten at once."""
         if self.keep_key():
-            key = f"kept/{self.keep_key()}"
-            self.face.keeper.put(key, ws.resume.remember, key, "")
+            self._as_opened = None
+            self.face.keeper.put(self._kept, ws.resume.remember, self._kept, "")
+            self.face.call_later(self.face.keeper.flush)
         self.dismiss(result)
 
     def do_save(self) -> object:

@@ -69,6 +69,11 @@ class Keeper:
         """Whether the text under ``key`` still waits to be saved."""
         return key in self._pending
 
+    def held(self, key: str) -> tuple[Any, ...] | None:
+        """What waits to be saved under ``key``: the arguments it was put with."""
+        waiting = self._pending.get(key)
+        return None if waiting is None else waiting[1]
+
     def forget(self, key: str) -> None:
         """What was under ``key`` is saved some other way."""
         self._pending.pop(key, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual.widgets import Static
 
@@ -17,7 +17,6 @@ from .dialog import Dialog
 from .inert import bar, plain
 
 R = TypeVar("R")
-T = TypeVar("T")
 
 EVERY = 0.05
 """Seconds between two looks at progress: the store's thread waits for each."""
@@ -28,13 +27,20 @@ TOO_LONG = Text(
     "'{en}' takes 1,000 characters; shorten it or write it into the rationale.",
 )
 STOPPING = Text("멈추는 중입니다 ...", "Stopping ...")
+GOES_ON = Text(
+    "시작한 작업은 중간에 멈출 수 없습니다. 끝나면 알려 드립니다.",
+    "What was begun cannot be stopped half-way; it will end by itself.",
+)
 
 
 class Recording(Dialog[R]):
     """``once(step)`` runs a step that asks the workspace; a second key press while it runs does nothing.
 
+    ``STOPS`` says whether the step looks at ``stopped``: Escape must not promise what nobody hears.
     A step that was stopped by Escape says so; what an :class:`InspectorError` says goes to the problem line.
     """
+
+    STOPS: ClassVar[bool] = False
 
     def __init__(self) -> None:
         super().__init__()
@@ -109,16 +115,10 @@ class Recording(Dialog[R]):
     def do_cancel(self) -> None:
         """Stop what runs; else leave."""
         if self._busy:
-            self._stopped = True
-            self.problem(STOPPING)
+            self._stopped = self.STOPS
+            self.problem(STOPPING if self.STOPS else GOES_ON)
             return
-        self.face.call_later(self.face.keeper.flush)
         super().do_cancel()
-
-    def finish(self, result: R) -> None:
-        """Close; what was kept is forgotten at once: the next dialog on the item must not bring it back."""
-        super().finish(result)
-        self.face.call_later(self.face.keeper.flush)
 
 
 def sized(count: int) -> str:

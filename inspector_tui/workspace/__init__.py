@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         resume,
         review,
         trusting,
+        turns,
     )
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "resume",
     "review",
     "trusting",
+    "turns",
 ]
 
 

@@ -39,7 +39,11 @@ class Case:
     """Registers with a value that is not what the register is for, by subject: a person has to look."""
     drafts: dict[tuple[str, str], Draft] = field(default_factory=dict)
     standings: dict[str, Any] = field(default_factory=dict)
-    """What standing.py worked out per item; dropped for every item a write concerns."""
+    """What standing.py worked out per item; see :meth:`outdate`."""
+    tallies: dict[str, Any] = field(default_factory=dict)
+    """What standing.py counted per domain; a domain is counted anew only after a write that concerns it."""
+    by_sort: dict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
+    """Subjects by the prefix that tells their sort, in the order they came."""
     changed_at: str = ""
 
     def one(self, subject: str, register: str) -> Live | None:
@@ -65,7 +69,14 @@ class Case:
 
     def subjects(self, prefix: str) -> list[str]:
         """Ids of subjects of one sort (``f-`` findings, ``e-`` evidence), withdrawn ones left out."""
-        return [s for s in self.registers if s.startswith(prefix) and s not in self.withdrawn]
+        return [s for s in self.by_sort.get(prefix, ()) if s not in self.withdrawn]
+
+    def outdate(self, items: Iterable[str]) -> None:
+        """A write concerned ``items``: how they stand, and the counts of their domains, are worked out anew."""
+        for item in items:
+            self.standings.pop(item, None)
+            if item in self.catalogue.items:
+                self.tallies.pop(self.catalogue.domain_of_item(item).id, None)
 
     def absorb(self, subject: str, rows: Iterable[Row]) -> set[str]:
         """Take in what ``subject`` now says; returns the items it concerns, before and after."""
@@ -79,6 +90,7 @@ class Case:
         self.registers[subject] = {
             name: tuple(sorted(lives, key=lambda live: live.entry)) for name, lives in fresh.items()
         }
+        self.by_sort[subject[:2]][subject] = None
         off = self.value(subject, "withdrawn")
         if off and off.get("on"):
             self.withdrawn.add(subject)
@@ -105,6 +117,7 @@ class Case:
                 index[item].discard(subject)
         self.withdrawn.discard(subject)
         del self.registers[subject]
+        self.by_sort[subject[:2]].pop(subject, None)
         return items
 
     def _index(self, subject: str) -> set[str]:

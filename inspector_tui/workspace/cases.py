@@ -74,7 +74,7 @@ def overview(desk: Desk, case_id: str) -> Overview:
         notice=both(case.catalogue.notice),
         actor=desk.actor_name(),
         progress=progress_of(case),
-        domains=tuple(_domain_row(case, c.id) for c in case.catalogue.checklists),
+        domains=tuple(domain_row(case, c.id) for c in case.catalogue.checklists),
         assets=tuple(
             asset_row(case, a)
             for a in sorted(case.assets, key=lambda a: case.assets[a].key)
@@ -151,7 +151,8 @@ def coverage(desk: Desk, case_id: str, domain: str | None = None) -> Coverage:
     return Coverage(tuple(asset_row(case, asset) for asset in order), tuple(rows))
 
 
-def _domain_row(case: Case, domain: str) -> DomainRow:
+def domain_row(case: Case, domain: str) -> DomainRow:
+    """A domain and how far it is."""
     progress = progress_of(case, domain)
     return DomainRow(domain, both(case.catalogue.checklist(domain).title), progress.judged, progress.total)
 

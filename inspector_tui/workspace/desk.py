@@ -174,16 +174,15 @@ class Desk:
 
                 settle(case)
             if subject.startswith("a-"):
-                case.standings.clear()
-        for item in concerned:
-            case.standings.pop(item, None)
+                case.outdate(case.catalogue.items)
+        case.outdate(concerned)
 
     def put_draft(self, case: Case, item: str, subject: str, register: str, text: str) -> str:
         """Save text being typed; returns when. Raises store errors."""
         self._writable()
         at = self.store.put_draft(case.id, subject, register, {"item": item, "text": text})
         case.drafts[(subject, register)] = Draft(item, text, at)
-        case.standings.pop(item, None)
+        case.outdate([item])
         return at
 
     def close_draft(self, case: Case, subject: str, register: str) -> None:
@@ -204,7 +203,7 @@ class Desk:
     def _drop(self, case: Case, key: DraftKey) -> None:
         draft = case.drafts.pop(key, None)
         if draft is not None:
-            case.standings.pop(draft.item, None)
+            case.outdate([draft.item])
 
     def _append(
         self,

@@ -98,4 +98,4 @@ class Door:
 
 
 def _import_the_rest() -> None:
-    from . import judging, notes, review  # noqa: F401
+    from . import judging, notes, review, turns  # noqa: F401

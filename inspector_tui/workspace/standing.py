@@ -59,19 +59,38 @@ def standing_of(case: Case, item_id: str) -> Standing:
 
 def progress_of(case: Case, domain: str | None = None) -> Progress:
     """Counts over the case or one domain."""
-    items = wanted_items(case, domain)
-    standings = [standing_of(case, item.id) for item in items]
-    verdicts = Counter(s.rolled.verdict for s in standings if s.judged and s.rolled.verdict is not None)
+    if domain is not None:
+        return _tally(case, domain)
+    parts = [_tally(case, checklist.id) for checklist in case.catalogue.checklists]
     return Progress(
-        total=len(standings),
-        judged=sum(s.judged for s in standings),
-        verdicts={verdict: verdicts[verdict] for verdict in Verdict},
-        unverifiable=sum(s.rolled.state is WorkState.UNVERIFIABLE for s in standings),
-        findings=len(case.subjects("f-")) if domain is None else sum(s.findings for s in standings),
-        pending=len(pending_evidence(case)) if domain is None else sum(s.pending for s in standings),
-        conflicts=len(case.conflicts) if domain is None else sum(s.conflicts for s in standings),
-        drafts=len(case.drafts) if domain is None else sum(s.drafts for s in standings),
+        total=sum(p.total for p in parts),
+        judged=sum(p.judged for p in parts),
+        verdicts={verdict: sum(p.verdicts[verdict] for p in parts) for verdict in Verdict},
+        unverifiable=sum(p.unverifiable for p in parts),
+        findings=len(case.subjects("f-")),
+        pending=len(pending_evidence(case)),
+        conflicts=len(case.conflicts),
+        drafts=len(case.drafts),
     )
+
+
+def _tally(case: Case, domain: str) -> Progress:
+    """Counts over one domain; counted once until a write concerns one of its items."""
+    found: Progress | None = case.tallies.get(domain)
+    if found is None:
+        standings = [standing_of(case, item.id) for item in wanted_items(case, domain)]
+        verdicts = Counter(s.rolled.verdict for s in standings if s.judged and s.rolled.verdict is not None)
+        found = case.tallies[domain] = Progress(
+            total=len(standings),
+            judged=sum(s.judged for s in standings),
+            verdicts={verdict: verdicts[verdict] for verdict in Verdict},
+            unverifiable=sum(s.rolled.state is WorkState.UNVERIFIABLE for s in standings),
+            findings=sum(s.findings for s in standings),
+            pending=sum(s.pending for s in standings),
+            conflicts=sum(s.conflicts for s in standings),
+            drafts=sum(s.drafts for s in standings),
+        )
+    return found
 
 
 def pending_evidence(case: Case) -> list[str]:

@@ -8,22 +8,22 @@ from typing import Final
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from inspector_tui import workspace as ws
 from inspector_tui.model.errors import InspectorError
 from inspector_tui.model.text import Text
-from inspector_tui.model.views import DomainRow, HistoryRow, ItemDetail, ItemRow, Overview
+from inspector_tui.model.views import DomainRow, HistoryRow, ItemDetail, ItemRow, Overview, Turn, replace
 
 from ..base import Face
 from ..forms import Line
-from ..inert import cut, plain, together
+from ..inert import plain, together
 from ..painting import ALL_DOMAINS, clock_time, counts, day_time, evidence_line, paint_domain, paint_item
 from ..widgets.item_pane import LABEL, ItemPane
 from ..widgets.line_list import LineList
-from ..widgets.lines import HeadLine
+from ..widgets.lines import HeadLine, SayLine
+from ..widgets.text_view import TextView
 
 EVERY: Final = ""
 """The domain id that stands for all of them."""
@@ -58,9 +58,8 @@ class CaseFace(Face):
                     lambda row, width: paint_item(row, width, self.face.lang), lambda row: row.id, id="items"
                 )
             yield ItemPane(lambda: self.face.lang, id="pane")
-            with VerticalScroll(id="side", can_focus=False):
-                yield Static("", id="side-text")
-        yield Static("", id="said")
+            yield TextView("side", can_focus=False)
+        yield SayLine("said")
         yield self.foot()
 
     # -- what is on it -----------------------------------------------------------------------------
@@ -88,8 +87,7 @@ class CaseFace(Face):
 
     def said(self, text: Text | None, tone: str = "") -> None:
         """What was just done, or why something could not be, on the line above the keys."""
-        line = self.query_one("#said", Static)
-        line.update(together((cut(self.say(text), 200), tone)) if text is not None else "")
+        self.query_one("#said", SayLine).show("" if text is None else self.say(text), tone)
 
     @contextmanager
     def telling(self) -> Iterator[None]:
@@ -138,9 +136,7 @@ class CaseFace(Face):
         overview = self.overview
         if overview is None:
             return
-        progress = overview.progress
-        every = DomainRow(EVERY, ALL_DOMAINS, progress.judged, progress.total)
-        self.domains.set_rows((every, *overview.domains), keep=self.domain)
+        self.domains.set_rows((self._every(), *overview.domains), keep=self.domain)
         self._show_head()
 
     def _show_head(self) -> None:
@@ -175,34 +171,57 @@ class CaseFace(Face):
     def show_item(self) -> None:
         """Show the item under the cursor."""
         item = self.item_id
-        self._wanted = item
         if item is None:
+            self._wanted = None
             self.pane.show(None)
             return
-        self.face.keeper.put(f"item/{self.case}", ws.resume.remember, f"item/{self.case}", item, quiet=True)
+        self._stand_on(item)
         self._fetch_item(item)
+
+    def _stand_on(self, item: str) -> None:
+        self._wanted = item
+        self.face.keeper.put(f"item/{self.case}", ws.resume.remember, f"item/{self.case}", item, quiet=True)
 
     @work(exclusive=True, group="item")
     async def _fetch_item(self, item: str) -> None:
         await self.refresh_item(item)
 
-    async def refresh_item(self, item: str, *, show: bool = True) -> ItemDetail:
-        """Read one item anew; its line and, if it is still the one looked at, its pane follow.
-
-        ``show`` False leaves the pane alone, for when the next item will be shown in a moment.
-        """
+    async def refresh_item(self, item: str) -> ItemDetail:
+        """Read one item anew; its line and, if it is still the one looked at, its pane follow."""
         detail = await self.face.door.run(ws.cases.item, self.case, item)
         self.items.replace_row(detail.row)
-        if show and self.item_id == item:
-            self.pane.show(detail)
-            if self.size.width >= SIDE_FROM:
-                self._fetch_side(detail)
+        if self.item_id == item:
+            self.show_detail(detail)
         return detail
+
+    def show_detail(self, detail: ItemDetail) -> None:
+        """An item in full, and beside it what there is room for."""
+        self.pane.show(detail)
+        if self.size.width >= SIDE_FROM:
+            self._fetch_side(detail)
+
+    def show_turn(self, turn: Turn) -> None:
+        """What a verdict changed: its line, its domain's and the head line; nothing else is painted."""
+        self.items.replace_row(turn.row)
+        if self.overview is None:
+            return
+        same = turn.domain.id
+        domains = tuple(turn.domain if row.id == same else row for row in self.overview.domains)
+        self.overview = replace(self.overview, progress=turn.progress, domains=domains)
+        self.domains.replace_row(turn.domain)
+        self.domains.replace_row(self._every())
+        self._show_head()
+
+    def _every(self) -> DomainRow:
+        progress = self.overview.progress if self.overview is not None else None
+        if progress is None:
+            return DomainRow(EVERY, ALL_DOMAINS, 0, 0)
+        return DomainRow(EVERY, ALL_DOMAINS, progress.judged, progress.total)
 
     @work(exclusive=True, group="side")
     async def _fetch_side(self, detail: ItemDetail) -> None:
         rows = await self.face.door.run(ws.history.of_item, self.case, detail.row.id)
-        self.query_one("#side-text", Static).update(Content("\n").join(self._side(detail, rows)))
+        self.query_one("#side", TextView).show(self._side(detail, rows))
 
     def _side(self, detail: ItemDetail, rows: tuple[HistoryRow, ...]) -> Iterator[Content]:
         lang = self.face.lang

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from inspector_tui.model.text import Lang, Text
 from inspector_tui.model.views import ClaimView, ItemDetail, PartRow
@@ -16,6 +15,8 @@ from ..forms import Prose
 from ..inert import plain, together
 from ..painting import evidence_line, finding_line, judged_by, paint_part, style_of, word
 from .line_list import LineList
+from .lines import SayLine
+from .text_view import TextView
 
 LABEL = "bold $accent"
 WRITING_HERE = Text(
@@ -23,19 +24,21 @@ WRITING_HERE = Text(
 )
 
 
-class ItemPane(VerticalScroll, can_focus=True):
-    """Shows an ItemDetail. Knows nothing of the store; the screen listens to its widgets."""
+class ItemPane(Vertical):
+    """Shows an ItemDetail: a text to read, below it its parts. Knows nothing of the store.
+
+    Another item costs a repaint; a layout only where the number of parts or what is open changes.
+    """
 
     DEFAULT_CSS = """
     ItemPane { padding: 0 1; }
-    ItemPane > Static { height: auto; }
     ItemPane > #prose { height: 6; border: none; padding: 0; background: $boost; display: none; }
-    ItemPane > #prose-label { display: none; color: $accent; text-style: bold; }
+    ItemPane > SayLine { display: none; color: $accent; text-style: bold; }
     ItemPane.-writing > #prose, ItemPane.-writing > #prose-label { display: block; }
-    ItemPane > #claim { display: none; background: $panel; }
-    ItemPane.-claim > #claim { display: block; }
-    ItemPane > LineList { height: auto; max-height: 12; display: none; }
-    ItemPane.-parts > LineList { display: block; }
+    ItemPane > LineList { max-height: 12; display: none; }
+    ItemPane.-parts > LineList, ItemPane.-parts > #parts-label { display: block; }
+    .-narrow ItemPane > LineList { max-height: 7; }
+    .-narrow ItemPane.-writing > LineList, .-narrow ItemPane.-writing > #parts-label { display: none; }
     """
 
     def __init__(self, lang: Callable[[], Lang], *, id: str) -> None:
@@ -43,19 +46,23 @@ class ItemPane(VerticalScroll, can_focus=True):
         self._lang = lang
         self.detail: ItemDetail | None = None
         self._claim: ClaimView | None = None
+        self._count = 0
         self.notice = Text("", "")
 
     def compose(self) -> ComposeResult:
-        """Parts in reading order."""
-        yield Static("", id="claim")
-        yield Static("", id="top")
-        yield Static("", id="prose-label")
+        """The text, what is being written, the parts."""
+        yield TextView("text")
+        yield SayLine("prose-label")
         yield Prose(id="prose")
-        yield Static("", id="parts-label")
+        yield SayLine("parts-label")
         yield LineList[PartRow](
             lambda row, width: paint_part(row, width, self._lang()), lambda row: row.id, id="parts"
         )
-        yield Static("", id="rest")
+
+    @property
+    def text(self) -> TextView:
+        """Everything that is only read."""
+        return self.query_one("#text", TextView)
 
     @property
     def prose(self) -> Prose:
@@ -72,39 +79,57 @@ class ItemPane(VerticalScroll, can_focus=True):
         """Whether the rationale is open."""
         return self.has_class("-writing")
 
+    @property
+    def claiming(self) -> bool:
+        """Whether the CSP's claim is in sight."""
+        return self._claim is not None
+
     def show(self, detail: ItemDetail | None) -> None:
         """Show another item, or the same one anew."""
         other = detail is None or self.detail is None or self.detail.row.id != detail.row.id
         self.detail = detail
         if other:
-            self.hide_claim()
-            self.scroll_home(animate=False)
-        self.say_again()
+            self._claim = None
+        parts = () if detail is None else (*detail.sub_items, *detail.assets)
+        if len(parts) != self._count:
+            self._count = len(parts)
+            self.set_class(bool(parts), "-parts")
+            self.parts.styles.height = len(parts)
+        self.parts.set_rows(parts)
+        self._say_text(from_top=other)
 
     def say_again(self) -> None:
         """Everything in the language of now."""
+        self._say_text()
+        self.parts.refresh()
+        label = Text("세부항목·자산 (p)", "Sub-items and assets (p)").say(self._lang())
+        self.query_one("#parts-label", SayLine).show(label)
+
+    def on_mount(self) -> None:
+        """The fixed words."""
+        self.say_again()
+
+    def _say_text(self, *, from_top: bool = False) -> None:
+        self.text.show(self._paragraphs(), from_top=from_top)
+
+    def _paragraphs(self) -> Iterator[Content]:
         detail, lang = self.detail, self._lang()
-        top, rest = self.query_one("#top", Static), self.query_one("#rest", Static)
         if detail is None:
-            top.update(plain(Text("항목을 고르십시오.", "Choose an item.").say(lang)))
-            rest.update("")
-            self.set_class(False, "-parts")
+            yield plain(Text("항목을 고르십시오.", "Choose an item.").say(lang))
             return
-        top.update(Content("\n").join(_top(detail, lang)))
-        notice = together((self.notice.say(lang), "$text-muted"))
-        rest.update(Content("\n").join([*_rest(detail, lang), plain(""), notice]))
-        parts = (*detail.sub_items, *detail.assets)
-        self.set_class(bool(parts), "-parts")
-        self.parts.set_rows(parts)
-        label = Text("세부항목·자산 (p)", "Sub-items and assets (p)").say(lang) if parts else ""
-        self.query_one("#parts-label", Static).update(together((label, LABEL)))
         if self._claim is not None:
-            self.show_claim(self._claim)
+            label = Text("CSP 자체평가", "The CSP's own claim").say(lang)
+            yield together((f"{label}: ", LABEL), (self._claim.claim.label.say(lang), "bold on $panel"))
+            yield together((self._claim.text, "on $panel"))
+        yield from _top(detail, lang)
+        yield from _rest(detail, lang)
+        yield plain("")
+        yield together((self.notice.say(lang), "$text-muted"))
 
     def open_prose(self, text: str, part: str) -> None:
         """Open the rationale with ``text``; ``part`` names the sub-item or asset it is about."""
         label = WRITING_HERE.say(self._lang()) + (f": {part}" if part else "")
-        self.query_one("#prose-label", Static).update(plain(label))
+        self.query_one("#prose-label", SayLine).show(label)
         self.prose.load_text(text)
         self.prose.move_cursor(self.prose.document.end)
         self.add_class("-writing")
@@ -116,17 +141,12 @@ class ItemPane(VerticalScroll, can_focus=True):
     def show_claim(self, claim: ClaimView) -> None:
         """The CSP's own claim, marked as such."""
         self._claim = claim
-        lang = self._lang()
-        label = Text("CSP 자체평가", "The CSP's own claim").say(lang)
-        self.query_one("#claim", Static).update(
-            together((f"{label}: ", LABEL), (claim.claim.label.say(lang), "bold"), f"\n{claim.text}")
-        )
-        self.add_class("-claim")
+        self._say_text(from_top=True)
 
     def hide_claim(self) -> None:
         """Out of sight again."""
         self._claim = None
-        self.remove_class("-claim")
+        self._say_text()
 
 
 def _top(detail: ItemDetail, lang: Lang) -> Iterator[Content]:

@@ -117,11 +117,19 @@ class LineList(ScrollView, Generic[T], can_focus=True):
                 self.refresh_line(place)
                 return
 
-    def go(self, key: str) -> bool:
-        """Put the cursor on the row with ``key``; False if there is none."""
+    def go(self, key: str, *, silently: bool = False) -> bool:
+        """Put the cursor on the row with ``key``; False if there is none.
+
+        ``silently``: no ``Moved`` is posted, because whoever moves it already shows what stands there.
+        """
         for place, row in enumerate(self._rows):
             if self._key(row) == key:
-                self.cursor = place
+                if silently:
+                    before = self.cursor
+                    self.set_reactive(LineList.cursor, place)
+                    self._put(before, place)
+                else:
+                    self.cursor = place
                 return True
         return False
 
@@ -131,10 +139,13 @@ class LineList(ScrollView, Generic[T], can_focus=True):
 
     def watch_cursor(self, before: int, after: int) -> None:
         """Paint the two lines that changed; scroll if need be."""
+        self._put(before, after)
+        self.post_message(self.Moved(self))
+
+    def _put(self, before: int, after: int) -> None:
         self.refresh_line(before)
         self.refresh_line(after)
         self._reveal()
-        self.post_message(self.Moved(self))
 
     def _reveal(self) -> None:
         height = self.scrollable_content_region.height

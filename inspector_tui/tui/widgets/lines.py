@@ -24,10 +24,12 @@ class HeadLine(Widget):
 
     def show(self, left: str | None = None, right: str | None = None, tone: str | None = None) -> None:
         """Change either side; ``tone`` styles the right one ("$error" when a save failed)."""
+        before = self._left, self._right, self._tone
         self._left = self._left if left is None else left
         self._right = self._right if right is None else right
         self._tone = self._tone if tone is None else tone
-        self.refresh()
+        if before != (self._left, self._right, self._tone):
+            self.refresh()
 
     def render(self) -> Content:
         """Both sides on one line."""
@@ -36,6 +38,32 @@ class HeadLine(Widget):
         left = cut(self._left, max(0, width - cell_len(right) - 3))
         gap = " " * max(1, width - cell_len(left) - cell_len(right) - 2)
         return together(" ", left, gap, (right, self._tone) if self._tone else right)
+
+
+class SayLine(Widget):
+    """One line that says something, cut to its width: another text is a repaint, never a layout."""
+
+    DEFAULT_CSS = "SayLine { height: 1; }"
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self._words = ""
+        self._tone = ""
+
+    @property
+    def words(self) -> str:
+        """What it says."""
+        return self._words
+
+    def show(self, words: str, tone: str = "") -> None:
+        """Say ``words`` in style ``tone``."""
+        if (words, tone) != (self._words, self._tone):
+            self._words, self._tone = words, tone
+            self.refresh()
+
+    def render(self) -> Content:
+        """As much as fits."""
+        return together((cut(self._words, self.size.width), self._tone))
 
 
 class FootLine(Widget):

@@ -154,7 +154,7 @@ def _export(here: Path) -> None:
         chains={histories.DEVICE: [line for line, _ in chain]},
         bodies={histories.DEVICE: [body for _, body in chain]},
         statements=[(statement, signer.sign(statement.canonical(), HEAD))],
-        evidence=[(file.name, file.stat().st_size, file) for file in files],
+        evidence=(here / "evidence").joinpath,
     )
     write(contents, here / "out", [(Role.INSPECTOR, signer)])
 

@@ -20,15 +20,22 @@ Progress: TypeAlias = Callable[[int, int], None]
 Cancelled: TypeAlias = Callable[[], bool]
 """Asked between pieces; True stops the work."""
 
+EvidenceAt: TypeAlias = Callable[[str], Path | None]
+"""Where the file with a sha256 lies or should lie; None if that is not known."""
+
+
+def _no_evidence(_: str) -> None:
+    return None
+
 
 @dataclass(frozen=True)
 class BundleContents:
     """What a bundle is made of. Iterables are read once; lines come without their newline.
 
     ``chains`` and ``bodies``: per device, lines sorted by (seq, id), bodies in the order of their lines.
-    ``statements``: each chain's head statement with its owner's signature. ``evidence``: (sha256, size,
-    path) of at least the released files; what the record does not release stays out. ``awaited``: roles, or
-    ``<role>-<16 hex>``, whose signatures are to come.
+    ``statements``: each chain's head statement with its owner's signature. ``evidence`` is asked for the
+    files that the replay releases, and for no others. ``awaited``: roles, or ``<role>-<16 hex>``, whose
+    signatures are to come.
     """
 
     assessment: str
@@ -39,7 +46,7 @@ class BundleContents:
     bodies: Mapping[str, Iterable[bytes]]
     statements: Iterable[tuple[Statement, bytes]]
     catalogue: Mapping[str, bytes] = field(default_factory=dict)
-    evidence: Iterable[tuple[str, int, Path]] = ()
+    evidence: EvidenceAt = _no_evidence
     previous: str = ""
     rules: str = RULES
     awaited: Sequence[str] = ()

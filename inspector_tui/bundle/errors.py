@@ -85,6 +85,18 @@ class EvidenceAltered(Refused):
     )
 
 
+class EvidenceNotHere(Refused):
+    """A file that the record releases is not on this laptop."""
+
+    code = "evidence-not-here"
+    sentence = Text(
+        "내보낼 증적 파일이 이 노트북에 없습니다 (sha256 {sha256}). "
+        "원본을 다시 첨부하거나 제출 대상에서 제외하십시오.",
+        "An evidence file to be released is not on this laptop (sha256 {sha256}). "
+        "Attach the original again, or mark it as not released.",
+    )
+
+
 class ContentsRefused(Refused):
     """What was to be exported does not fit together."""
 

@@ -3,58 +3,75 @@
 from __future__ import annotations
 
 import os
-from hashlib import file_digest
+import threading
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import BinaryIO
 
 from inspector_tui.store.files import fsync_folder
 
 from .errors import BundleExists
-from .sums import CHUNK, Side
+from .sums import CHUNK
 
 
-class Outlet:
-    """A file being written, with the sha256 of all of it taken in a helper thread by the way.
+class Follower:
+    """sha256 of a file that is still being written, kept up in a thread over what is settled already.
 
-    Small writes are gathered, so that neither the system nor the thread is called for each of them.
+    Reading back what was just written costs no disk, and hashing beside the copying costs little time.
     """
 
-    def __init__(self, file: BinaryIO, side: Side) -> None:
-        self._file = file
-        self._hash = side.hasher()
-        self._buffers = (memoryview(bytearray(CHUNK)), memoryview(bytearray(CHUNK)))
-        self._turn = 0
-        self._filled = 0
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._hash = sha256()
+        self._settled = 0
+        self._last = False
+        self._fault: OSError | None = None
+        self._news = threading.Condition()
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
 
-    def write(self, data: bytes | memoryview) -> None:
-        """Take ``data``; a view of it may be in use until the next call. Raises OSError."""
-        size = len(data)
-        if self._filled + size > CHUNK:
-            self._flush()
-        if size > CHUNK // 2:
-            self._flush()
-            self._through(data)
-            return
-        self._buffers[self._turn][self._filled : self._filled + size] = data
-        self._filled += size
+    def settled(self, count: int) -> None:
+        """The first ``count`` bytes will not change any more and have left the writer's buffer."""
+        with self._news:
+            self._settled = count
+            self._news.notify()
 
-    def finish(self) -> str:
-        """Write what is left; the digest of everything."""
-        self._flush()
+    def stop(self) -> str:
+        """The digest of everything settled; the thread ends. Raises OSError if reading failed."""
+        with self._news:
+            self._last = True
+            self._news.notify()
+        self._thread.join()
+        if self._fault is not None:
+            raise self._fault
         return self._hash.hexdigest()
 
-    def _flush(self) -> None:
-        if self._filled:
-            view = self._buffers[self._turn][: self._filled]
-            # The hash has let go of the other buffer by the time it takes this one.
-            self._turn, self._filled = self._turn ^ 1, 0
-            self._through(view)
+    def _run(self) -> None:
+        try:
+            with self._path.open("rb", buffering=0) as file:
+                self._follow(file)
+        except OSError as problem:
+            self._fault = problem
 
-    def _through(self, data: bytes | memoryview) -> None:
-        self._hash.update(data)
-        left = memoryview(data)
-        while left:
-            left = left[self._file.write(left) :]
+    def _follow(self, file: BinaryIO) -> None:
+        buffer = memoryview(bytearray(CHUNK))
+        done = 0
+        while True:
+            goal = self._await_more(done)
+            if goal == done:
+                return
+            while done < goal:
+                got = file.readinto(buffer[: min(CHUNK, goal - done)])  # type: ignore[attr-defined]  # BinaryIO lacks it; files have it
+                if not got:
+                    raise OSError("the file became shorter while it was written")
+                self._hash.update(buffer[:got])
+                done += got
+
+    def _await_more(self, done: int) -> int:
+        """How far the file is settled, once that is beyond ``done`` or will not change any more."""
+        with self._news:
+            self._news.wait_for(lambda: self._settled > done or self._last)
+            return self._settled
 
 
 def settle(made: Path, digest: str, target: Path) -> None:

@@ -1,4 +1,4 @@
-"""sha256 and CRC over long contents; sha256, the slow one, runs beside in helper threads."""
+"""sha256 and CRC over long contents in one reading; sha256, the slow one, runs beside in a helper thread."""
 
 from __future__ import annotations
 
@@ -11,12 +11,10 @@ from typing import BinaryIO, Self
 
 CHUNK = 1 << 20
 _SHORT = 1 << 17
-_INLINE = 1 << 15
-"""Handing so little to a thread takes longer than hashing it."""
 
 
 class Side:
-    """Two helper threads for hashing, started when the first long contents come."""
+    """A helper thread for hashing, started when the first long contents come."""
 
     def __init__(self) -> None:
         self._pool: ThreadPoolExecutor | None = None
@@ -31,26 +29,23 @@ class Side:
             self._pool.shutdown()
 
     def hasher(self) -> SideHash:
-        """A sha256 that is fed in a helper thread; two of them run at the same time."""
+        """A sha256 that is fed in the helper thread."""
         if self._pool is None:
-            self._pool = ThreadPoolExecutor(2)
+            self._pool = ThreadPoolExecutor(1)
         return SideHash(self._pool)
 
 
 class SideHash:
-    """sha256 of what it is given, which must stay as it is until the next call."""
+    """sha256 of views; a view must stay as it is until the next call."""
 
     def __init__(self, pool: ThreadPoolExecutor) -> None:
         self._pool = pool
         self._hash = sha256()
         self._pending: Future[None] | None = None
 
-    def update(self, view: bytes | memoryview) -> None:
+    def update(self, view: memoryview) -> None:
         """Begin to take in ``view``, once the one before is done."""
         self._wait()
-        if len(view) < _INLINE:
-            self._hash.update(view)
-            return
         self._pending = self._pool.submit(self._hash.update, view)
 
     def hexdigest(self) -> str:
@@ -79,14 +74,6 @@ def pieces(file: BinaryIO, size: int) -> Iterator[memoryview]:
         size -= got
         turn ^= 1
         yield buffer[:got]
-
-
-def crc_of(file: BinaryIO, size: int) -> int:
-    """The CRC of ``size`` bytes from where ``file`` stands."""
-    crc = 0
-    for view in pieces(file, size):
-        crc = zlib.crc32(view, crc)
-    return crc
 
 
 def sums(file: BinaryIO, at: int, size: int, side: Side) -> tuple[str, int]:

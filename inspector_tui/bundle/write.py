@@ -3,9 +3,8 @@
 1. Chains and bodies are spooled beside the target and replayed, which gives ``result.json`` and the list
    of evidence the bundle must hold.
 2. Every digest is now known (evidence by its recorded name), so tag files and signatures come first.
-3. The archive is written front to back to a temporary file, and hashed beside. A CRC comes before its
-   contents, so a long evidence file is read twice: for its CRC, and to be hashed while it is copied. A file
-   that is not what its record says, or changes meanwhile, refuses the export.
+3. The archive is written to a temporary file; evidence is hashed while it is copied, and a file that is not
+   what its record says refuses the export.
 4. fsync, a rename that replaces nothing, fsync of the folder.
 """
 
@@ -13,7 +12,6 @@ from __future__ import annotations
 
 import os
 import tempfile
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from hashlib import sha256
@@ -28,20 +26,13 @@ from inspector_tui.signing.signer import Signer
 
 from . import layout
 from .bag import BAGIT, BagInfo, manifest_line
-from .contents import BundleContents, Cancelled, Progress, Watch, Written
-from .errors import BundleUnwritable, ContentsRefused, EvidenceAltered, ExportCancelled
+from .contents import BundleContents, Cancelled, EvidenceAt, Progress, Watch, Written
+from .errors import BundleUnwritable, ContentsRefused, EvidenceAltered, EvidenceNotHere, ExportCancelled
 from .lines import Region
 from .record import Record
-from .settle import Outlet, settle
-from .sums import CHUNK, Side, SideHash, crc_of, pieces
+from .settle import Follower, settle
+from .sums import CHUNK, Side, SideHash, pieces
 from .zip_write import ZipWriter
-
-
-class _Spooled(NamedTuple):
-    """A payload file in the spool."""
-
-    region: Region
-    crc: int
 
 
 class _Piece(NamedTuple):
@@ -49,7 +40,7 @@ class _Piece(NamedTuple):
 
     sha256: str
     size: int
-    source: bytes | _Spooled | Path
+    source: bytes | Region | Path
 
 
 class _Payload(NamedTuple):
@@ -68,7 +59,7 @@ def write(
     """Writes the bundle into ``out_folder``, signed by ``signers`` in their roles.
 
     If the same bytes are already there under this name, that is the answer. Raises BundleExists if others
-    are, EvidenceAltered, ContentsRefused, BundleMalformed (a value has no place in format 1),
+    are, EvidenceNotHere, EvidenceAltered, ContentsRefused, BundleMalformed (a value has no place in format 1),
     BundleUnwritable, ExportCancelled, or what a signer raises; then nothing is left behind.
     """
     folder = layout.folder_name(contents.assessment, contents.kind, contents.device, contents.revision)
@@ -133,29 +124,31 @@ def _add_statements(found: dict[str, _Piece], contents: BundleContents) -> list[
     return statements
 
 
-def _add_evidence(
-    found: dict[str, _Piece], evidence: Iterable[tuple[str, int, Path]], wanted: Iterable[EvidenceFile]
-) -> None:
-    here = {digest: (size, path) for digest, size, path in evidence}
+def _add_evidence(found: dict[str, _Piece], evidence: EvidenceAt, wanted: Iterable[EvidenceFile]) -> None:
+    """The released files, each looked at before anything is written: a missing one is said at once."""
     for file in wanted:
         if not file.released:
             continue
-        if file.sha256 not in here:
-            raise ContentsRefused(detail=f"evidence {file.sha256} is not here")
-        size, path = here[file.sha256]
+        path = evidence(file.sha256)
+        try:
+            size = None if path is None else path.stat().st_size
+        except FileNotFoundError:
+            size = None
+        if path is None or size is None:
+            raise EvidenceNotHere(sha256=file.sha256)
         if size != file.size:
             raise EvidenceAltered(path=path, sha256=file.sha256)
         found[layout.evidence_path(file.sha256)] = _Piece(file.sha256, size, path)
 
 
 def _spooled(spool: BinaryIO, name: str, lines: Iterable[bytes]) -> _Piece:
-    digest, crc, size, begin = sha256(), 0, 0, spool.tell()
+    digest, begin = sha256(), spool.tell()
     for line in lines:
         whole = line + b"\n"
         digest.update(whole)
-        crc = zlib.crc32(whole, crc)
-        size += spool.write(whole)
-    return _Piece(digest.hexdigest(), size, _Spooled(Region(name, begin, size), crc))
+        spool.write(whole)
+    size = spool.tell() - begin
+    return _Piece(digest.hexdigest(), size, Region(name, begin, size))
 
 
 def _in_memory(data: bytes) -> _Piece:
@@ -164,9 +157,9 @@ def _in_memory(data: bytes) -> _Piece:
 
 def _region(found: dict[str, _Piece], name: str) -> Region:
     source = found[name].source
-    if not isinstance(source, _Spooled):
+    if not isinstance(source, Region):
         raise TypeError(f"{name} is not in the spool")
-    return source.region
+    return source
 
 
 def _tag_files(
@@ -207,14 +200,21 @@ def _archive(
     descriptor, made_name = tempfile.mkstemp(dir=target.parent, prefix=f".{folder}.", suffix=".part")
     made = Path(made_name)
     try:
-        with os.fdopen(descriptor, "wb", buffering=0) as file, Side() as side:
-            outlet = Outlet(file, side)
-            zipped = ZipWriter(outlet)
-            for name, data in tags.items():
-                zipped.add_bytes(f"{folder}/{name}", data)
-            for name, piece in payload.pieces.items():
-                _copy(zipped, f"{folder}/{name}", piece, spool, side, watch)
-            size, digest = zipped.finish(), outlet.finish()
+        with os.fdopen(descriptor, "w+b") as file, Side() as side:
+            follower = Follower(made)
+            try:
+                zipped = ZipWriter(file)
+                for name, data in tags.items():
+                    zipped.add_bytes(f"{folder}/{name}", data)
+                for name, piece in payload.pieces.items():
+                    _copy(zipped, f"{folder}/{name}", piece, spool, side, watch)
+                    if piece.size > CHUNK:
+                        file.flush()
+                        follower.settled(zipped.settled)
+                size = zipped.finish()
+                follower.settled(size)
+            finally:
+                digest = follower.stop()
             os.fsync(file.fileno())
         made.chmod(0o644)
         settle(made, digest, target)
@@ -229,33 +229,24 @@ def _copy(zipped: ZipWriter, name: str, piece: _Piece, spool: BinaryIO, side: Si
     if isinstance(source, bytes):
         zipped.add_bytes(name, source)
         _go_on(watch, piece.size)
-    elif isinstance(source, _Spooled):
-        spool.seek(source.region.at)
-        zipped.add(name, piece.size, source.crc, _watched(pieces(spool, piece.size), watch))
+    elif isinstance(source, Region):
+        spool.seek(source.at)
+        zipped.add(name, source.size, _watched(pieces(spool, source.size), watch))
     else:
         _copy_evidence(zipped, name, piece, source, side, watch)
 
 
 def _copy_evidence(zipped: ZipWriter, name: str, piece: _Piece, path: Path, side: Side, watch: Watch) -> None:
     """Copies an evidence file and checks that it is the one its record names."""
-    digest, size = side.hasher(), piece.size
+    digest = side.hasher()
     try:
         with path.open("rb", buffering=0) as file:
-            before = os.fstat(file.fileno())
-            if before.st_size != size:
+            if os.fstat(file.fileno()).st_size != piece.size:
                 raise EvidenceAltered(path=path, sha256=piece.sha256)
-            if size <= CHUNK:
-                data = file.read(size)
-                digest.update(data)
-                zipped.add(name, size, zlib.crc32(data), _watched((memoryview(data),), watch))
-            else:
-                crc = crc_of(file, size)
-                file.seek(0)
-                views = pieces(file, size)
-                zipped.add(name, size, crc, _watched(_hashed(views, digest), watch))
-                if os.fstat(file.fileno()).st_mtime_ns != before.st_mtime_ns:
-                    raise EvidenceAltered(path=path, sha256=piece.sha256)
-    except (FileNotFoundError, ContentsRefused) as problem:
+            zipped.add(name, piece.size, _watched(_hashed(pieces(file, piece.size), digest), watch))
+    except FileNotFoundError as problem:
+        raise EvidenceNotHere(sha256=piece.sha256) from problem
+    except ContentsRefused as problem:
         raise EvidenceAltered(path=path, sha256=piece.sha256) from problem
     if digest.hexdigest() != piece.sha256:
         raise EvidenceAltered(path=path, sha256=piece.sha256)
@@ -267,7 +258,7 @@ def _hashed(views: Iterator[memoryview], digest: SideHash) -> Iterator[memoryvie
         yield view
 
 
-def _watched(views: Iterable[memoryview], watch: Watch) -> Iterator[memoryview]:
+def _watched(views: Iterator[memoryview], watch: Watch) -> Iterator[memoryview]:
     for view in views:
         _go_on(watch, len(view))
         yield view

@@ -1,67 +1,73 @@
-"""Writing the ZIP profile, front to back: what is written is never touched again."""
+"""Writing the ZIP profile: contents stream through, headers are filled in behind them."""
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
-from typing import Protocol
+from typing import BinaryIO
 
 from .errors import BundleMalformed, ContentsRefused
 from .reasons import Reason
 from .zip_profile import MAX_ENTRIES, Names, central_header, end_records, local_header
 
 
-class Sink(Protocol):
-    """What an archive is written into. It keeps no view of what it was given beyond the next call."""
-
-    def write(self, data: bytes | memoryview, /) -> object:
-        """Take all of ``data``."""
-
-
 class ZipWriter:
-    """Writes an archive from its beginning; ``size`` is how long it is so far."""
+    """Writes an archive into a seekable file that is empty and at its beginning.
 
-    def __init__(self, file: Sink) -> None:
+    ``settled`` says how many bytes from the beginning will not change any more.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
         self._file = file
         self._names = Names()
         self._directory: list[bytes] = []
-        self.size = 0
+        self.settled = 0
 
     def add_bytes(self, name: str, data: bytes) -> None:
         """A file whose contents are at hand. Raises BundleMalformed for a name that is not allowed."""
-        self.add(name, len(data), zlib.crc32(data), (data,))
+        self._take(name)
+        crc = zlib.crc32(data)
+        self._file.write(local_header(name, len(data), crc))
+        self._file.write(data)
+        self._enter(name, len(data), crc)
 
-    def add(self, name: str, size: int, crc: int, chunks: Iterable[bytes | memoryview]) -> None:
-        """A file of ``size`` bytes that arrives in pieces, and of which the CRC is known.
+    def add(self, name: str, size: int, chunks: Iterable[bytes | memoryview]) -> None:
+        """A file of ``size`` bytes that arrives in pieces; its CRC is written when the last one is here.
 
         Raises BundleMalformed for the name, ContentsRefused if the pieces are not ``size`` bytes.
         """
         self._take(name)
-        header = local_header(name, size, crc)
-        self._file.write(header)
-        written = 0
+        self._file.write(local_header(name, size, 0))
+        crc = written = 0
         for chunk in chunks:
             written += len(chunk)
             if written > size:
                 break
             self._file.write(chunk)
+            crc = zlib.crc32(chunk, crc)
         if written != size:
             raise ContentsRefused(detail=f"{name}: {written} bytes instead of {size}")
-        self._directory.append(central_header(name, size, crc, self.size))
-        self.size += len(header) + size
+        self._file.seek(self.settled)
+        self._file.write(local_header(name, size, crc))
+        self._file.seek(size, 1)
+        self._enter(name, size, crc)
 
     def finish(self) -> int:
         """Writes the directory; returns the size of the archive."""
-        begin = self.size
-        size = sum(map(len, self._directory))
+        begin = self._file.tell()
         for record in self._directory:
             self._file.write(record)
-        end = end_records(len(self._directory), size, begin)
-        self._file.write(end)
-        self.size = begin + size + len(end)
-        return self.size
+        size = self._file.tell() - begin
+        self._file.write(end_records(len(self._directory), size, begin))
+        self._file.flush()
+        self.settled = self._file.tell()
+        return self.settled
 
     def _take(self, name: str) -> None:
         if len(self._directory) >= MAX_ENTRIES:
             raise BundleMalformed(Reason.ZIP_LIMIT, name)
         self._names.take(name)
+
+    def _enter(self, name: str, size: int, crc: int) -> None:
+        self._directory.append(central_header(name, size, crc, self.settled))
+        self.settled = self._file.tell()

@@ -19,7 +19,11 @@ class Face(Commanding, Screen[None]):
 
     def foot(self) -> FootLine:
         """The foot line of this screen."""
-        return FootLine(self.foot_keys, lambda: self.say(MORE))
+        return FootLine(self.foot_keys, self.more_word)
+
+    def more_word(self) -> str:
+        """The word behind "?" in the foot line; "" where there is no more."""
+        return self.say(MORE)
 
     @property
     def head(self) -> HeadLine:

@@ -66,8 +66,7 @@ class Dialog(Commanding, ModalScreen[R | None], Generic[R]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._as_opened: dict[str, str] | None = None
-        self._changed = False
+        self._noted: dict[str, str] | None = None
 
     def heading(self) -> str:
         """The heading in the language of now; override to name the item."""
@@ -128,21 +127,25 @@ class Dialog(Commanding, ModalScreen[R | None], Generic[R]):
     def _kept(self) -> str:
         return f"kept/{self.keep_key()}"
 
+    async def offer(self) -> dict[str, str]:
+        """Fill in what is likely, before what was kept comes back; the new words by the id of their input."""
+        return {}
+
     @work
     async def _bring_back(self) -> None:
         """What still waits to be saved counts before what is in the store, what is typed now before both."""
         as_opened = self._words()
         waiting = self.face.keeper.held(self._kept)
         kept = waiting[1] if waiting else await self.face.door.run(ws.resume.recall, self._kept)
-        brought = False
-        for name, words in json.loads(kept or "{}").items():
+        as_opened |= await self.offer()
+        back = {name: words for name, words in json.loads(kept or "{}").items() if name in as_opened}
+        for name, words in back.items():
             entry = self.entries().get(name)
-            if entry is not None and not entry.secret and entry.words == as_opened.get(name):
-                brought |= entry.words != words
+            if entry is not None and entry.words == as_opened[name]:
                 entry.put(words)
-        self._as_opened = as_opened
+        self._noted = as_opened | back
         self._typed()
-        if brought:
+        if self._noted != as_opened:
             self.problem(
                 Text("저장하지 않은 입력을 다시 불러왔습니다.", "Brought back what was not saved before.")
             )
@@ -153,13 +156,14 @@ class Dialog(Commanding, ModalScreen[R | None], Generic[R]):
     @on(Input.Changed)
     @on(TextArea.Changed)
     @on(Choice.Changed)
+    @on(Tick.Changed)
     def _typed(self) -> None:
-        """Remember it. Before the earlier text is back there is nothing to remember: it would be lost."""
-        if self._as_opened is None or not self.is_mounted:
+        """Remember it. Before the earlier text is back nothing is remembered: that text would be lost."""
+        if self._noted is None or not self.is_mounted:
             return
         words = self._words()
-        if words != self._as_opened or self._changed:
-            self._changed = True
+        if words != self._noted:
+            self._noted = words
             kept = json.dumps(words, ensure_ascii=False)
             self.face.keeper.put(self._kept, ws.resume.remember, self._kept, kept)
 
@@ -171,7 +175,7 @@ class Dialog(Commanding, ModalScreen[R | None], Generic[R]):
     def finish(self, result: R) -> None:
         """Close with a result; what was kept is forgotten at once."""
         if self.keep_key():
-            self._as_opened = None
+            self._noted = None
             self.face.keeper.put(self._kept, ws.resume.remember, self._kept, "")
             self.face.call_later(self.face.keeper.flush)
         self.dismiss(result)

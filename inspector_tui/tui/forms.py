@@ -140,7 +140,10 @@ class Tick(Widget, can_focus=True):
     Tick:focus { background: $boost; text-style: bold; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space,enter", "flip", show=False)]
-    on: reactive[bool] = reactive(False)
+    on: reactive[bool] = reactive(False, init=False)
+
+    class Changed(Message):
+        """Turned round."""
 
     def __init__(self, label: str, on: bool = False, *, id: str) -> None:
         super().__init__(id=id)
@@ -160,6 +163,10 @@ class Tick(Widget, can_focus=True):
     def render(self) -> Content:
         """[x] label."""
         return plain(f"{'[x]' if self.on else '[ ]'} {self.label}")
+
+    def watch_on(self) -> None:
+        """Tell whoever listens."""
+        self.post_message(self.Changed())
 
     def action_flip(self) -> None:
         """Change it."""

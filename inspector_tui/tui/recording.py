@@ -44,6 +44,8 @@ class Recording(Dialog[R]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.last: R | None = None
+        """What was recorded while the dialog stayed open: leaving gives it back."""
         self._busy = False
         self._stopped = False
         self._looked = 0.0
@@ -118,7 +120,7 @@ class Recording(Dialog[R]):
             self._stopped = self.STOPS
             self.problem(STOPPING if self.STOPS else GOES_ON)
             return
-        super().do_cancel()
+        self.dismiss(self.last)
 
 
 def sized(count: int) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import msgspec
+from msgspec.structs import replace
 
 from .. import __version__
 from ..model.views import AssessmentRow
@@ -35,11 +36,12 @@ def rows_of(desk: Desk, work_out: Callable[[str], AssessmentRow]) -> list[Assess
     for case_id, newest in desk.store.stamps().items():
         card = _read(kept.get(case_id))
         if card is not None and card.newest == newest and card.program == __version__:
-            rows.append(card.row)
+            rows.append(replace(card.row, read_only=desk.read_only))
             continue
         row = work_out(case_id)
         rows.append(row)
-        fresh[_PREFIX + case_id] = msgspec.json.encode(_Card(newest, __version__, row)).decode()
+        if row.changed_at:  # a case that cannot be read is looked at again next time
+            fresh[_PREFIX + case_id] = msgspec.json.encode(_Card(newest, __version__, row)).decode()
     if fresh and not desk.read_only:
         desk.store.set_settings(fresh)
     return rows

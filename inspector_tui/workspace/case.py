@@ -44,6 +44,8 @@ class Case:
     """What standing.py counted per domain; a domain is counted anew only after a write that concerns it."""
     by_sort: dict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
     """Subjects by the prefix that tells their sort, in the order they came."""
+    labels: dict[str, set[str]] = field(default_factory=dict)
+    """Labels ever given, by sort; read when the first of a sort is to be given."""
     changed_at: str = ""
 
     def one(self, subject: str, register: str) -> Live | None:
@@ -72,7 +74,7 @@ class Case:
         return [s for s in self.by_sort.get(prefix, ()) if s not in self.withdrawn]
 
     def outdate(self, items: Iterable[str]) -> None:
-        """A write concerned ``items``: how they stand, and the counts of their domains, are worked out anew."""
+        """A write concerned ``items``: how they stand, and their domains' counts, are worked out anew."""
         for item in items:
             self.standings.pop(item, None)
             if item in self.catalogue.items:
@@ -149,17 +151,16 @@ class Case:
         return next((m.name for m in self.team.members if m.id == actor), actor)
 
     def conflicts_of(self, item_id: str) -> tuple[str, ...]:
-        """Subjects in conflict that concern an item."""
-        own = {live.entry for live in self.judgements.get(item_id, {}).values()}
-        concerned = self.findings_of[item_id] | self.evidence_of[item_id] | self.notes_of[item_id]
-        return tuple(
-            sorted(
-                subject
-                for subject in self.conflicts
-                if subject in concerned
-                or any(live.entry in own for live in self.registers.get(subject, {}).get("judgement", ()))
-            )
-        )
+        """Subjects in conflict that concern an item; those that concern none, for an empty ``item_id``."""
+        return tuple(sorted(s for s in self.conflicts if item_id in (self.items_of(s) or frozenset({""}))))
+
+    def items_of(self, subject: str) -> frozenset[str]:
+        """Items that a subject concerns, withdrawn or not; none for the plan and assets."""
+        register = {"j-": "judgement", "c-": "claim"}.get(subject[:2])
+        if register is None:
+            return frozenset(self.links(subject, "item"))
+        lives = self.registers.get(subject, {}).get(register, ())
+        return frozenset(str(live.value["item"]) for live in lives if live.value is not None)
 
 
 def wanted_items(case: Case, domain: str | None) -> tuple[Item, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..model.text import Text
+from ..model.views import Saved
 from ..model.words import (
     CspView,
     EvidenceMode,
@@ -17,7 +18,8 @@ from ..model.words import (
     WorkState,
 )
 from .case import Case
-from .desk import Desk
+from .desk import SETTLE, Desk, Write
+from .errors import NotHereToChoose, UnknownSubject
 from .live import Live
 
 _WORDS: dict[str, type[Word]] = {
@@ -63,6 +65,8 @@ _LABELS = {
 }
 _SILENT = frozenset({"item", "sub", "asset"})
 """What a judgement is about is the same in every value of it."""
+STANDS = "stands"
+"""In place of an entry: what was withdrawn stands again."""
 _YES, _NO = Text("예", "yes"), Text("아니요", "no")
 _WITHHELD = Text("(비공개)", "(withheld)")
 _UNREADABLE = Text("(읽을 수 없음)", "(unreadable)")
@@ -89,16 +93,53 @@ class Contest:
 
 
 def contests(desk: Desk, case_id: str, item: str) -> tuple[Contest, ...]:
-    """Every register in conflict that concerns ``item``; its values in the order of their times."""
+    """Every register in conflict that concerns ``item``; its values in the order of their times.
+
+    An empty ``item`` asks for what concerns none: the plan, assets. A withdrawal that something was
+    written beside is a contest too: it stays withdrawn, or stands again.
+    """
     case = desk.case(case_id)
     found = []
     for subject in case.conflicts_of(item):
+        if not case.conflicts[subject]:
+            found.append(_withdrawal(case, subject))
         for register in sorted(case.conflicts[subject]):
             lives = case.registers.get(subject, {}).get(register, ())
             if lives:
                 contenders = tuple(_contender(case, live) for live in sorted(lives, key=lambda live: live.at))
                 found.append(Contest(subject, register, _what(case, subject, register), contenders))
     return tuple(found)
+
+
+def settle(desk: Desk, case_id: str, subject: str, register: str, entry: str) -> Saved:
+    """Settle one register: the value of ``entry`` is written anew over all of them, by a person's choice.
+
+    Other registers in conflict stay so until they are chosen too. For a withdrawal, ``entry`` is that of
+    the withdrawal, or STANDS. Raises UnknownSubject if the entry is none of the contenders, and
+    NotHereToChoose if its value is withheld or cannot be read.
+    """
+    case = desk.case(case_id)
+    value: dict[str, Any] | None
+    if register == "withdrawn" and entry == STANDS:
+        value = {"on": False, "reason": ""}
+    else:
+        lives = case.registers.get(subject, {}).get(register, ())
+        chosen = next((live for live in lives if live.entry == entry), None)
+        if chosen is None:
+            raise UnknownSubject(id=entry[:12])
+        value = chosen.value
+    if value is None:
+        raise NotHereToChoose
+    said = Text("충돌을 해결했습니다", "Conflict settled")
+    return desk.record(case, [Write(SETTLE, subject, {register: value})], said)
+
+
+def _withdrawal(case: Case, subject: str) -> Contest:
+    live = case.one(subject, "withdrawn")
+    away = _contender(case, live) if live else Contender("", "", "", ())
+    stands = Contender(STANDS, "", "", ((Text("", ""), Text("철회 취소", "Stands again")),))
+    what = _what(case, subject, "withdrawn")
+    return Contest(subject, "withdrawn", what, (away, stands))
 
 
 def _what(case: Case, subject: str, register: str) -> Text:

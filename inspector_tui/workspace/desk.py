@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from ..model.record import Member
     from .case import Case
 
+SETTLE = "conflict.settle"
+"""The kind of an entry that settles a conflict."""
+
 DraftKey = tuple[str, str]
 """Subject and register of a draft."""
 
@@ -142,14 +145,14 @@ class Desk:
     ) -> Saved:
         """Append ``writes`` as one op and bring the case up to date; drafts in ``closes`` become entries.
 
-        A subject in conflict takes only a write of every register in conflict. Nothing to write is
-        no error: what was asked for already stands. Raises ReadOnly, ConflictStands, store errors.
+        A subject in conflict takes only what settles it: any other write would carry on one of the
+        values without anybody having chosen it. Nothing to write is no error: what was asked for
+        already stands. Raises ReadOnly, ConflictStands, store errors.
         """
         if not writes:
             return Saved("", "", Text("바뀐 내용이 없습니다", "Nothing changed"), case.changed_at)
         for write in writes:
-            open_registers = case.conflicts.get(write.subject, frozenset()) - set(write.values)
-            if open_registers:
+            if write.subject in case.conflicts and write.kind != SETTLE:
                 raise ConflictStands(id=self._label(case, write.subject))
         stamped = self._append(case.id, case.team.members, writes, closes)
         for key in closes:
@@ -179,7 +182,7 @@ class Desk:
 
     def put_draft(self, case: Case, item: str, subject: str, register: str, text: str) -> str:
         """Save text being typed; returns when. Raises store errors."""
-        self._writable()
+        self.must_write()
         at = self.store.put_draft(case.id, subject, register, {"item": item, "text": text})
         case.drafts[(subject, register)] = Draft(item, text, at)
         case.outdate([item])
@@ -197,7 +200,7 @@ class Desk:
         cancelled: Callable[[], bool] | None,
     ) -> tuple[str, int]:
         """Copy a file into the evidence folder, durably; returns sha256 and size."""
-        self._writable()
+        self.must_write()
         return self.store.attach(path, progress=progress, cancelled=cancelled)
 
     def _drop(self, case: Case, key: DraftKey) -> None:
@@ -212,7 +215,7 @@ class Desk:
         writes: Sequence[Write],
         closes: Collection[DraftKey] = (),
     ) -> Sequence[Stamped]:
-        self._writable()
+        self.must_write()
         return self.store.append(
             case_id,
             [NewEntry(kind=w.kind, subject=w.subject, value=w.values) for w in writes],
@@ -221,7 +224,8 @@ class Desk:
             closes=closes,
         )
 
-    def _writable(self) -> None:
+    def must_write(self) -> None:
+        """Raises ReadOnly where nothing can be recorded."""
         if self.read_only:
             raise ReadOnly
 

@@ -40,7 +40,7 @@ def keep_rationale(
     recorded and the draft stays.
     """
     case = desk.case(case_id)
-    text = normalised(text)
+    text = normalised(text).strip()
     if not accept_sensitive and (hits := scan(text)):
         return hits
     live = case.judgements.get(item, {}).get((sub, asset))

@@ -202,3 +202,13 @@ class FieldInvalid(UsageError):
         "'{field}' 값을 기록할 수 없습니다({detail}). 줄이거나 고친 뒤 다시 저장하십시오.",
         "The value of '{field}' cannot be recorded ({detail}). Shorten or correct it and save again.",
     )
+
+
+class NotHereToChoose(Refused):
+    """A value in conflict that this laptop does not have."""
+
+    code = "not-here-to-choose"
+    sentence = Text(
+        "이 값은 이 노트북에 없거나 읽을 수 없어 선택할 수 없습니다. 다른 값을 선택하십시오.",
+        "This value is not on this laptop, or cannot be read. Choose another.",
+    )

@@ -40,7 +40,7 @@ def add(
     """
     case = desk.case(case_id)
     subject = desk.new_subject("e")
-    label = next_label(case, "E", desk.letter(case))
+    label = next_label(desk, case, "E")
     values: dict[str, Any] = {
         "label": {"label": label},
         "facts": _facts(given),
@@ -128,6 +128,9 @@ def withdraw(desk: Desk, case_id: str, evidence: str, reason: str) -> Saved:
     case = desk.case(case_id)
     label = _label(case, evidence)
     values = {"withdrawn": checked(Withdrawal, on=True, reason=reason).model_dump(mode="json")}
+    file = case.value(evidence, "file")
+    if file is not None and file["release"]:
+        values["file"] = {**file, "release": False}  # what is withdrawn does not leave the site either
     said = Text(f"증적 {label} 철회", f"Evidence {label} withdrawn")
     return desk.record(case, [Write("evidence.withdraw", evidence, values)], said)
 

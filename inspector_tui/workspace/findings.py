@@ -21,7 +21,7 @@ def add(desk: Desk, case_id: str, given: FindingInput) -> Saved:
     """Record a finding with its links in one op; its label is the next of this seat (F-A02)."""
     case = desk.case(case_id)
     subject = desk.new_subject("f")
-    label = next_label(case, "F", desk.letter(case))
+    label = next_label(desk, case, "F")
     values = {
         "label": {"label": label},
         "texts": _texts(given),

@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from .. import __version__
 from ..bundle.contents import BundleContents
 from ..bundle.write import write
 from ..journal import Body, Stamped, Statement, anchor, body_line, groups, parse_line
@@ -100,6 +101,7 @@ def export_with(
     cancelled: Cancelled | None = None,
 ) -> Exported:
     """:func:`export` with the signing hand given."""
+    desk.must_write()
     case = desk.case(case_id)
     _check_role(desk, case, role)
     opener = desk.opener(case.team.members)
@@ -107,7 +109,7 @@ def export_with(
         raise WrongKey(key=signer.public_key.fingerprint())
     device = desk.store.open_here(case_id, opener=opener)  # a restored store has none until it writes
     statements = _statements(desk, case, signer)
-    made_of = sha256(f"{anchor(s for s, _ in statements)} {role} {signer.public_key.short()}".encode())
+    made_of = sha256("\n".join(_made_of(desk, case_id, statements, role, signer)).encode())
     number, previous = _revision(desk, case_id, kind, device, made_of.hexdigest())
     contents = BundleContents(
         assessment=case_id,
@@ -119,7 +121,7 @@ def export_with(
         chains={d: _lines(desk, case_id, d) for d in desk.store.tips(case_id)},
         bodies={d: _bodies(desk, case_id, d, kind) for d in desk.store.tips(case_id)},
         statements=statements,
-        evidence=_released(desk, case),
+        evidence=desk.store.evidence_path,
     )
     written = write(contents, out, [(role, signer)], progress, cancelled)
     revision = Revision(
@@ -233,6 +235,17 @@ def _stands(statement: Statement, signature: str | None, owner: Mapping[str, Any
         return False
 
 
+def _made_of(
+    desk: Desk, case_id: str, statements: list[tuple[Statement, bytes]], role: Role, signer: Signer
+) -> Iterator[str]:
+    """Everything that decides the bytes of a bundle: another of these is another revision."""
+    yield f"{__version__} {role.value} {signer.public_key.short()}"
+    for statement, signature in statements:
+        yield statement.canonical().decode()
+        yield signature.decode("ascii")
+        yield from (r.id for r in desk.store.chain(case_id, statement.device) if r.salt is None)
+
+
 def _is_key_of(line: str, signer: Signer) -> bool:
     return line.split()[:2] == signer.public_key.openssh().split()[:2]
 
@@ -271,12 +284,3 @@ def _bodies(desk: Desk, case_id: str, device: str, kind: BundleKind) -> Iterator
 
 def _private(stamped: Stamped) -> bool:
     return stamped.entry.subject.startswith("n-")
-
-
-def _released(desk: Desk, case: Case) -> Iterator[tuple[str, int, Path]]:
-    """Every file the record releases; the writer takes those its replay names."""
-    for subject in case.registers:
-        for live in case.registers[subject].get("file", ()):
-            if live.value and live.value["release"]:
-                digest = str(live.value["sha256"])
-                yield digest, int(live.value["size"]), desk.store.evidence_path(digest)

@@ -58,6 +58,7 @@ def journal(desk: Desk, case_id: str, *, after: int = 0, limit: int = 200) -> tu
 
 def undo(desk: Desk, case_id: str) -> Saved | None:
     """Take back this device's last op that can be undone; None when there is none."""
+    desk.must_write()
     case = desk.case(case_id)
     try:
         done = desk.store.undo(case_id, opener=desk.opener(case.team.members), final=FINAL)
@@ -68,6 +69,7 @@ def undo(desk: Desk, case_id: str) -> Saved | None:
 
 def redo(desk: Desk, case_id: str) -> Saved | None:
     """Write anew what the last undo took back; None when something else was recorded since."""
+    desk.must_write()
     case = desk.case(case_id)
     try:
         done = desk.store.redo(case_id, opener=desk.opener(case.team.members))
@@ -78,6 +80,7 @@ def redo(desk: Desk, case_id: str) -> Saved | None:
 
 def redact(desk: Desk, case_id: str, entry: str, reason: str) -> Saved:
     """Remove the body of an entry for good, with a recorded reason; the entry itself stays."""
+    desk.must_write()
     case = desk.case(case_id)
     row = desk.store.entry(case_id, entry)
     if row is None:

@@ -73,7 +73,6 @@ def introduce(
     if key_path is None:
         if not passphrase:
             raise PassphraseMissing
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         public = key_files.new_key(path, passphrase, comment=person_id)
     else:
         public = public_of(path)
@@ -90,11 +89,11 @@ def introduce_key(
     person_id: str | None = None,
 ) -> Person:
     """Register who works here with a key that lives elsewhere: in ssh-agent, on a token, or ``key_path``."""
+    desk.must_write()
     path = str(key_path) if key_path else ""
     person = Person(person_id or f"inspector-{letter.lower()}", name, letter, path, public.fingerprint())
-    for field in Person.__struct_fields__:
-        desk.store.set_setting(f"person.{field}", getattr(person, field))
-    desk.store.set_setting("person.key_line", public.openssh())
+    kept = {f"person.{field}": str(getattr(person, field)) for field in Person.__struct_fields__}
+    desk.store.set_settings({**kept, "person.key_line": public.openssh()})
     return person
 
 

@@ -133,25 +133,6 @@ def next_unjudged(desk: Desk, case_id: str, after: str | None) -> str | None:
     return None
 
 
-def settle(desk: Desk, case_id: str, subject: str, register: str, entry: str) -> Saved:
-    """Resolve a conflict by taking the value of ``entry``; every register in conflict is written anew.
-
-    Raises UnknownSubject if the entry is none of the values in conflict.
-    """
-    case = desk.case(case_id)
-    values: dict[str, Any] = {}
-    for name in sorted(case.conflicts.get(subject, frozenset()) | {register}):
-        lives = case.registers.get(subject, {}).get(name, ())
-        chosen = next((live for live in lives if live.entry == entry), None)
-        if chosen is None and name == register:
-            raise UnknownSubject(id=entry[:12])
-        chosen = chosen or (lives[0] if lives else None)
-        if chosen is not None and chosen.value is not None:
-            values[name] = chosen.value
-    said = Text("충돌을 해결했습니다", "Conflict settled")
-    return desk.record(case, [Write("conflict.settle", subject, values)], said)
-
-
 def _check(case: Case, item: str, verdict: Verdict | None, state: WorkState, sub: str | None) -> None:
     known = case.catalogue.item_by_id(item)
     if state is WorkState.JUDGED and verdict is None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..model.errors import InspectorError
 from ..model.text import Text
 from ..model.views import AssessmentRow, Progress
 from ..model.words import Verdict
 from . import cards
 from .desk import Desk
-from .errors import CaseUnreadable
 
 if TYPE_CHECKING:
     from .case import Case
@@ -25,7 +25,7 @@ def _row_of(desk: Desk, case_id: str) -> AssessmentRow:
     """The row of a case; one that cannot be read says so, and keeps no other from being listed."""
     try:
         return _row(desk, desk.case(case_id))
-    except CaseUnreadable as problem:
+    except InspectorError as problem:  # a damaged case must not lock the others away
         nothing = Progress(0, 0, dict.fromkeys(Verdict, 0), 0, 0, 0, 0, 0)
         said = Text(problem.say("ko"), problem.say("en"))
         return AssessmentRow(case_id, case_id, Text("", ""), Text("", ""), nothing, "", said, True)

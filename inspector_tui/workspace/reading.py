@@ -71,6 +71,7 @@ def receive(desk: Desk, path: Path) -> Saved:
     Warns of records removed from this store by a redaction that came along, and of somebody who recorded
     under several keys. Raises UnsafeBundle.
     """
+    desk.must_write()
     taken, assessment, removed = _load(desk, path, keep=True)
     desk.forget(assessment)
     said = Text(f"새 기록 {taken.entries}건을 받았습니다", f"{taken.entries} new entries taken in")

@@ -18,6 +18,7 @@ from inspector_tui.bundle.errors import (
     BundleUnwritable,
     ContentsRefused,
     EvidenceAltered,
+    EvidenceNotHere,
     ExportCancelled,
 )
 from inspector_tui.bundle.verify import verify
@@ -85,19 +86,23 @@ def test_altered_evidence_refuses_the_export_by_name(tmp_path: Path, out: Path, 
 def test_lost_evidence_refuses_the_export(tmp_path: Path, out: Path) -> None:
     given = sample.contents(tmp_path)
     (tmp_path / "photo").unlink()
-    with pytest.raises(EvidenceAltered):
-        write(given, out, SIGNERS)
-    with pytest.raises(ContentsRefused):
-        write(replace(sample.contents(tmp_path), evidence=[]), out, SIGNERS)
+    for at in (given.evidence, lambda _: None):
+        with pytest.raises(EvidenceNotHere) as caught:
+            write(replace(given, evidence=at), out, SIGNERS)
+        assert sha256(sample.PHOTO).hexdigest() in caught.value.say("ko")
     assert os.listdir(out) == []
 
 
 def test_evidence_that_is_not_released_stays_out(tmp_path: Path, out: Path) -> None:
-    secret = tmp_path / "secret"
-    secret.write_bytes(sample.SECRET)
-    given = sample.contents(tmp_path)
-    more = [*given.evidence, (sha256(sample.SECRET).hexdigest(), len(sample.SECRET), secret)]
-    done = write(replace(given, evidence=more), out, SIGNERS)
+    (tmp_path / "secret").write_bytes(sample.SECRET)
+    asked: list[str] = []
+
+    def at(digest: str) -> Path:
+        asked.append(digest)
+        return tmp_path / ("photo" if digest == sha256(sample.PHOTO).hexdigest() else "secret")
+
+    done = write(replace(sample.contents(tmp_path), evidence=at), out, SIGNERS)
+    assert asked == [sha256(sample.PHOTO).hexdigest()]
     assert sample.SECRET not in done.path.read_bytes()
     assert verify(done.path).standing is Standing.INTACT
 
@@ -167,7 +172,7 @@ def test_memory_stays_flat_over_large_evidence(tmp_path: Path, out: Path) -> Non
     made = sample.laptops()
     made[0].record("evidence.add", "e-9", {"file": {"sha256": digest, "size": size, "release": True}})
     given = sample.contents(tmp_path, made)
-    given = replace(given, evidence=[*given.evidence, (digest, size, large)])
+    given = replace(given, evidence=lambda one: large if one == digest else tmp_path / "photo")
     tracemalloc.start()
     try:
         done = write(given, out, [(Role.INSPECTOR, sample.KIM)])

@@ -120,7 +120,7 @@ def contents(
         },
         "statements": [one.statement() for one in made],
         "catalogue": CATALOGUE,
-        "evidence": [(sha256(PHOTO).hexdigest(), len(PHOTO), photo)],
+        "evidence": {sha256(PHOTO).hexdigest(): photo}.get,
         "agent": "inspector-tui test",
     }
     return BundleContents(**(given | changes))  # type: ignore[arg-type]

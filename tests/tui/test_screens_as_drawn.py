@@ -62,7 +62,7 @@ async def at_item(app, pilot) -> None:
     app.screen.items.go("acc-03")
     await idle(app, pilot)
     app.screen.add_class("-reading")
-    app.screen.pane.focus()
+    app.screen.pane.text.focus()
     await idle(app, pilot)
 
 

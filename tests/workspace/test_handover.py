@@ -12,6 +12,7 @@ from inspector_tui.signing import trust
 from inspector_tui.store import SignedHead
 from inspector_tui.workspace import (
     cases,
+    conflicts,
     custody,
     demo,
     evidence,
@@ -143,7 +144,7 @@ def test_two_laptops_meet_and_what_differs_is_a_conflict_until_settled(desk: Des
     with pytest.raises(ConflictStands):
         desk.record(desk.case(CASE), elsewhere, Text("", ""))
     chosen = next(live.entry for live in values if live.value and live.value["verdict"] == "unsatisfied")
-    judging.settle(desk, CASE, subject, "judgement", chosen)
+    conflicts.settle(desk, CASE, subject, "judgement", chosen)
     assert cases.item(desk, CASE, "acc-01").conflict == ()
     assert cases.item(desk, CASE, "acc-01").rolled_verdict is Verdict.UNSATISFIED
     assert cases.overview(desk, CASE).progress.conflicts == 0

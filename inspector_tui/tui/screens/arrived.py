@@ -27,6 +27,7 @@ class ArrivedDialog(Recording[Saved]):
     """Path and release mark, only where a file may be at all."""
 
     HEADING: ClassVar[Text] = Text("증적 도착", "Evidence arrived")
+    STOPS = True
     AUTO_FOCUS = "#path"
 
     def __init__(self, case: str, evidence: EvidenceView) -> None:

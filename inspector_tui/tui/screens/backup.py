@@ -29,6 +29,7 @@ class BackupDialog(Recording[Path]):
     """One field. Gives back where the copy is."""
 
     HEADING: ClassVar[Text] = Text("백업", "Backup")
+    STOPS = True
 
     def body(self) -> ComposeResult:
         """The folder."""

@@ -9,15 +9,15 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from inspector_tui import workspace as ws
-from inspector_tui.model.errors import InspectorError
 from inspector_tui.model.text import Text
 from inspector_tui.model.views import Change, ItemDetail, PartRow, Saved
 from inspector_tui.model.words import Verdict, WorkState
 
 from ..commands import Command
-from ..dialog import CANCEL, Dialog
+from ..dialog import CANCEL
 from ..inert import plain
 from ..painting import mark, paint_part, word
+from ..recording import Recording
 from ..widgets.line_list import LineList, Painted
 
 WHAT = Text(
@@ -54,7 +54,7 @@ GRID_COMMANDS = (
 )
 
 
-class ByAssetDialog(Dialog[Saved]):
+class ByAssetDialog(Recording[Saved]):
     """Assets of an item with their judgements; the chosen verdict and what it would change."""
 
     HEADING: ClassVar[Text] = Text("자산별 판정", "Judge by asset")
@@ -171,19 +171,17 @@ class ByAssetDialog(Dialog[Saved]):
             return Text("숫자로 판정을 먼저 정하십시오.", "Choose a verdict first (1 to 5).")
         return None
 
-    @work(exclusive=True)
-    async def do_save(self) -> None:
+    def do_save(self) -> None:
         """One op: one undo."""
-        try:
-            saved = await self.face.door.run(
-                ws.judging.judge,
-                self._case,
-                self._item.row.id,
-                verdict=self._verdict,
-                state=self._state or WorkState.JUDGED,
-                assets=self._chosen(),
-            )
-        except InspectorError as error:
-            self.problem(Text(error.say("ko"), error.say("en")))
-            return
+        self.once(self._save)
+
+    async def _save(self) -> None:
+        saved = await self.face.door.run(
+            ws.judging.judge,
+            self._case,
+            self._item.row.id,
+            verdict=self._verdict,
+            state=self._state or WorkState.JUDGED,
+            assets=self._chosen(),
+        )
         self.finish(saved)

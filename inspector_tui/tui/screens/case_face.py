@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
+from msgspec.structs import replace
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -14,7 +15,7 @@ from textual.content import Content
 from inspector_tui import workspace as ws
 from inspector_tui.model.errors import InspectorError
 from inspector_tui.model.text import Text
-from inspector_tui.model.views import DomainRow, HistoryRow, ItemDetail, ItemRow, Overview, Turn, replace
+from inspector_tui.model.views import DomainRow, HistoryRow, ItemDetail, ItemRow, Overview, Turn
 
 from ..base import Face
 from ..forms import Line

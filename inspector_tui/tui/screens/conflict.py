@@ -69,7 +69,6 @@ class ConflictDialog(Recording[Saved]):
         self._item = item
         self._contests: tuple[Contest, ...] = ()
         self._chosen: int | None = None
-        self._last: Saved | None = None
 
     def heading(self) -> str:
         """Which item."""
@@ -149,17 +148,10 @@ class ConflictDialog(Recording[Saved]):
     async def _settle(self) -> None:
         contest = self._contests[0]
         entry = contest.contenders[(self._chosen or 1) - 1].entry
-        settle = ws.judging.settle
-        self._last = await self.face.door.run(settle, self._case, contest.subject, contest.register, entry)
+        settle = ws.conflicts.settle
+        self.last = await self.face.door.run(settle, self._case, contest.subject, contest.register, entry)
         left = await self.face.door.run(ws.conflicts.contests, self._case, self._item.row.id)
         if left:
             await self.put_up(left)
         else:
-            self.finish(self._last)
-
-    def do_cancel(self) -> None:
-        """Leave; what was settled before stays settled, and the workspace hears of it."""
-        if self._last is not None and not self.busy:
-            self.dismiss(self._last)
-            return
-        super().do_cancel()
+            self.finish(self.last)

@@ -35,6 +35,7 @@ class ExportDialog(Recording[Exported]):
     """Five fields, progress, and at the end the figures."""
 
     HEADING: ClassVar[Text] = Text("서명·내보내기", "Sign and export")
+    STOPS = True
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
         Command(
             "save",

@@ -194,9 +194,11 @@ class FindingDialog(Recording[Saved]):
         fact.put(f"{fact.words}\n{self._rationale}".strip())
         fact.focus()
 
-    @work(exclusive=True, group="known")
-    async def do_known(self) -> None:
+    def do_known(self) -> None:
         """Another finding of this item: what is recorded there ends this dialog."""
+        self.once(self._known)
+
+    async def _known(self) -> None:
         from .known_findings import KnownFindingsDialog
 
         dialog = KnownFindingsDialog(self._case, self._overview, self._item)

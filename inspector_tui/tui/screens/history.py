@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import work
 
 from inspector_tui import workspace as ws
-from inspector_tui.model.errors import InspectorError
 from inspector_tui.model.text import Text
 
 from ..commands import Command
@@ -58,6 +57,9 @@ class HistoryDialog(ChangesDialog):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Read it anew."""
+        await self._read()
+
+    async def _read(self) -> None:
         rows = await self.face.door.run(ws.history.of_item, self._case, self._item)
         self.changes.empty = self.say(Text("아직 기록이 없습니다.", "Nothing has been recorded yet."))
         self.changes.set_rows(tuple(reversed(rows)))
@@ -69,9 +71,11 @@ class HistoryDialog(ChangesDialog):
             return Text("삭제할 기록이 없습니다.", "There is nothing to remove.")
         return None
 
-    @work(exclusive=True, group="record")
-    async def do_redact(self) -> None:
+    def do_redact(self) -> None:
         """Ask why; remove."""
+        self.once(self._redact)
+
+    async def _redact(self) -> None:
         from .why import WhyDialog
 
         row = self.changes.current
@@ -81,11 +85,7 @@ class HistoryDialog(ChangesDialog):
         reason = await self.face.push_screen_wait(ask)
         if not reason:
             return
-        try:
-            saved = await self.face.door.run(ws.history.redact, self._case, row.entry, reason)
-        except InspectorError as error:
-            self.problem(Text(error.say("ko"), error.say("en")))
-            return
+        saved = await self.face.door.run(ws.history.redact, self._case, row.entry, reason)
         self.face.note_saved(clock_time(saved.at))
         self.face.tell(saved.said)
-        self.load()
+        await self._read()

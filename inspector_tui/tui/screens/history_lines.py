@@ -13,9 +13,10 @@ from inspector_tui.model.text import Lang, Text
 from inspector_tui.model.views import HistoryRow
 
 from ..commands import Command
-from ..dialog import CANCEL, Dialog
+from ..dialog import CANCEL
 from ..inert import fitted, together
 from ..painting import day_time
+from ..recording import Recording
 from ..widgets.line_list import LineList, Painted
 
 CLOSE = Command("save", ("f2", "q"), Text("닫기", "Close"), Text("닫습니다.", "Close."), palette=False)
@@ -30,10 +31,10 @@ def paint_change(row: HistoryRow, lang: Lang) -> Painted:
         (UNDONE.say(lang) if row.undone else "", "warn"),
         (row.what.say(lang) + "  ", "dim" if row.undone else "accent"),
     ]
-    return [*pieces, (row.after, "dim" if row.undone else "")]
+    return [*pieces, (row.after.say(lang), "dim" if row.undone else "")]
 
 
-class ChangesDialog(Dialog[None]):
+class ChangesDialog(Recording[None]):
     """A list of changes. Subclasses fill ``changes``."""
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (CLOSE, CANCEL)
@@ -72,9 +73,9 @@ class ChangesDialog(Dialog[None]):
                 (undone, "bold $warning"),
                 (head, "$text-muted"),
                 (Text("전  ", "was ").say(lang), "bold $accent"),
-                f"{row.before or '-'}\n",
+                f"{row.before.say(lang) or '-'}\n",
                 (Text("후  ", "now ").say(lang), "bold $accent"),
-                row.after or "-",
+                row.after.say(lang) or "-",
             )
         )
 

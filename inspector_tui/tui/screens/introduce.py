@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
 from inspector_tui import workspace as ws
-from inspector_tui.model.errors import InspectorError
 from inspector_tui.model.text import Text
 from inspector_tui.model.views import Person
 
-from ..dialog import Dialog
 from ..forms import Labelled, Line
 from ..inert import plain
+from ..recording import Recording
 
 WHY = Text(
     "처음 실행했습니다. 기록마다 이름이 남고, 결과 번들에 서명할 키를 만듭니다. "
@@ -32,7 +30,7 @@ LATER = Text(
 )
 
 
-class IntroduceDialog(Dialog[Person]):
+class IntroduceDialog(Recording[Person]):
     """Name, seat letter, passphrase twice."""
 
     HEADING: ClassVar[Text] = Text("평가자 등록", "Who are you?")
@@ -45,20 +43,27 @@ class IntroduceDialog(Dialog[Person]):
         yield Labelled(self.say(Text("서명키 암호", "Passphrase")), Line(id="pass1", password=True))
         yield Labelled(self.say(Text("한 번 더", "Once more")), Line(id="pass2", password=True))
         yield Static(plain(self.say(LATER)), classes="why")
+        yield Static("", id="progress")
 
-    @work(exclusive=True)
-    async def do_save(self) -> None:
-        """Make the key; bcrypt takes its time, off the UI thread."""
-        first, second = (self.query_one(f"#pass{n}", Line).value for n in (1, 2))
+    def on_mount(self) -> None:
+        """Nothing runs yet."""
+        self.say_progress("")
+
+    def _passphrases(self) -> tuple[str, str]:
+        return self.query_one("#pass1", Line).value, self.query_one("#pass2", Line).value
+
+    def do_save(self) -> None:
+        """The two must be the same; then the key is made."""
+        first, second = self._passphrases()
         if first != second:
             self.problem(DIFFERENT)
             return
-        self.problem(Text("서명키를 만드는 중 ...", "Making the key ..."))
-        try:
-            person = await self.face.door.run(
-                ws.identity.introduce, self.words("name"), self.words("letter"), first
-            )
-        except InspectorError as error:
-            self.problem(Text(error.say("ko"), error.say("en")))
-            return
-        self.finish(person)
+        self.problem(None)
+        self.once(self._save)
+
+    async def _save(self) -> None:
+        """Bcrypt takes its time, off the UI thread."""
+        self.say_progress(self.say(Text("서명키를 만드는 중 ...", "Making the key ...")))
+        name, letter = self.words("name"), self.words("letter")
+        first, _ = self._passphrases()
+        self.finish(await self.face.door.run(ws.identity.introduce, name, letter, first))

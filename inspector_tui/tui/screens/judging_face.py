@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from typing import ClassVar
 
 from textual import on, work
@@ -10,10 +11,11 @@ from textual.widgets import TextArea
 from inspector_tui import workspace as ws
 from inspector_tui.model.text import Text
 from inspector_tui.model.views import ItemDetail, PartRow, Saved
-from inspector_tui.model.words import Verdict, WorkState
+from inspector_tui.model.words import PartialReason, Verdict, WorkState
 
 from ..commands import Command
 from ..painting import clock_time
+from ..widgets.lines import FootLine
 from .case_face import CaseFace
 from .workspace_commands import WORKSPACE_COMMANDS, WRITING
 
@@ -21,6 +23,17 @@ Part = tuple[str | None, str | None]
 """(sub-item, asset) a judgement is about; (None, None) is the whole item."""
 WHOLE: Part = (None, None)
 READ_ONLY = Text("읽기 전용으로 연 평가이므로 기록할 수 없습니다.", "This was opened for reading only.")
+DIGITS = {"satisfied": 0, "partial": 1, "unsatisfied": 2, "na": 3, "unverifiable": 4}
+"""Which reason a verdict's digit picks while reasons are offered."""
+SHORT_REASONS = (
+    Text("일부 자산", "some assets"),
+    Text("절차만", "procedure only"),
+    Text("기록 부족", "few records"),
+    Text("최근 도입", "recent"),
+    Text("기타", "other"),
+)
+"""The partial reasons in their order, short enough for one foot line of 80 columns."""
+NO_REASON = Text("없음", "none")
 
 
 class JudgingFace(CaseFace):
@@ -33,15 +46,14 @@ class JudgingFace(CaseFace):
         self._moves_on = True
         self._about: tuple[str, Part] | None = None
         self._kept = ""
+        self._offered: tuple[str, Part] | None = None
 
     def why_not(self, name: str) -> Text | None:
         """Nothing is recorded in a store opened for reading; most things need an item."""
         if self.overview is None and name not in {"back", "home"}:
             return Text("평가를 읽는 중입니다.", "The assessment is still being read.")
         if name in WRITING and self.overview is not None and self.overview.read_only:
-            return Text(
-                "읽기 전용으로 연 평가이므로 기록할 수 없습니다.", "This was opened for reading only."
-            )
+            return READ_ONLY
         if name in WRITING - {"undo", "redo"} and self.item_id is None:
             return Text(
                 "고른 항목이 없습니다. esc로 찾기를 닫으십시오.",
@@ -87,29 +99,111 @@ class JudgingFace(CaseFace):
         item = self.item_id
         if item is None:
             return
-        (sub, asset), row = self._part()
+        part, row = self._part()
         if row is not None and (self.pane.detail is None or self.pane.detail.row.id != item):
             return
         with self.telling():
             if not await self._settle_quietly():
                 return
-            saved = await self.face.door.run(
-                ws.judging.judge,
-                self.case,
-                item,
-                verdict=verdict,
-                state=state,
-                sub=sub,
-                assets=() if asset is None else (asset,),
-            )
-            self._recorded(saved)
-            moving = row is None and self._moves_on and state is not WorkState.UNJUDGED
-            await self.refresh_item(item, show=not moving)
-            self.recount()
-            if row is not None:
+            asks = verdict is Verdict.PARTIAL
+            await self._turn(item, part, verdict, state, goes_on=state is not WorkState.UNJUDGED and not asks)
+            if asks:
+                self._offer((item, part))
+
+    async def _turn(
+        self,
+        item: str,
+        part: Part,
+        verdict: Verdict | None,
+        state: WorkState,
+        *,
+        reason: PartialReason | None = None,
+        goes_on: bool = True,
+    ) -> None:
+        """Record, count and read the next item in one visit to the store; then paint what changed."""
+        (sub, asset), whole = part, part == WHOLE
+        then = self._next_here(item) if whole and goes_on and self._moves_on else None
+        turn = await self.face.door.run(
+            ws.turns.judge,
+            self.case,
+            item,
+            verdict=verdict,
+            state=state,
+            reason=reason,
+            sub=sub,
+            assets=() if asset is None else (asset,),
+            then=then,
+        )
+        with self.app.batch_update():
+            self._recorded(turn.saved)
+            self.show_turn(turn)
+            if self.item_id != item:
+                return
+            if then is not None and self.items.go(then, silently=True):
+                self._stand_on(then)
+            self.show_detail(turn.shown)
+            if not whole and goes_on:
                 self.pane.parts.action_step(1)
-            elif moving and (not await self._go_next(item) or self.item_id == item):
-                await self.refresh_item(item)
+            elif whole and goes_on and self._moves_on and then is None:
+                done = Text("이 목록에 남은 미평가 항목이 없습니다.", "Nothing is left unjudged in this list.")
+                said = turn.saved.said
+                self.said(Text(f"{said.ko}. {done.ko}", f"{said.en}. {done.en}"), "bold")
+
+    def _next_here(self, after: str | None) -> str | None:
+        """The next unjudged item of the list as it stands, going round once."""
+        rows, place = self.items.rows, self.items.cursor
+        if after is None:
+            place = -1
+        for row in chain(islice(rows, place + 1, None), islice(rows, max(place, 0))):
+            if row.state is WorkState.UNJUDGED and row.id != after:
+                return row.id
+        return None
+
+    # -- why only partially --------------------------------------------------------------------------
+
+    def _offer(self, about: tuple[str, Part] | None) -> None:
+        """Offer the reasons in the foot line; None takes the offer away."""
+        if about == self._offered:
+            return
+        self._offered = about
+        self.query_one(FootLine).refresh()
+        if about is not None:
+            self.said(
+                Text(
+                    "부분충족으로 저장했습니다. 사유를 고르십시오 (esc: 사유 없이 다음으로)",
+                    "Saved as partially satisfied. Pick the reason (escape: none)",
+                ),
+                "bold",
+            )
+
+    def foot_keys(self) -> list[tuple[str, str]]:
+        """The reasons while they are offered."""
+        if self._offered is None:
+            return super().foot_keys()
+        picks = [(str(n), self.say(label)) for n, label in enumerate(SHORT_REASONS, 1)]
+        return [*picks, ("esc", self.say(NO_REASON))]
+
+    def more_word(self) -> str:
+        """No "more" beside the reasons: the line is full."""
+        return super().more_word() if self._offered is None else ""
+
+    async def action_command(self, name: str) -> None:
+        """While reasons are offered a digit picks one and Escape none; any other key means what it says."""
+        offered = self._offered
+        if offered is None:
+            await super().action_command(name)
+            return
+        self._offer(None)
+        (item, part), digit = offered, DIGITS.get(name)
+        if self.item_id != item or (digit is None and name != "back"):
+            await super().action_command(name)
+            return
+        with self.telling():
+            if digit is not None:
+                reason = list(PartialReason)[digit]
+                await self._turn(item, part, Verdict.PARTIAL, WorkState.JUDGED, reason=reason)
+            elif part == WHOLE and self._moves_on and (then := self._next_here(item)):
+                self.items.go(then)
 
     def _recorded(self, saved: Saved) -> None:
         self._saved_at = clock_time(saved.at)
@@ -118,27 +212,18 @@ class JudgingFace(CaseFace):
         if saved.warning is not None:
             self.face.tell(saved.warning, "warning")
 
-    async def do_next(self) -> None:
-        """The next unjudged item."""
-        with self.telling():
-            if not await self._go_next(self.item_id):
-                self.said(
-                    Text("미평가 항목이 없습니다. r로 검토하십시오.", "Nothing is unjudged; r reviews.")
-                )
-
-    async def _go_next(self, after: str | None) -> bool:
-        target = await self.face.door.run(ws.judging.next_unjudged, self.case, after)
+    def do_next(self) -> None:
+        """The next unjudged item of this list."""
+        target = self._next_here(self.item_id)
         if target is None:
-            return False
-        if self.items.go(target):
-            return True
-        rows = self.items.rows
-        place = next((n for n, row in enumerate(rows) if row.id == after), -1)
-        for row in (*rows[place + 1 :], *rows[: place + 1]):
-            if row.state is WorkState.UNJUDGED:
-                return self.items.go(row.id)
-        self.said(Text("이 목록에는 미평가 항목이 없습니다.", "Nothing is unjudged in this list."))
-        return True
+            self.said(
+                Text(
+                    "이 목록에 미평가 항목이 없습니다. r로 검토하십시오.",
+                    "Nothing is unjudged in this list; r reviews.",
+                )
+            )
+            return
+        self.items.go(target)
 
     def do_advance(self) -> None:
         """Move on after a verdict, or stay: remembered."""
@@ -172,7 +257,6 @@ class JudgingFace(CaseFace):
         self._kept = kept
         self.pane.open_prose(kept if draft is None else draft, "" if row is None else row.label)
         self.pane.prose.focus()
-        self.pane.prose.scroll_visible(animate=False)
         if draft is not None and draft != kept:
             self.said(Text("작성 중이던 판단근거를 불러왔습니다.", "Brought back what was being written."))
 

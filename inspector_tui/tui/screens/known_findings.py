@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 
 from inspector_tui import workspace as ws
-from inspector_tui.model.errors import InspectorError
 from inspector_tui.model.text import Text
 from inspector_tui.model.views import FindingView, ItemDetail, Overview, Saved
 
 from ..commands import Command
-from ..dialog import CANCEL, Dialog
+from ..dialog import CANCEL
 from ..painting import finding_line
+from ..recording import Recording
 from ..widgets.line_list import LineList, Painted
 
 
-class KnownFindingsDialog(Dialog[Saved]):
+class KnownFindingsDialog(Recording[Saved]):
     """Gives back what was recorded."""
 
     HEADING: ClassVar[Text] = Text("이 항목의 지적사항", "Findings of this item")
@@ -74,26 +74,32 @@ class KnownFindingsDialog(Dialog[Saved]):
     def _chosen(self) -> None:
         self.do_save()
 
-    @work(exclusive=True, group="record")
-    async def do_save(self) -> None:
+    def do_save(self) -> None:
         """Change the one under the cursor."""
+        self.once(self._change)
+
+    async def _change(self) -> None:
         from .finding import FindingDialog
 
         if self._current is not None:
             dialog = FindingDialog(self._case, self._overview, self._item, self._current)
             self._end(await self.face.push_screen_wait(dialog))
 
-    @work(exclusive=True, group="record")
-    async def do_view(self) -> None:
+    def do_view(self) -> None:
         """What the provider says."""
+        self.once(self._view)
+
+    async def _view(self) -> None:
         from .csp_view import CspViewDialog
 
         if self._current is not None:
             self._end(await self.face.push_screen_wait(CspViewDialog(self._case, self._current)))
 
-    @work(exclusive=True, group="record")
-    async def do_withdraw(self) -> None:
+    def do_withdraw(self) -> None:
         """Ask why; withdraw."""
+        self.once(self._withdraw)
+
+    async def _withdraw(self) -> None:
         from .why import WhyDialog
 
         finding = self._current
@@ -101,12 +107,8 @@ class KnownFindingsDialog(Dialog[Saved]):
             return
         ask = WhyDialog(Text("지적사항 철회", "Withdraw finding"), finding.label)
         reason = await self.face.push_screen_wait(ask)
-        if not reason:
-            return
-        try:
+        if reason:
             self._end(await self.face.door.run(ws.findings.withdraw, self._case, finding.id, reason))
-        except InspectorError as error:
-            self.problem(Text(error.say("ko"), error.say("en")))
 
     def _end(self, saved: Saved | None) -> None:
         if saved is not None:

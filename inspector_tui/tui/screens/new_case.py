@@ -5,17 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
-from textual import work
+from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from inspector_tui import workspace as ws
-from inspector_tui.model.errors import InspectorError
 from inspector_tui.model.text import Text
 
-from ..dialog import Dialog
 from ..forms import Labelled, Line
 from ..inert import plain
+from ..recording import Recording
 
 WHAT = Text(
     "평가계획(YAML) 파일의 경로를 입력하십시오. 평가 대상, 자산, 평가반, 평가기준이 들어 있어야 합니다.",
@@ -23,7 +22,7 @@ WHAT = Text(
 )
 
 
-class NewCaseDialog(Dialog[str]):
+class NewCaseDialog(Recording[str]):
     """One field: the path. Gives back the id of the assessment."""
 
     HEADING: ClassVar[Text] = Text("새 평가", "New assessment")
@@ -37,19 +36,19 @@ class NewCaseDialog(Dialog[str]):
         yield Static(plain(self.say(WHAT)), classes="why")
         yield Labelled(self.say(Text("계획 파일", "Plan file")), Line(id="plan"))
 
-    def on_input_submitted(self) -> None:
+    @on(Input.Submitted)
+    def _enter(self, event: Input.Submitted) -> None:
         """Enter is enough here."""
+        event.stop()
+        event.prevent_default()
         self.do_save()
 
     def _plan(self) -> Path:
         return Path(self.words("plan")).expanduser()
 
-    @work(exclusive=True)
-    async def do_save(self) -> None:
+    def do_save(self) -> None:
         """Start it."""
-        try:
-            case = await self.face.door.run(ws.cases.new, self._plan())
-        except InspectorError as error:
-            self.problem(Text(error.say("ko"), error.say("en")))
-            return
-        self.finish(case)
+        self.once(self._save)
+
+    async def _save(self) -> None:
+        self.finish(await self.face.door.run(ws.cases.new, self._plan()))

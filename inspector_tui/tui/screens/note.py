@@ -59,27 +59,38 @@ class NoteDialog(Recording[Saved]):
     def _subject(self) -> str:
         return str(ws.judging.subject_of(self._item.row.id, None, None))
 
+    @property
+    def _waits_as(self) -> str:
+        return f"note/{self._case}/{self._item.row.id}"
+
     @work
     async def _bring_back_draft(self) -> None:
+        text = await self._draft()
+        if text and not self.words("note"):
+            prose = self.query_one("#note", Prose)
+            with self.prevent(TextArea.Changed):
+                prose.put(text)
+            prose.move_cursor(prose.document.end)
+
+    async def _draft(self) -> str:
+        """What was being written: what still waits to be saved counts before what is in the store."""
+        waiting = self.face.keeper.held(self._waits_as)
+        if waiting is not None:
+            return str(waiting[-1]) if waiting[-1] != "note" else ""
         drafts = await self.face.door.run(ws.drafting.open_drafts, self._case)
-        subject = self._subject
-        for draft in drafts:
-            if draft.subject == subject and draft.register == "note" and not self.words("note"):
-                prose = self.query_one("#note", Prose)
-                with self.prevent(TextArea.Changed):
-                    prose.put(draft.text)
-                prose.move_cursor(prose.document.end)
+        mine = (draft for draft in drafts if draft.subject == self._subject and draft.register == "note")
+        return next((draft.text for draft in mine), "")
 
     @on(TextArea.Changed, "#note")
     def _written(self) -> None:
-        text = self.words("note")
-        key = f"note/{self._case}/{self._item.row.id}"
+        text, put = self.words("note"), self.face.keeper.put
         if text:
-            self.face.keeper.put(
-                key, ws.drafting.put, self._case, self._item.row.id, self._subject, "note", text
-            )
+            put(
+                self._waits_as, ws.drafting.put,
+                self._case, self._item.row.id, self._subject, "note", text,
+            )  # fmt: skip
         else:
-            self.face.keeper.put(key, ws.drafting.drop, self._case, self._subject, "note")
+            put(self._waits_as, ws.drafting.drop, self._case, self._subject, "note")
 
     def do_save(self) -> None:
         """Check, then record."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
+from functools import partial
 from typing import ClassVar
 
 from textual import on, work
@@ -10,21 +10,21 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from inspector_tui import workspace as ws
-from inspector_tui.model.errors import InspectorError
 from inspector_tui.model.text import Text
 from inspector_tui.model.views import EvidenceView, Saved
 from inspector_tui.model.words import EvidenceStatus
 
 from ..commands import Command
-from ..dialog import CANCEL, Dialog
+from ..dialog import CANCEL
 from ..inert import fitted, together
 from ..painting import clock_time, day_time
+from ..recording import Recording
 from ..widgets.line_list import LineList, Painted
 
 NOTHING = Text("대기 중인 증적이 없습니다.", "No evidence is being waited for.")
 
 
-class PendingDialog(Dialog[str]):
+class PendingDialog(Recording[str]):
     """Gives back the item to go to, or None."""
 
     HEADING: ClassVar[Text] = Text("대기 증적", "Pending evidence")
@@ -84,6 +84,9 @@ class PendingDialog(Dialog[str]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Read it anew."""
+        await self._read()
+
+    async def _read(self) -> None:
         rows = await self.face.door.run(ws.evidence.pending, self._case)
         self.queue.empty = self.say(NOTHING)
         self.queue.set_rows(rows)
@@ -129,38 +132,32 @@ class PendingDialog(Dialog[str]):
         if view is not None and view.items:
             self.dismiss(view.items[0])
 
-    @work(exclusive=True, group="record")
-    async def do_arrived(self) -> None:
+    def do_arrived(self) -> None:
         """With its file, if it has one."""
+        self.once(self._arrived)
+
+    async def _arrived(self) -> None:
         from .arrived import ArrivedDialog
 
         view = self.queue.current
         if view is not None:
-            self._after(await self.face.push_screen_wait(ArrivedDialog(self._case, view)))
+            await self._after(await self.face.push_screen_wait(ArrivedDialog(self._case, view)))
 
-    @work(group="record")
-    async def do_refused(self) -> None:
+    def do_refused(self) -> None:
         """They refuse."""
-        await self._close_as(EvidenceStatus.REFUSED)
+        self.once(partial(self._close_as, EvidenceStatus.REFUSED))
 
-    @work(group="record")
-    async def do_missing(self) -> None:
+    def do_missing(self) -> None:
         """There is none."""
-        await self._close_as(EvidenceStatus.MISSING)
+        self.once(partial(self._close_as, EvidenceStatus.MISSING))
 
     async def _close_as(self, status: EvidenceStatus) -> None:
         view = self.queue.current
         if view is not None:
-            await self._record(self.face.door.run(ws.evidence.refuse, self._case, view.id, status))
+            await self._after(await self.face.door.run(ws.evidence.refuse, self._case, view.id, status))
 
-    async def _record(self, recording: Awaitable[Saved]) -> None:
-        try:
-            self._after(await recording)
-        except InspectorError as error:
-            self.problem(Text(error.say("ko"), error.say("en")))
-
-    def _after(self, saved: Saved | None) -> None:
+    async def _after(self, saved: Saved | None) -> None:
         if saved is not None:
             self.face.note_saved(clock_time(saved.at))
             self.face.tell(saved.said)
-            self.load()
+            await self._read()

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 
 from inspector_tui import workspace as ws
-from inspector_tui.model.errors import InspectorError
 from inspector_tui.model.text import Text
 from inspector_tui.model.views import ItemDetail, Saved
 from inspector_tui.model.words import PartialReason, Verdict
 
 from ..commands import Command
-from ..dialog import CANCEL, Dialog
+from ..dialog import CANCEL
+from ..recording import Recording
 from ..widgets.line_list import LineList
 
 PICKS = tuple(
@@ -23,7 +24,7 @@ PICKS = tuple(
 )
 
 
-class ReasonDialog(Dialog[Saved]):
+class ReasonDialog(Recording[Saved]):
     """A list of reasons; a digit or enter records one, and with it the verdict 부분충족."""
 
     HEADING: ClassVar[Text] = Text("부분충족 사유", "Why only partially satisfied")
@@ -57,19 +58,16 @@ class ReasonDialog(Dialog[Saved]):
     def _chosen(self, event: LineList.Chosen) -> None:
         self._record(event.lines.current)
 
-    def do_save(self) -> object:
+    def do_save(self) -> None:
         """Save is: the reason under the cursor."""
-        return self._record(self.query_one("#reasons", LineList).current)
+        self._record(self.query_one("#reasons", LineList).current)
 
-    @work(exclusive=True)
-    async def _record(self, reason: PartialReason | None) -> None:
-        if reason is None:
-            return
-        try:
-            saved = await self.face.door.run(
-                ws.judging.judge, self._case, self._item.row.id, verdict=Verdict.PARTIAL, reason=reason
-            )
-        except InspectorError as error:
-            self.problem(Text(error.say("ko"), error.say("en")))
-            return
-        self.finish(saved)
+    def _record(self, reason: PartialReason | None) -> None:
+        if reason is not None:
+            self.once(partial(self._save, reason))
+
+    async def _save(self, reason: PartialReason) -> None:
+        run, item = self.face.door.run, self._item.row.id
+        self.finish(
+            await run(ws.judging.judge, self._case, item, verdict=Verdict.PARTIAL, reason=reason)
+        )

@@ -57,6 +57,7 @@ class VerifyDialog(Recording[Path]):
     """Gives back the path of a bundle to open for reading, or None."""
 
     HEADING: ClassVar[Text] = Text("번들 검증", "Verify a bundle")
+    STOPS = True
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
         Command(
             "save",

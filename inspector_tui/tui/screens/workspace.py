@@ -30,6 +30,7 @@ class WorkspaceScreen(JudgingFace):
 
     @on(LineList.Moved, "#items")
     def _item_moved(self) -> None:
+        self._offer(None)
         if self._about is not None:
             self.leave_writing()
         self.show_item()
@@ -37,7 +38,7 @@ class WorkspaceScreen(JudgingFace):
     @on(LineList.Chosen, "#items")
     def _item_chosen(self) -> None:
         self.add_class("-reading")
-        self.pane.focus()
+        self.pane.text.focus()
 
     @on(LineList.Chosen, "#parts")
     def _part_chosen(self) -> None:
@@ -63,10 +64,10 @@ class WorkspaceScreen(JudgingFace):
         find = self.query_one("#find", Line)
         if self._about is not None:
             self.leave_writing()
-        elif self.pane.has_class("-claim"):
+        elif self.pane.claiming:
             self.pane.hide_claim()
         elif self.pane.parts.has_focus:
-            self.pane.focus()
+            self.pane.text.focus()
         elif self.has_class("-reading"):
             self.remove_class("-reading")
             self.items.focus()
@@ -203,7 +204,7 @@ class WorkspaceScreen(JudgingFace):
     async def do_claim(self) -> None:
         """Show the CSP's own claim, or hide it."""
         item = self.item_id
-        if self.pane.has_class("-claim") or item is None:
+        if self.pane.claiming or item is None:
             self.pane.hide_claim()
             return
         claim = await self.face.door.run(ws.cases.claim, self.case, item)
@@ -212,7 +213,6 @@ class WorkspaceScreen(JudgingFace):
         elif self.item_id == item:
             self.add_class("-reading")
             self.pane.show_claim(claim)
-            self.pane.scroll_home(animate=False)
 
     @work(exclusive=True, group="dialog")
     async def do_coverage(self) -> None:
@@ -257,4 +257,4 @@ class WorkspaceScreen(JudgingFace):
             self.query_one("#find", Line).display = False
         self.add_class("-reading")
         self.load(keep=item)
-        self.pane.focus()
+        self.pane.text.focus()

@@ -61,7 +61,7 @@ class TextView(Widget):
 
     def go_top(self) -> None:
         """Back to the first line."""
-        self._scroll_to(0)
+        self._read_from(0)
 
     def notify_style_update(self) -> None:
         """Other colours: everything is painted again."""
@@ -93,7 +93,7 @@ class TextView(Widget):
             line = Strip([*line.crop(0, kept), Segment(words, style)], kept + len(words))
         return line
 
-    def _scroll_to(self, top: int) -> None:
+    def _read_from(self, top: int) -> None:
         top = max(0, min(top, len(self._lines()) - self.size.height))
         if top != self._top:
             self._top = top
@@ -101,23 +101,23 @@ class TextView(Widget):
 
     def action_step(self, way: int) -> None:
         """One line."""
-        self._scroll_to(self._top + way)
+        self._read_from(self._top + way)
 
     def action_page(self, way: int) -> None:
         """One screen, a line of it kept."""
-        self._scroll_to(self._top + way * max(1, self.size.height - 1))
+        self._read_from(self._top + way * max(1, self.size.height - 1))
 
     def action_edge(self, end: int) -> None:
         """Top or bottom."""
-        self._scroll_to(len(self._lines()) if end else 0)
+        self._read_from(len(self._lines()) if end else 0)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel."""
         event.stop()
-        self._scroll_to(self._top + 3)
+        self._read_from(self._top + 3)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """The wheel."""
         event.stop()
-        self._scroll_to(self._top - 3)
+        self._read_from(self._top - 3)
 

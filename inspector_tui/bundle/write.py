@@ -59,8 +59,8 @@ def write(
     """Writes the bundle into ``out_folder``, signed by ``signers`` in their roles.
 
     If the same bytes are already there under this name, that is the answer. Raises BundleExists if others
-    are, EvidenceNotHere, EvidenceAltered, ContentsRefused, BundleMalformed (a value has no place in format 1),
-    BundleUnwritable, ExportCancelled, or what a signer raises; then nothing is left behind.
+    are, EvidenceNotHere, EvidenceAltered, ContentsRefused, BundleMalformed (a value has no place in
+    format 1), BundleUnwritable, ExportCancelled, or what a signer raises; then nothing is left behind.
     """
     folder = layout.folder_name(contents.assessment, contents.kind, contents.device, contents.revision)
     layout.check_folder_name(folder)

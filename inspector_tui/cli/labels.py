@@ -24,12 +24,9 @@ def finding_called(desk: Desk, case: str, label: str) -> FindingView:
 
 def evidence_called(desk: Desk, case: str, label: str) -> str:
     """The id of the evidence that people call ``label``. Raises LabelUnknown."""
-    from inspector_tui.workspace import cases, evidence
+    from inspector_tui.workspace import evidence
 
-    rows = list(evidence.pending(desk, case))
-    for item in cases.items(desk, case):
-        rows += cases.item(desk, case, item.id).evidence
-    for found in rows:
+    for found in evidence.all(desk, case):
         if _means(label, found.label, found.id):
             return found.id
     raise LabelUnknown(label=label)

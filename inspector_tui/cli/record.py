@@ -12,13 +12,13 @@ from typer.core import TyperGroup
 
 from inspector_tui.model.words import PartialReason, Verdict, WorkState
 
-from .errors import NotCombined, NothingToUndo
+from .errors import LabelUnknown, NotCombined, NothingToUndo
 from .inputs import chosen, item_id, texts
 from .language import both
 from .noun import noun
 from .record_evidence import evidence, received, refused, release, withdraw
 from .record_finding import finding, view
-from .recording import Accept, assessment_of, show_saved
+from .recording import Accept, assessment_of, contest_page, show_saved
 from .session import session
 
 _JUDGE = "item"
@@ -156,6 +156,53 @@ def undo(context: typer.Context) -> None:
 def redo(context: typer.Context) -> None:
     """Write anew what the last undo took back."""
     _turn(context, "redo")
+
+
+@app.command("redact", help=both("기록 내용을 영구 삭제 (사유 기록)", "Remove an entry's body for good"))
+def redact(
+    context: typer.Context,
+    entry: Annotated[
+        str, typer.Argument(metavar="ENTRY", help=both("기록 식별자 (journal --json)", "Id of the entry"))
+    ],
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help=both("사유", "Why"))],
+) -> None:
+    """The entry stays, what it said is gone; what, when, by whom and why is recorded."""
+    from inspector_tui.workspace import history
+
+    now = session(context)
+    why = texts({"--reason": reason}, accept_sensitive=False)["--reason"]
+    with now.desk(write=True) as desk:
+        saved = history.redact(desk, assessment_of(context), entry.strip().lower(), why)
+    show_saved(now, saved)
+
+
+@app.command("settle", help=both("충돌 해결: 한 기록의 값을 선택", "Settle a conflict by choosing a value"))
+def settle(
+    context: typer.Context,
+    item: Annotated[str, typer.Argument(metavar="ITEM")],
+    entry: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[ENTRY]", show_default=False, help=both("생략하면 목록", "Default: list them")
+        ),
+    ] = None,
+) -> None:
+    """Without ENTRY, the values that stand against each other; with it, that value is recorded anew."""
+    from inspector_tui.workspace import conflicts
+
+    now = session(context)
+    case_id = assessment_of(context)
+    with now.desk(write=entry is not None) as desk:
+        found = conflicts.contests(desk, case_id, item_id(item))
+        if entry is None:
+            now.show("conflicts", found, lambda: contest_page(now, found))
+            return
+        at = next((c for c in found for one in c.contenders if one.entry.startswith(entry)), None)
+        if at is None:
+            raise LabelUnknown(label=entry)
+        chosen_entry = next(one.entry for one in at.contenders if one.entry.startswith(entry))
+        saved = conflicts.settle(desk, case_id, at.subject, at.register, chosen_entry)
+    show_saved(now, saved)
 
 
 app.command("finding", help=both("지적사항 기록 또는 변경", "Record or change a finding"))(finding)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from inspector_tui.model.text import Text
 from inspector_tui.model.views import Saved
 
 from .language import both
 from .session import Session
+
+if TYPE_CHECKING:
+    from inspector_tui.workspace.conflicts import Contest
 
 Accept = Annotated[
     bool,
@@ -37,3 +41,15 @@ def show_saved(now: Session, saved: Saved) -> None:
     now.show("saved", saved, lambda: now.out.line(saved.said))
     if saved.warning is not None:
         now.out.aside(saved.warning)
+
+
+def contest_page(now: Session, found: tuple[Contest, ...]) -> None:
+    """The values in conflict, each under the id of the entry that wrote it."""
+    for contest in found:
+        now.out.line(f"{now.out.said(contest.what)}  [{contest.register}]")
+        for one in contest.contenders:
+            now.out.line(f"  {one.entry[:16]}  {one.by}  {one.at}")
+            for label, words in one.fields:
+                now.out.block(f"{now.out.said(label)} {now.out.said(words)}".strip(), "      ")
+    if not found:
+        now.out.line(Text("충돌이 없습니다.", "No conflicts."))

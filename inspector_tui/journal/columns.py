@@ -54,6 +54,8 @@ class Columns:
         self.many = array("B")  # … and how many they are (at most 64)
         self.edges = array("i")
         self.undoes: dict[int, array[int]] = {}
+        self.actors: list[str] = []  # of devices: who wrote the first entry seen of it …
+        self.strangers: dict[int, str] = {}  # … and entry -> actor, where another name stands on it
         self.foreign: dict[int, int] = {}  # entry -> assessment, of any but the first assessment seen
 
     def add(self, stamped: Stamped) -> int:
@@ -65,7 +67,11 @@ class Columns:
         if self.subject[number] != ABSENT:
             return number
         self.subject[number] = self.subjects[entry.subject]
-        self.device[number] = self.devices[entry.device]
+        device = self.device[number] = self.devices[entry.device]
+        if device == len(self.actors):
+            self.actors.append(entry.actor)
+        elif self.actors[device] != entry.actor:
+            self.strangers[number] = entry.actor
         self.seq[number] = entry.seq
         self.writes[number] = self.writings[entry.writes]
         prev, supersedes = entry.prev, entry.supersedes
@@ -84,6 +90,10 @@ class Columns:
         if len(numbers) > len(self.subject):
             self._grow()
         return number
+
+    def actor(self, number: int) -> str:
+        """Who wrote an entry that is here."""
+        return self.strangers.get(number) or self.actors[self.device[number]]
 
     def superseded(self, number: int) -> array[int]:
         """The numbers of what an entry supersedes."""

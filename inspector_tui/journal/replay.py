@@ -7,8 +7,10 @@ The rules, all of which hold whatever the order of arrival:
    register and no head, and undo and redact nothing.
 3. An entry is undone if an entry that does not wait, of the same device, names it in ``undoes``. Naming
    another device's entry, an absent one or an undo has no effect and is a problem.
-4. A body is redacted if an entry that does not wait names its entry in the register ``redaction``: for good,
-   so undoing or writing over that register brings nothing back.
+4. A body is redacted if an entry that does not wait and has the same actor names its entry in the register
+   ``redaction``: for good, so undoing or writing over that register brings nothing back. Naming an absent
+   entry has no effect yet. Naming another actor's entry (nobody takes away what others recorded) or the
+   first of a chain (it has the key that the chain is bound to) never has one and is a problem.
 5. Per subject, ``subject.state_of`` decides. Superseding another subject's entry makes no parent of it.
 6. Two entries with one device and seq are a fork. Both count.
 
@@ -54,7 +56,8 @@ class Problem(NamedTuple):
 
     ``code`` is one of ``chain`` (prev is another device's or not the entry one before),
     ``supersedes-other-subject``, ``undo-unknown``, ``undo-other-chain``, ``undo-of-undo``,
-    ``redaction-unreadable`` (its body is not here or does not name entries), ``other-assessment``,
+    ``redaction-unreadable`` (its body is not here or does not name entries), ``redaction-other-actor``,
+    ``redaction-of-opening``, ``other-assessment``,
     ``too-many-registers`` (``entry`` is then the subject).
     """
 
@@ -125,7 +128,7 @@ class _Evaluation:
             self.progress[number] = 0
         self.ready = parents_first(columns, self.progress)
         self.undone = self._undone(ignored)
-        self.redacted = self._redacted()
+        self.redacted = self._redacted(ignored)
 
     def state(self) -> State:
         """Everything put together."""
@@ -177,14 +180,40 @@ class _Evaluation:
                     undone.add(target)
         return undone
 
-    def _redacted(self) -> frozenset[str]:
+    def _redacted(self, ignored: set[int]) -> frozenset[str]:
         redacted: set[str] = set()
         wanted = {place for place, writes in enumerate(self.writings) if REDACTION in writes}
         if wanted:
             for number in self.ready:
                 if self.columns.writes[number] in wanted:
-                    redacted.update(self._named_in_redaction(self._id(number)))
+                    redacted.update(
+                        name
+                        for name in self._named_in_redaction(self._id(number))
+                        if self._may_redact(number, name, ignored)
+                    )
         return frozenset(redacted)
+
+    def _may_redact(self, number: int, name: str, ignored: set[int]) -> bool:
+        """Whether the redaction ``number`` has an effect on the entry called ``name``."""
+        columns, target = self.columns, self._number(name)
+        if target is None or columns.subject[target] == ABSENT or target in ignored:
+            return False
+        if columns.actor(target) != columns.actor(number):
+            self.problems.add(Problem("redaction-other-actor", self._id(number)))
+            return False
+        if columns.prev[target] == ABSENT:
+            self.problems.add(Problem("redaction-of-opening", self._id(number)))
+            return False
+        return True
+
+    def _number(self, name: str) -> int | None:
+        """The number of an id as it stands in a body, where anything may stand."""
+        try:
+            number = self.columns.numbers.get(bytes.fromhex(name))
+        except ValueError:
+            return None
+        # Reading hex forgives capitals and blanks; ids are compared as they are written.
+        return None if number is None or self._id(number) != name else number
 
     def _named_in_redaction(self, entry: str) -> list[str]:
         value = self.raw_values(entry, REDACTION)

@@ -262,8 +262,8 @@ class HistoryRow(Struct, frozen=True):
     by: str
     device: str
     what: Text
-    before: str
-    after: str
+    before: Text
+    after: Text
     undone: bool
 
 

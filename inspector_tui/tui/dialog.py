@@ -48,9 +48,7 @@ CANCEL = Command(
     True,
 )
 
-EVERYWHERE = tuple(
-    replace(command, palette=False) for command in APP_COMMANDS if not command.priority
-)
+EVERYWHERE = tuple(replace(command, palette=False) for command in APP_COMMANDS if not command.priority)
 """The app's own commands, carried out by the app. Those with priority reach it anyway."""
 
 

@@ -8,10 +8,12 @@ from pathlib import Path
 from ..model.text import Text
 from ..model.views import DoctorRow
 from ..store.backup import restore as restore_store
+from ..store.errors import Cancelled as Stopped
 from .desk import Desk
 from .errors import BackupIncomplete
 
 Progress = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
 
 _LOOKED_AT = {
     "file": Text("데이터베이스 파일", "Database file"),
@@ -23,16 +25,29 @@ _LOOKED_AT = {
 }
 
 
-def backup(desk: Desk, folder: Path, progress: Progress | None = None) -> Path:
+def backup(
+    desk: Desk, folder: Path, progress: Progress | None = None, cancelled: Cancelled | None = None
+) -> Path:
     """A verified copy of the store, evidence included, in a new folder under ``folder``; returns it.
 
     Evidence that is damaged here cannot be in it: the copy is made and then said to be incomplete.
-    Raises BackupIncomplete and the store's errors.
+    ``cancelled`` is asked after every file; a copy that was not finished is removed.
+    Raises BackupIncomplete, Cancelled and the store's errors.
     """
-    made = desk.store.backup(folder, progress)
+    made = desk.store.backup(folder, _heeding(progress, cancelled))
     if made.left_out:
         raise BackupIncomplete(path=made.path, count=len(made.left_out), first=made.left_out[0][:16])
     return made.path
+
+
+def _heeding(progress: Progress | None, cancelled: Cancelled | None) -> Progress:
+    def call(done: int, total: int) -> None:
+        if cancelled is not None and cancelled():
+            raise Stopped
+        if progress is not None:
+            progress(done, total)
+
+    return call
 
 
 def restore(folder: Path, home: Path, progress: Progress | None = None) -> None:

@@ -60,6 +60,16 @@ class RoleNotHeld(Refused):
     )
 
 
+class Stopped(Refused):
+    """The person stopped the check: that says nothing about the bundle."""
+
+    code = "verify-stopped"
+    sentence = Text(
+        "검증을 중단했습니다. 이 번들에 대해서는 아무것도 확인되지 않았습니다.",
+        "The check was stopped; nothing is known about this bundle.",
+    )
+
+
 def signer_for(key: KeyRow, passphrase: str) -> Signer:
     """The hand that signs with ``key``. Raises the signing room's errors (wrong passphrase, no agent)."""
     if key.source != "agent":
@@ -171,19 +181,27 @@ def verify(
     anchor: str | None = None,
     at: str | None = None,
     progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
 ) -> Verification:
     """Check a bundle: TRUSTED, INTACT or BROKEN with reasons. Needs no desk and writes nothing.
 
     ``anchor`` is the figure on paper, in hex with or without spaces; ``at`` the time to judge keys at.
+    ``cancelled`` is asked while files are read; it raises Stopped.
     """
     from ..bundle.verify import verify as check
+
+    def heeding(done: int, total: int) -> None:
+        if cancelled is not None and cancelled():
+            raise Stopped
+        if progress is not None:
+            progress(done, total)
 
     return check(
         path,
         trust=TrustList.read(trust) if trust is not None else None,
         anchor="".join(anchor.split()).lower() if anchor is not None else None,
         at=moment(at or ""),
-        progress=progress,
+        progress=heeding,
     )
 
 

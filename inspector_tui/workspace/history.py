@@ -20,6 +20,14 @@ from .judging import subjects_of
 FINAL = frozenset({"plan.set", "asset.set", "claim.set"})
 """Kinds that undo does not reach: what a case was opened with."""
 
+NOTHING = Text("", "")
+DRAFT = Text("(초안)", " (draft)")
+UNREADABLE = Text("(읽을 수 없음)", "(unreadable)")
+_NOT_HERE: Mapping[str, Text] = {
+    "redacted": Text("(내용 삭제됨)", "(redacted)"),
+    "withheld": Text("(비공개)", "(withheld)"),
+}
+
 _KINDS: Mapping[str, Text] = {
     "device.open": Text("단말 등록", "Device opened"),
     "plan.set": Text("평가계획", "Plan"),
@@ -116,7 +124,7 @@ def _headline(case: Case, subject: str) -> str:
 
 
 def _told(case: Case, rows: Iterable[JournalRow]) -> tuple[HistoryRow, ...]:
-    before: dict[tuple[str, str], str] = {}
+    before: dict[tuple[str, str], Text] = {}
     out = []
     for row in rows:
         told = []
@@ -124,7 +132,7 @@ def _told(case: Case, rows: Iterable[JournalRow]) -> tuple[HistoryRow, ...]:
         for register in row.writes:
             said = _told_of(case, row, register)
             told.append(said)
-            old.append(before.get((row.subject, register), ""))
+            old.append(before.get((row.subject, register), NOTHING))
             before[(row.subject, register)] = said
         out.append(
             HistoryRow(
@@ -133,19 +141,23 @@ def _told(case: Case, rows: Iterable[JournalRow]) -> tuple[HistoryRow, ...]:
                 by=case.name_of(row.actor),
                 device=row.device,
                 what=_what(case, row),
-                before=" / ".join(filter(None, old)),
-                after=" / ".join(filter(None, told)),
+                before=_joined(old),
+                after=_joined(told),
                 undone=row.undone,
             )
         )
     return tuple(out)
 
 
-def _told_of(case: Case, row: JournalRow, register: str) -> str:
+def _joined(texts: Sequence[Text]) -> Text:
+    return Text(" / ".join(filter(None, (t.ko for t in texts))), " / ".join(filter(None, (t.en for t in texts))))
+
+
+def _told_of(case: Case, row: JournalRow, register: str) -> Text:
     if row.values is None:
-        return f"({row.available})"
+        return _NOT_HERE[row.available]
     value = fitted(case.catalogue, row.subject, register, row.values.get(register))
-    return "(unreadable)" if value is None else _say(register, value)
+    return UNREADABLE if value is None else _say(register, value)
 
 
 def _what(case: Case, row: JournalRow) -> Text:
@@ -154,34 +166,42 @@ def _what(case: Case, row: JournalRow) -> Text:
     return Text(f"{kind.ko} {name}".strip(), f"{kind.en} {name}".strip())
 
 
-def _say(register: str, value: dict[str, Any]) -> str:
+def _say(register: str, value: dict[str, Any]) -> Text:
     """A register's value in few words, for one line of a history."""
     match register:
         case "judgement":
-            word = (
-                Verdict(value["verdict"]).label.ko if value["verdict"] else WorkState(value["state"]).label.ko
-            )
-            draft = "(초안)" if value["state"] == WorkState.DRAFT else ""
-            return f"{word}{draft} {value['rationale']}".strip()
+            word = Verdict(value["verdict"]).label if value["verdict"] else WorkState(value["state"]).label
+            draft = DRAFT if value["state"] == WorkState.DRAFT and value["verdict"] else NOTHING
+            return _with(Text(f"{word.ko}{draft.ko}", f"{word.en}{draft.en}"), value["rationale"])
         case "texts":
-            return str(value["fact"]["ko"] or value["fact"]["en"])
+            fact = value["fact"]
+            return Text(fact["ko"] or fact["en"], fact["en"] or fact["ko"])
         case "severity":
-            return Severity(value["severity"]).label.ko
+            return Severity(value["severity"]).label
         case "view":
-            return f"{CspView(value['view']).label.ko} {value['words']}".strip()
+            return _with(CspView(value["view"]).label, value["words"])
         case "facts":
-            return f"{EvidenceMode(value['mode']).label.ko} {value['title']}".strip()
+            return _with(EvidenceMode(value["mode"]).label, value["title"])
         case "status":
-            return EvidenceStatus(value["status"]).label.ko
+            return EvidenceStatus(value["status"]).label
         case "file":
-            return f"{value['name']} {value['sha256'][:12]}"
+            return _plain(f"{value['name']} {value['sha256'][:12]}")
         case "note":
-            return str(value["text"])
+            return _plain(value["text"])
         case "withdrawn":
-            return str(value["reason"]) if value["on"] else ""
+            return _plain(value["reason"] if value["on"] else "")
         case "redaction":
-            return str(value["reason"])
+            return _plain(value["reason"])
         case _ if "/" in register:
-            return f"{'+' if value['on'] else '-'}{register}"
+            return _plain(f"{'+' if value['on'] else '-'}{register}")
         case _:
-            return ""
+            return NOTHING
+
+
+def _plain(words: str) -> Text:
+    """What people wrote is the same in both languages."""
+    return Text(words, words)
+
+
+def _with(label: Text, words: str) -> Text:
+    return Text(f"{label.ko} {words}".strip(), f"{label.en} {words}".strip())

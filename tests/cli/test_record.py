@@ -183,3 +183,20 @@ def test_every_human_page_prints(inspector: Run, case: str) -> None:
         ran = inspector(*page)
         assert (ran.code, ran.err) == (0, "")
         assert word in ran.out
+
+
+def test_what_was_typed_by_mistake_is_redacted_and_the_entry_stays(inspector: Run, case: str) -> None:
+    inspector("record", case, "acc-01", "--verdict", "satisfied", "--rationale", "홍길동 연락처")
+    entries = json.loads(inspector("journal", case, "--json").out)["entries"]
+    entry = entries[-1]["entry"]
+    assert inspector("record", case, "redact", entry, "--reason", "오기재").code == 0
+    shown = inspector("journal", case, "--json").out
+    assert entry in shown
+    assert "홍길동" not in shown
+    again = inspector("record", case, "redact", entry, "--reason", "오기재")
+    assert again.code == 1
+
+
+def test_without_a_conflict_there_is_nothing_to_settle(inspector: Run, case: str) -> None:
+    assert json.loads(inspector("record", case, "settle", "acc-01", "--json").out) == {"conflicts": []}
+    assert inspector("record", case, "settle", "acc-01", "0123abcd").code == 2

@@ -60,7 +60,7 @@ def verdicts(home: Path) -> list[str]:
     desk = Desk.open(home, write=False)
     try:
         assert desk.store.check(synthetic.CASE) == []
-        return [row.after for row in reversed(history.of_item(desk, synthetic.CASE, ITEM))]
+        return [row.after.ko for row in reversed(history.of_item(desk, synthetic.CASE, ITEM))]
     finally:
         desk.close()
 

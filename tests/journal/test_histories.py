@@ -105,6 +105,8 @@ def act(
     supersedes = tuple(device.heads(subject))
     written: dict[str, Any] = {"a": value}
     undoes: tuple[str, ...] = ()
+    # Kim has two laptops; on Lee's somebody else's name stands now and then, as only an attacker would have it.
+    actor = "lee" if device.name == "d-c" and pick else "kim"
     if action == 3:
         written = {"b": value, "a": value}
     elif action == 4:
@@ -129,7 +131,7 @@ def act(
         device.tip,
         assessment="b-1",
         device=device.name,
-        actor="kim",
+        actor=actor,
         at="2026-10-12T01:02:03.004Z",
         kind="any",
         subject=subject,
@@ -170,6 +172,9 @@ class Defined:
             for one in self.here
             if "redaction" in self.all[one].writes and one not in history.withheld
             for target in self.written(one)["redaction"]["entries"]
+            if target in self.all
+            if self.all[target].actor == self.all[one].actor
+            if self.all[target].prev is not None
         }
 
     def written(self, one: str) -> Any:

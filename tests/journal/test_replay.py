@@ -256,13 +256,43 @@ def test_a_withdrawal_that_cannot_be_read_is_for_a_person_to_decide(record: Reco
 
 
 def test_a_redaction_hides_the_value_for_good(record: Record) -> None:
+    record.write("kim", {"device": 1}, subject="d-kim")
     one = record.write("kim", {"note": "900101-1234567"})
     two = record.write("lee", {"note": "900101-1234567"})
-    redaction = record.write("lee", {"redaction": {"entries": [one.id], "reason": "주민번호"}}, subject="x-1")
+    redaction = record.write("kim", {"redaction": {"entries": [one.id], "reason": "주민번호"}}, subject="x-1")
     assert record.state().redacted == {one.id}
     assert record.subject().conflicts == {"note"}
     assert record.subject().registers == {"note": ids(one, two)}
-    record.undo("lee", redaction, after=(redaction,), subject="x-1")
+    record.undo("kim", redaction, after=(redaction,), subject="x-1")
+    assert record.state().redacted == {one.id}
+
+
+def redacts(record: Record, who: str, *entries: str) -> Stamped:
+    return record.write(who, {"redaction": {"entries": [*entries], "reason": ""}}, subject="x-1")
+
+
+def test_nobody_redacts_what_somebody_else_wrote(record: Record) -> None:
+    record.write("kim", {"device": 1}, subject="d-kim")
+    one = record.write("kim", {"note": "mine"})
+    attempt = redacts(record, "lee", one.id)
+    assert record.state().redacted == frozenset()
+    assert record.state().problems == (Problem("redaction-other-actor", attempt.id),)
+
+
+def test_the_first_entry_of_a_chain_is_never_redacted(record: Record) -> None:
+    opening = record.write("kim", {"device": 1}, subject="d-kim")
+    attempt = redacts(record, "kim", opening.id)
+    assert record.state().redacted == frozenset()
+    assert record.state().problems == (Problem("redaction-of-opening", attempt.id),)
+
+
+def test_a_redaction_takes_effect_when_the_entry_it_names_comes(record: Record) -> None:
+    record.write("kim", {"device": 1}, subject="d-kim")
+    one = record.write("kim", {"note": 1}, keep=False)
+    record.tips["kim"] = Tip(1, record.entries[0].id)
+    redacts(record, "kim", one.id, one.id.upper(), "no id")
+    assert (record.state().redacted, record.state().problems) == (frozenset(), ())
+    record.entries.append(one)
     assert record.state().redacted == {one.id}
 
 

@@ -211,7 +211,7 @@ def test_a_judgement_that_makes_no_sense_counts_for_nothing_and_can_be_made_anew
     reading.receive(desk, forger.bundle((ACC_01, judgement(**changed))))
     assert cases.item(desk, CASE, "acc-01").rolled_verdict is None
     assert unreadable(desk) == [f"{ACC_01} judgement (forger)"]
-    assert "(unreadable)" in history.of_item(desk, CASE, "acc-01")[-1].after
+    assert "(unreadable)" in history.of_item(desk, CASE, "acc-01")[-1].after.en
     judging.judge(desk, CASE, "acc-01", verdict=Verdict.PARTIAL, rationale="다시 확인")
     assert cases.item(desk, CASE, "acc-01").rolled_verdict is Verdict.PARTIAL
     assert unreadable(desk) == []
@@ -258,7 +258,7 @@ def test_a_redaction_of_somebody_elses_words_is_said(forger: Forger, desk: Desk)
     assert "1 redaction" in first.warning.en
     assert again.warning is None
     (judged, *_) = history.of_item(desk, CASE, "acc-01")
-    assert judged.after == "(redacted)"
+    assert judged.after == Text("(내용 삭제됨)", "(redacted)")
 
 
 def test_an_unwanted_plan_leaves_the_case_readable(forger: Forger, desk: Desk):

@@ -152,10 +152,11 @@ def test_the_history_of_an_item_tells_before_and_after(desk: Desk):
     judging.judge(desk, CASE, "acc-01", verdict=Verdict.UNSATISFIED, rationale="다시 보니")
     history.undo(desk, CASE)
     rows = history.of_item(desk, CASE, "acc-01")
-    assert [(row.before, row.after, row.undone) for row in rows][:2] == [
+    assert [(row.before.ko, row.after.ko, row.undone) for row in rows][:2] == [
         ("", "충족 처음", False),
         ("충족 처음", "미충족 다시 보니", True),
     ]
+    assert rows[1].before.en == "Satisfied 처음", "our words in English, what was written as it is"
     assert {row.by for row in rows} == {"김검사"}
 
 
@@ -168,11 +169,11 @@ def test_a_redacted_body_is_gone_for_good_and_the_entry_stays(desk: Desk, laptop
     again = laptop("A")
     rows = history.journal(again, CASE, limit=1000)
     assert entry in {row.entry for row in rows}
-    assert not any("홍길동" in row.after for row in rows)
+    assert not any("홍길동" in row.after.ko + row.after.en for row in rows)
     assert "홍길동".encode() not in (again.home / "inspections.db").read_bytes()
 
 
 def test_what_was_undone_stays_in_the_history_of_its_item(desk: Desk):
     judging.judge(desk, CASE, "acc-01", verdict=Verdict.SATISFIED, rationale="확인")
     history.undo(desk, CASE)
-    assert [row.undone for row in history.of_item(desk, CASE, "acc-01") if row.after] == [True]
+    assert [row.undone for row in history.of_item(desk, CASE, "acc-01") if row.after.ko] == [True]

@@ -65,7 +65,7 @@ class BackupDialog(Recording[Path]):
     async def _save(self) -> None:
         folder = self.words("folder")
         backup = await asyncio.to_thread(lambda: ws.custody.backup)
-        made = await self.face.door.run(backup, path_of(folder), self.progress)
+        made = await self.face.door.run(backup, path_of(folder), self.progress, self.stopped)
         self.face.keeper.put("backup/folder", ws.resume.remember, "backup/folder", folder, quiet=True)
         self.face.tell(Text(f"백업했습니다: {made}", f"Backed up: {made}"))
         self.finish(made)

@@ -98,6 +98,9 @@ class EvidenceForm(Recording[Saved]):
         return self.words("kind")
 
     @on(Choice.Changed, "#kind")
+    def _another_kind(self) -> None:
+        self.lay_out()
+
     def lay_out(self) -> None:
         """Show what the kind needs."""
         kind = self.kind

@@ -68,6 +68,4 @@ class ReasonDialog(Recording[Saved]):
 
     async def _save(self, reason: PartialReason) -> None:
         run, item = self.face.door.run, self._item.row.id
-        self.finish(
-            await run(ws.judging.judge, self._case, item, verdict=Verdict.PARTIAL, reason=reason)
-        )
+        self.finish(await run(ws.judging.judge, self._case, item, verdict=Verdict.PARTIAL, reason=reason))

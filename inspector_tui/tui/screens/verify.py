@@ -135,6 +135,7 @@ class VerifyDialog(Recording[Path]):
                 trust=path_of(trust) if trust else None,
                 anchor=self.words("anchor") or None,
                 progress=self.progress,
+                cancelled=self.stopped,
             )
         )
         self.query_one("#answer", Static).update(Content("\n").join(self.lines(self._found)))

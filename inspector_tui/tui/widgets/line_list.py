@@ -93,18 +93,29 @@ class LineList(ScrollView, Generic[T], can_focus=True):
         """Show other rows; the cursor stays on the row with its key (or ``keep``) if it is there."""
         current = self.current
         wanted = keep if keep is not None else (self._key(current) if current is not None else None)
-        self._rows = rows
+        before, self._rows = self._rows, rows
         place = min(self.cursor, max(len(rows) - 1, 0))
         if wanted is not None and not (place < len(rows) and self._key(rows[place]) == wanted):
             place = next((n for n, row in enumerate(rows) if self._key(row) == wanted), place)
         self.virtual_size = Size(self.size.width, len(rows))
         moved = place != self.cursor
+        was = self.cursor
         self.set_reactive(LineList.cursor, place)
-        self.refresh()
+        self._repaint(before, rows, was)
         self._reveal()
         now = self.current
         if moved or (now is not None and current is not None and self._key(now) != self._key(current)):
             self.post_message(self.Moved(self))
+
+    def _repaint(self, before: Sequence[T], rows: Sequence[T], was: int) -> None:
+        """Paint only what is in sight and other than it was."""
+        if len(before) != len(rows) or self.size.height <= 0:
+            self.refresh()
+            return
+        top = self.scroll_offset.y
+        for place in range(top, min(top + self.size.height, len(rows))):
+            if before[place] != rows[place] or (was != self.cursor and place in (was, self.cursor)):
+                self.refresh_line(place)
 
     def replace_row(self, row: T) -> None:
         """One row changed; only its line is painted again."""

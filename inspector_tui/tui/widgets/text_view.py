@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import zip_longest
 from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.visual import Visual
 from textual.widget import Widget
@@ -53,11 +55,20 @@ class TextView(Widget):
 
     def show(self, paragraphs: Iterable[Content], *, from_top: bool = False) -> None:
         """Show another text; ``from_top`` when it is about something else than the one before."""
+        before, was = self._strips, self._top
         self._text = Content("\n").join(paragraphs)
         self._strips = None
         if from_top:
             self._top = 0
-        self.refresh()
+        if before is None or was != self._top or not self.size:
+            self.refresh()
+            return
+        marked = max(len(before), len(self._lines())) > self.size.height  # then marks may come or go
+        for y, (old, new) in enumerate(zip_longest(before[was:], self._lines()[was:])):
+            if y >= self.size.height:
+                break
+            if old != new or (marked and y in (0, self.size.height - 1)):
+                self.refresh(Region(0, y, self.size.width, 1))
 
     def go_top(self) -> None:
         """Back to the first line."""

@@ -7,8 +7,9 @@ from hashlib import sha256
 from inspector_tui import workspace as ws
 from inspector_tui.model.words import EvidenceMode, EvidenceStatus, Verdict, WorkState
 from inspector_tui.tui.forms import Choice, Tick
-from inspector_tui.tui.screens.evidence import EvidenceDialog, names_in
+from inspector_tui.tui.screens.evidence import EvidenceDialog
 from inspector_tui.tui.screens.evidence_fields import FIELDS, KINDS
+from inspector_tui.tui.screens.evidence_form import names_in
 from inspector_tui.tui.screens.sensitive import SensitiveDialog
 
 MOST_KEYS = 12

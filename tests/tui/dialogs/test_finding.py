@@ -145,4 +145,4 @@ async def test_a_finding_is_withdrawn_only_with_a_reason(room):
         await here.act("save")
         assert (await here.item()).findings == ()
         history = await here.run(ws.history.of_item, here.case, here.item_id)
-        assert any("다른 지적과 같음" in row.after for row in history) or history == ()
+        assert any("다른 지적과 같음" in row.after.ko for row in history) or history == ()

@@ -33,6 +33,7 @@ from inspector_tui.tui.screens.backup import BackupDialog
 from inspector_tui.tui.screens.conflict import ConflictDialog
 from inspector_tui.tui.screens.csp_view import CspViewDialog
 from inspector_tui.tui.screens.evidence import EvidenceDialog
+from inspector_tui.tui.screens.evidence_change import EvidenceChangeDialog
 from inspector_tui.tui.screens.export import ExportDialog
 from inspector_tui.tui.screens.exported import ExportedDialog
 from inspector_tui.tui.screens.finding import FindingDialog
@@ -128,10 +129,11 @@ async def dialogs(here):
     yield "evidence-viewed", EvidenceDialog(here.case, overview, item), nothing
     yield "evidence-submitted", EvidenceDialog(here.case, overview, item), as_submitted
     yield "evidence-pending", EvidenceDialog(here.case, overview, item), as_pending
+    yield "evidence-change", EvidenceChangeDialog(here.case, overview, item, item.evidence[0]), nothing
     yield "finding", FindingDialog(here.case, overview, item), nothing
     yield "finding-change", FindingDialog(here.case, overview, item, finding), nothing
     yield "known-findings", KnownFindingsDialog(here.case, overview, item), nothing
-    yield "known-evidence", KnownEvidenceDialog(here.case, item.evidence), nothing
+    yield "known-evidence", KnownEvidenceDialog(here.case, overview, item), nothing
     yield "csp-view", CspViewDialog(here.case, finding), nothing
     yield "note", NoteDialog(here.case, item), nothing
     yield "sensitive", SensitiveDialog(ws.drafting.scan(SECRET), SECRET), nothing

@@ -91,7 +91,7 @@ async def test_evidence_without_a_file_cannot_be_released(room, tmp_path):
             EvidenceMode.SUBMITTED, title="나", path=tmp_path / "a.txt", items=("acc-03",)
         )
         await here.run(ws.evidence.add, here.case, with_file)
-        dialog = await here.show(KnownEvidenceDialog(here.case, (await here.item()).evidence))
+        dialog = await here.show(KnownEvidenceDialog(here.case, await here.overview(), await here.item()))
         assert dialog.why_not("release") is not None
         dialog.known.cursor = 1
         await here.idle()
@@ -108,14 +108,16 @@ async def test_history_shows_before_and_after_newest_first(room):
         await here.run(judge, here.case, here.item_id, verdict=Verdict.UNSATISFIED, rationale="second")
         dialog = await here.show(HistoryDialog(here.case, here.item_id))
         rows = dialog.changes.rows
-        assert "second" in rows[0].after
-        assert "first" in rows[0].before
-        assert "first" in rows[1].after
+        assert "second" in rows[0].after.en
+        assert "first" in rows[0].before.en
+        assert "first" in rows[1].after.en
         assert "second" in here.text
+        assert "Not satisfied" in here.text
+        assert "미충족" not in here.text
         await here.act("redact")
         await here.fill(reason="personal number")
         await here.act("save")
-        assert "second" not in "".join(row.after for row in dialog.changes.rows)
+        assert "second" not in "".join(row.after.en for row in dialog.changes.rows)
 
 
 async def test_the_journal_shows_every_entry(room):

@@ -13,6 +13,7 @@ from .bag import BagInfo
 from .check_bytes import Opened, check_container, device_of
 from .check_record import MAX_STATEMENT
 from .check_signatures import MAX_SIGNATURE
+from .errors import BundleUnreadable
 from .lines import lines_of
 from .reasons import Reason
 from .verify import check_all
@@ -65,10 +66,19 @@ class Contents:
         """(sha256, size, contents in pieces) of each evidence file; take the pieces before the next file."""
         for digest in self._opened.layout.evidence:
             member = self._opened.member(layout.evidence_path(digest))
-            yield digest, member.size, self._opened.zipped.stream(member)
+            yield digest, member.size, self._read(self._opened.zipped.stream(member))
 
     def _lines(self, name: str, reason: Reason) -> Iterator[bytes]:
-        return (line for _, line in lines_of(self._opened.zipped.file, self._opened.region(name), reason))
+        found = lines_of(self._opened.zipped.file, self._opened.region(name), reason)
+        return self._read(line for _, line in found)
+
+    def _read(self, found: Iterator[bytes]) -> Iterator[bytes]:
+        """The same; a medium that cannot be read any more is said to be that of the bundle."""
+        file = self._opened.zipped.file
+        try:
+            yield from found
+        except OSError as problem:
+            raise BundleUnreadable(path=file.name, detail=problem.strerror or problem) from problem
 
 
 @contextmanager

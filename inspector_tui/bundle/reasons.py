@@ -89,6 +89,11 @@ class Reason(Word):
     ENTRY_FORM = "entry-form", "기록 줄이 규칙에 맞지 않음", "A journal line breaks the rules"
     CHAIN_BROKEN = "chain-broken", "기록의 연결이 끊어짐", "The chain of entries is broken"
     CHAIN_OTHER = "chain-other", "다른 평가나 다른 단말의 기록임", "Entries of another assessment or device"
+    CHAIN_ACTOR = (
+        "chain-actor",
+        "한 단말의 기록에 다른 사람 이름의 기록이 섞여 있음",
+        "A chain holds an entry in the name of somebody else than its first",
+    )
     BODY_FORM = "body-form", "기록 본문 줄이 규칙에 맞지 않음", "A body line breaks the rules"
     BODY_MISMATCH = "body-mismatch", "본문이 기록의 해시와 다름", "A body does not match its entry"
     BODY_ORDER = (

@@ -55,6 +55,7 @@ class Record:
         self._bodies = array("q")  # by the number that replay gave: where the body lies, or ABSENT
         self._missing: list[str] = []
         self._openings: dict[str, str] = {}
+        self._actors: dict[str, str] = {}
         self._read = lru_cache(maxsize=4)(self._read_body)
         self.entries = 0
 
@@ -69,6 +70,8 @@ class Record:
                 raise _broken(problem, journal.name, number) from problem
             if number == 1:
                 self._open(device, stamped, journal.name)
+            elif stamped.entry.actor != self._actors[device]:
+                raise BundleMalformed(Reason.CHAIN_ACTOR, journal.name, f"{number}: {stamped.entry.actor}")
             place = self._replay.add(stamped)
             offset = waiting.offset_of(stamped)
             if offset is None:
@@ -103,6 +106,7 @@ class Record:
         if first.entry.device != device or first.entry.assessment != self._assessment:
             raise BundleMalformed(Reason.CHAIN_OTHER, file)
         self._openings[device] = first.id
+        self._actors[device] = first.entry.actor
 
     def _remember(self, number: int, offset: int) -> None:
         places = self._bodies

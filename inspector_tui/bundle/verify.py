@@ -12,8 +12,8 @@ The first step that fails makes the bundle BROKEN, with that step's reason and t
     file's name is its digest; number and size agree with Payload-Oxum.
 5.  Every signature in the bundle is a canonical SSHSIG over the bytes of the tagmanifest, in the namespace of
     the role in its name, by the key in its name; together they are exactly X-Signers-Included.
-6.  Every chain is one device's entries of this assessment, without gap, by the rules of the journal; every
-    body is that of its entry, in the order of the entries.
+6.  Every chain is one device's entries of this assessment, all in one actor's name, without gap, by the rules
+    of the journal; every body is that of its entry, in the order of the entries.
 7.  Only in a ``csp`` bundle may a body be missing that was not redacted; no redacted body is here.
 8.  Every chain's end is named by its head statement, signed by the key with which its device was opened.
 9.  X-Anchor is the anchor of these statements.

@@ -16,11 +16,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, Final, NamedTuple
 
 from inspector_tui.journal.heads import Statement, anchor
 from inspector_tui.journal.result import EvidenceFile
-from inspector_tui.model.words import Role
+from inspector_tui.model.words import BundleKind, Role
 from inspector_tui.signing.namespaces import bundle_namespace
 from inspector_tui.signing.signer import Signer
 
@@ -33,6 +33,9 @@ from .record import Record
 from .settle import Follower, settle
 from .sums import CHUNK, Side, SideHash, pieces
 from .zip_write import ZipWriter
+
+_MODE: Final = {BundleKind.CSP: 0o644}
+"""Other kinds hold private notes, so nobody else on the machine may read them."""
 
 
 class _Piece(NamedTuple):
@@ -71,7 +74,8 @@ def write(
             payload = _payload(contents, spool)
             tags = _tag_files(contents, folder, payload, signers)
             watch = Watch(sum(piece.size for piece in payload.pieces.values()), progress, cancelled)
-            size, digest = _archive(target, folder, tags, payload, spool, watch)
+            mode = _MODE.get(contents.kind, 0o600)
+            size, digest = _archive(target, mode, tags, payload, spool, watch)
     except OSError as problem:
         raise BundleUnwritable(path=target, detail=problem.strerror or problem) from problem
     tagged = sha256(tags[layout.TAGMANIFEST]).hexdigest()
@@ -194,9 +198,10 @@ def _tag_files(
 
 
 def _archive(
-    target: Path, folder: str, tags: dict[str, bytes], payload: _Payload, spool: BinaryIO, watch: Watch
+    target: Path, mode: int, tags: dict[str, bytes], payload: _Payload, spool: BinaryIO, watch: Watch
 ) -> tuple[int, str]:
     """Writes, syncs and names the file; (its size, its sha256)."""
+    folder = target.stem
     descriptor, made_name = tempfile.mkstemp(dir=target.parent, prefix=f".{folder}.", suffix=".part")
     made = Path(made_name)
     try:
@@ -216,7 +221,7 @@ def _archive(
             finally:
                 digest = follower.stop()
             os.fsync(file.fileno())
-        made.chmod(0o644)
+        made.chmod(mode)
         settle(made, digest, target)
     finally:
         with suppress(OSError):

@@ -15,7 +15,7 @@ Stricter than OpenSSH in one judgement: a line without ``namespaces=`` is good f
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -130,29 +130,50 @@ def add(
             raise BadTrustEntry(detail=f"time zone: {moment.isoformat()}")
     namespaces = {HEAD, *(bundle_namespace(role) for role in roles)}
     entry = Entry((principal,), frozenset(namespaces), _second(valid_from), _second(valid_to), key)
-    line = entry.line()
-    try:
-        again = parse_line(line.encode("utf-8", "surrogatepass"), 1)
-    except MalformedTrust as error:
-        raise BadTrustEntry(detail=error.values["detail"]) from error
-    if again != entry:
-        raise BadTrustEntry(detail=f"principal: {principal[:60]}")
+    extend(path, [entry])
+    return entry
+
+
+def extend(path: Path, entries: Iterable[Entry]) -> None:
+    """Adds these lines as they are, all of them or, if one does not fit, none; written once.
+
+    Each keeps its principals, namespaces and times. The rest of the file stays as it is; a file that is not
+    there is begun. The same line twice is once. A key that is here already must share a principal with the
+    line it is on. Raises as ``add`` does.
+    """
     before = _content(path) if os.path.lexists(path) else b""
-    known = TrustList.parse(before)
-    for other in known.entries:
-        if other.public_key == key and principal not in other.principals:
-            raise KeyOfAnother(key=key.fingerprint(), principal=other.principals[0])
-    if entry in known.entries:
-        return entry
+    known = list(TrustList.parse(before).entries)
+    added: list[str] = []
+    for entry in entries:
+        line = _line(entry)
+        for other in known:
+            if other.public_key == entry.public_key and set(entry.principals).isdisjoint(other.principals):
+                raise KeyOfAnother(key=entry.public_key.fingerprint(), principal=other.principals[0])
+        if entry not in known:
+            known.append(entry)
+            added.append(line)
+    if not added:
+        return
     gap = b"" if not before or before.endswith(b"\n") else b"\n"
-    after = before + gap + line.encode() + b"\n"
+    after = before + gap + "".join(f"{line}\n" for line in added).encode()
     TrustList.parse(after)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         replace(path, after, 0o644)
     except OSError as error:
         raise TrustUnwritable(path=path, detail=error.strerror or error) from error
-    return entry
+
+
+def _line(entry: Entry) -> str:
+    """The entry's line, which reads back as the entry. Raises BadTrustEntry."""
+    line = entry.line()
+    try:
+        again = parse_line(line.encode("utf-8", "surrogatepass"), 1)
+    except MalformedTrust as error:
+        raise BadTrustEntry(detail=error.values["detail"]) from error
+    if again != entry:
+        raise BadTrustEntry(detail=f"principal: {','.join(entry.principals)[:60]}")
+    return line
 
 
 def _content(path: Path) -> bytes:

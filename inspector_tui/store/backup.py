@@ -20,7 +20,7 @@ import msgspec
 from . import evidence_folder, files, here
 from .connection import Connection
 from .core import Core
-from .errors import BackupDamaged, EvidenceDamaged, HomeInUse, NoSuchEvidence, in_our_words
+from .errors import BackupDamaged, EvidenceDamaged, HomeInUse, NoSuchEvidence, from_system, in_our_words
 from .evidence_folder import CHUNK, FOLDER, Progress
 from .records import Backup
 
@@ -136,6 +136,8 @@ def _copy_named(source: Path, target: Path, digest: str) -> None:
         raise BackupDamaged(path=source, detail="sha256") from problem
     except FileNotFoundError as problem:
         raise BackupDamaged(path=source, detail=problem.strerror) from problem
+    except OSError as problem:
+        raise from_system(problem, source, writing=False) from problem
 
 
 def _copy_checked(source: BinaryIO, target: Path, digest: str) -> None:
@@ -144,7 +146,7 @@ def _copy_checked(source: BinaryIO, target: Path, digest: str) -> None:
         files.make_folder(target.parent)
         read = sha256()
         with files.becoming(target) as copy:
-            while chunk := source.read(CHUNK):
+            for chunk in _chunks(source):
                 read.update(chunk)
                 files.write_all(copy, chunk)
             if read.hexdigest() != digest:
@@ -152,6 +154,13 @@ def _copy_checked(source: BinaryIO, target: Path, digest: str) -> None:
         with target.open("rb") as stream:
             if _digest(stream) != digest:
                 raise EvidenceDamaged(sha256=digest)
+
+
+def _chunks(source: BinaryIO) -> Iterator[bytes]:
+    """What can be read; a failure is the source's, whatever the block around says."""
+    with in_our_words(Path(source.name), writing=False):
+        while chunk := source.read(CHUNK):
+            yield chunk
 
 
 def _digest(stream: BinaryIO) -> str:

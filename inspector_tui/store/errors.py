@@ -220,6 +220,18 @@ class AlreadyRedacted(Refused):
     )
 
 
+class CannotRedact(Refused):
+    """The record needs this body, or it is somebody else's."""
+
+    code = "cannot-redact"
+    sentence = Text(
+        "이 기록의 내용은 삭제할 수 없습니다: {entry}. 본인이 기록한 내용만 삭제할 수 있으며, "
+        "기록의 첫 항목과 평가계획은 삭제 대상이 아닙니다.",
+        "The body of entry {entry} cannot be removed. Only whoever recorded it can do that, "
+        "and never for the first entry of a chain or for the plan.",
+    )
+
+
 class StrayBody(Refused):
     """A body that is not what its entry's line says."""
 
@@ -306,6 +318,16 @@ class EvidenceDamaged(EnvironmentFailed):
         "증적 파일의 내용이 기록된 값과 다릅니다: {sha256}. 백업에서 복원하거나 원본을 다시 첨부하십시오.",
         "The evidence file {sha256} no longer has its recorded contents. Restore a backup or "
         "attach the original again.",
+    )
+
+
+class EvidenceMismatch(Refused):
+    """What came is not the file that was announced."""
+
+    code = "evidence-mismatch"
+    sentence = Text(
+        "받은 증적 파일의 내용이 알려진 값과 다릅니다: {sha256}. 보낸 사람에게 다시 받으십시오.",
+        "The evidence file that came is not the one announced: {sha256}. Get it again from its sender.",
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
@@ -20,6 +20,7 @@ from .core import Core
 from .errors import (
     Cancelled,
     EvidenceDamaged,
+    EvidenceMismatch,
     NoSuchEvidence,
     NotAFile,
     ReadOnlyStore,
@@ -57,10 +58,39 @@ def attach(
         with in_our_words(folder):
             files.make_folder(folder)
         digest = _bring_in(core, folder, stream, before, source, progress, cancelled)
+    _enter(core, digest, before.st_size)
+    return digest, before.st_size
+
+
+def bring_in(core: Core, pieces: Iterable[bytes], digest: str, size: int) -> None:
+    """Keep the file that arrives in ``pieces``, if it is the one with this sha256 and size, and give it a row.
+
+    Raises EvidenceMismatch if it is another, DiskFull and the other errors of a failed write, and what
+    reading ``pieces`` raises (of OSError it would be said that writing failed); then nothing is kept.
+    """
+    if not core.connection.write:
+        raise ReadOnlyStore(path=core.home)
+    folder = core.home / FOLDER
+    with in_our_words(folder):
+        files.make_folder(folder)
+        with _nameless(folder) as (copy, tmp):
+            found = sha256()
+            for piece in pieces:
+                if copy.tell() + len(piece) > size:
+                    raise EvidenceMismatch(sha256=digest)
+                found.update(piece)
+                files.write_all(copy, piece)
+            if (found.hexdigest(), copy.tell()) != (digest, size):
+                raise EvidenceMismatch(sha256=digest)
+            _name(core, copy, tmp, digest)
+    _enter(core, digest, size)
+
+
+def _enter(core: Core, digest: str, size: int) -> None:
+    """Give a file that is here, whole and durable, its row."""
     with core.connection.transaction(lambda: has_file(core, digest)) as sql:
         sql.execute("DELETE FROM purge WHERE sha256 = ?", (digest,))
-        sql.execute("INSERT OR IGNORE INTO file VALUES (?, ?, ?)", (digest, before.st_size, core.now()))
-    return digest, before.st_size
+        sql.execute("INSERT OR IGNORE INTO file VALUES (?, ?, ?)", (digest, size, core.now()))
 
 
 def has_file(core: Core, digest: str) -> bool:
@@ -195,19 +225,24 @@ def _bring_in(
             seen = (before.st_size, before.st_size, before.st_mtime_ns)
             if (copy.tell(), after.st_size, after.st_mtime_ns) != seen:
                 raise SourceChanged(path=source)
-            path = evidence_path(core, digest)
-            if _is_here(path, digest):
-                # Sound, but perhaps left by a program that was killed before its name was on the medium.
-                files.sync_existing(path)
-                return digest
-            files.fsync_file(copy.fileno())
-            files.make_folder(path.parent)
-            copy.close()
-            os.replace(tmp, path)
-            files.fsync_folder(path.parent)
+            _name(core, copy, tmp, digest)
     except OSError as problem:
         raise from_system(problem, folder) from problem
     return digest
+
+
+def _name(core: Core, copy: BinaryIO, tmp: Path, digest: str) -> None:
+    """Give the finished copy its name, durably; or leave it to be removed if a sound one is here already."""
+    path = evidence_path(core, digest)
+    if _is_here(path, digest):
+        # Sound, but perhaps left by a program that was killed before its name was on the medium.
+        files.sync_existing(path)
+        return
+    files.fsync_file(copy.fileno())
+    files.make_folder(path.parent)
+    copy.close()
+    os.replace(tmp, path)
+    files.fsync_folder(path.parent)
 
 
 @contextmanager

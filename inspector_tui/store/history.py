@@ -13,13 +13,15 @@ from .core import Core
 from .records import Available, ChainRow, JournalRow
 
 PAGE: Final = 500
-# Whether undone: some entry of the same device says so (journal.replay, rule 3).
+# Undone if some entry of the same device says so, redacted if one of the same actor does (journal.replay,
+# rules 3 and 4).
 _SELECT: Final = """
     SELECT n, id, line, waiting, value,
         EXISTS (SELECT 1 FROM effect WHERE effect.assessment = entry.assessment AND target = id
             AND what = 'undone' AND effect.device = entry.device),
         EXISTS (SELECT 1 FROM effect WHERE effect.assessment = entry.assessment AND target = id
-            AND what = 'redacted')
+            AND what = 'redacted' AND seq > 1
+            AND actor = (SELECT other.actor FROM entry AS other WHERE other.id = effect.by))
     FROM entry LEFT JOIN body USING (n) """
 
 

@@ -15,7 +15,7 @@ from inspector_tui.journal import Body, Stamped, id_of, matches, parse_line, reg
 from .core import Core
 from .errors import ForeignEntry, StrayBody, StrayEntry
 from .journal_table import insert_body, insert_entry
-from .projection import REDACTION, Projector
+from .projection import REDACTION, Projector, is_redacted
 from .records import SignedHead, Taken
 
 
@@ -56,7 +56,8 @@ def take_in(
         (waiting,) = sql.execute(
             "SELECT count(*) FROM entry WHERE assessment = ? AND waiting = 1", (assessment,)
         ).fetchone()
-    return Taken(intake.new, waiting, intake.bodies, tuple(sorted(intake.projector.touched)))
+    projector = intake.projector
+    return Taken(intake.new, waiting, intake.bodies, tuple(sorted(projector.touched)), projector.erased)
 
 
 class _Intake:
@@ -161,13 +162,7 @@ class _Intake:
         """Whether its body is gone for good here. Those that redact others are kept: see ``erase``."""
         if not self._effects or REDACTION in stamped.entry.writes:
             return False
-        return (
-            self.sql.execute(
-                "SELECT 1 FROM effect WHERE assessment = ? AND target = ? AND what = 'redacted'",
-                (self.assessment, stamped.id),
-            ).fetchone()
-            is not None
-        )
+        return is_redacted(self.sql, self.assessment, stamped)
 
     def _find(self, entry_id: str) -> _Found | None:
         row = self.sql.execute(

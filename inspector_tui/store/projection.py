@@ -43,13 +43,15 @@ class Standing:
 class Projector:
     """Takes entries that do not wait, parents first, and brings the rows of one assessment up to date.
 
-    Lives as long as one transaction; ``finish`` before the commit. ``touched`` are the subjects changed.
+    Lives as long as one transaction; ``finish`` before the commit. ``touched`` are the subjects changed,
+    ``erased`` counts the bodies taken away.
     """
 
     def __init__(self, sql: sqlite3.Connection, assessment: str) -> None:
         self.sql = sql
         self.assessment = assessment
         self.touched: set[str] = set()
+        self.erased = 0
         self._standings: dict[str, Standing] = {}
         self._replay: set[str] = set()
 
@@ -149,21 +151,24 @@ class Projector:
         self.sql.executemany("INSERT OR IGNORE INTO effect VALUES (?, ?, ?, ?, ?)", rows)
         for _, target, what, _, _ in rows:
             if what == "redacted":
-                self.erase(target)
+                self.erase(target, stamped.entry.actor)
             self.touch_entry(target)
         return True
 
-    def erase(self, entry: str) -> None:
-        """Take the body of ``entry`` away for good, through the sanctioned door.
+    def erase(self, entry: str, actor: str) -> None:
+        """Take the body of ``entry`` away for good, through the sanctioned door, if ``actor`` may redact it.
 
         Bodies that redact others stay: they are what says that those are redacted, and why.
         """
         found = self.sql.execute(
             "SELECT n, line FROM entry WHERE id = ? AND assessment = ?", (entry, self.assessment)
         ).fetchone()
-        if found and REDACTION not in parse_line(found[1]).entry.writes:
+        if not found:
+            return
+        made = parse_line(found[1]).entry
+        if REDACTION not in made.writes and made.actor == actor and made.prev is not None:
             self.sql.execute("INSERT INTO sanction VALUES ('redaction')")
-            self.sql.execute("DELETE FROM body WHERE n = ?", (found[0],))
+            self.erased += self.sql.execute("DELETE FROM body WHERE n = ?", (found[0],)).rowcount
             self.sql.execute("DELETE FROM sanction")
 
     def _rewrite(self, subject: str) -> None:
@@ -192,6 +197,16 @@ def effects_of(
             for target in redacted_by(registers[REDACTION])
         ]
     return rows
+
+
+def is_redacted(sql: sqlite3.Connection, assessment: str, stamped: Stamped) -> bool:
+    """Whether a redaction that is here counts for this entry (journal.replay, rule 4)."""
+    found = sql.execute(
+        "SELECT 1 FROM effect JOIN entry ON entry.id = by"
+        " WHERE effect.assessment = ? AND target = ? AND what = 'redacted' AND actor = ?",
+        (assessment, stamped.id, stamped.entry.actor),
+    ).fetchone()
+    return found is not None and stamped.entry.prev is not None
 
 
 def redacted_by(value: bytes) -> Iterable[str]:
@@ -260,7 +275,8 @@ def _effects_on(
             "SELECT what, device FROM effect WHERE assessment = ? AND target = ?", (assessment, entry)
         ).fetchall():
             if what == "redacted":
-                redacted.add(entry)
+                if entry not in redacted and is_redacted(sql, assessment, stamped):
+                    redacted.add(entry)
             elif device == stamped.entry.device and not stamped.entry.undoes:
                 undone.add(entry)
     return undone, redacted

@@ -86,12 +86,16 @@ class MergeState(NamedTuple):
 
 
 class Taken(NamedTuple):
-    """What ``take_in`` did: new entries, of these still waiting, bodies that came, subjects changed."""
+    """What ``take_in`` did: new entries, of these still waiting, bodies that came, subjects changed.
+
+    ``erased`` counts bodies that were here and are gone because their author redacted them.
+    """
 
     entries: int
     waiting: int
     bodies: int
     subjects: tuple[str, ...]
+    erased: int
 
 
 class SignedHead(NamedTuple):

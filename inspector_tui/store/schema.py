@@ -58,7 +58,7 @@ TABLES_1: Final = (
         PRIMARY KEY (assessment, subject)
     ) STRICT, WITHOUT ROWID""",
     # What one entry means to do to another: undo it, or have its body gone. The target may be absent; an
-    # undo counts only where target and device belong together.
+    # undo counts only where target and device belong together, a redaction only of the same actor's entry.
     """CREATE TABLE effect (
         assessment TEXT NOT NULL,
         target TEXT NOT NULL,

@@ -238,6 +238,10 @@ class Store:
         """See ``evidence_folder.attach``."""
         return evidence_folder.attach(self._core, source, progress=progress, cancelled=cancelled)
 
+    def bring_in(self, pieces: Iterable[bytes], digest: str, size: int) -> None:
+        """See ``evidence_folder.bring_in``."""
+        evidence_folder.bring_in(self._core, pieces, digest, size)
+
     def has_file(self, digest: str) -> bool:
         """See ``evidence_folder.has_file``."""
         return evidence_folder.has_file(self._core, digest)

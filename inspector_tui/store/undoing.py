@@ -14,7 +14,7 @@ from inspector_tui.journal import Stamped, parse_line, register_values, subject_
 
 from . import device as devices
 from .core import Core
-from .errors import AlreadyRedacted, CannotUndo, NothingToRedo, NothingToUndo, UnknownEntry
+from .errors import AlreadyRedacted, CannotRedact, CannotUndo, NothingToRedo, NothingToUndo, UnknownEntry
 from .history import entry as find_entry
 from .journal_table import append
 from .projection import REDACTION
@@ -22,6 +22,7 @@ from .records import NewEntry, Opener, Steps
 
 UNDO: Final = "undo"
 REDACT: Final = "entry.redact"
+PLAN: Final = "plan.set"
 _NEVER: Final = frozenset({devices.OPEN, REDACT})
 _REDO: Final = "redo"
 
@@ -126,13 +127,16 @@ def redact(core: Core, assessment: str, entry: str, reason: str, *, opener: Open
     """Take the body of an entry away for good and record that, and why. Its line stays, so chains check.
 
     The redaction is a subject of its own, so that no later one writes over it. The bytes are overwritten in
-    the file; copies made before (bundles, backups) are beyond reach. Raises UnknownEntry, AlreadyRedacted.
+    the file; copies made before (bundles, backups) are beyond reach. Raises UnknownEntry, AlreadyRedacted, or
+    CannotRedact: it would have no effect (journal.replay, rule 4), or nobody could read the case any more.
     """
     found = find_entry(core, assessment, entry)
     if found is None or REDACTION in found.writes or found.waiting:
         raise UnknownEntry(entry=entry)
     if found.available == "redacted":
         raise AlreadyRedacted(entry=entry)
+    if found.actor != opener.actor or found.seq == 1 or found.kind in {devices.OPEN, PLAN}:
+        raise CannotRedact(entry=entry)
     value = {REDACTION: {"entries": [entry], "reason": reason}}
     return append(core, assessment, [NewEntry(REDACT, core.new_id("x"), value)], opener=opener)
 

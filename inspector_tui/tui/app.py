@@ -37,6 +37,7 @@ from .keeper import Keeper, SaveState
 from .linefilter import Colourless, Inert
 from .palette import CommandProvider
 from .screens.home import HomeScreen
+from .widgets import bars
 
 if TYPE_CHECKING:
     from inspector_tui.workspace.door import Door
@@ -93,6 +94,9 @@ UNSAVED = Text(
     "Some input is not saved: {en} Press again to quit anyway.",
 )
 
+TITLES = {"warning": Text("확인하십시오", "Please note"), "error": Text("오류", "Error")}
+NO_TITLE = Text("", "")
+
 
 def _local_time() -> str:
     return datetime.now().astimezone().strftime("%H:%M")
@@ -147,6 +151,7 @@ class InspectorApp(Commanding, App[int]):
         self._warned = False
         self.then: Path | str | None = None
         self.animation_level = "none"
+        bars.use()
         for theme in themes.themes():
             self.register_theme(theme)
         self.theme = themes.MONO if self._colourless.enabled else themes.DEFAULT
@@ -228,7 +233,9 @@ class InspectorApp(Commanding, App[int]):
     def tell(self, text: Text, severity: str = "information") -> None:
         """A sentence in the corner for some seconds: never markup."""
         level = severity if severity in ("information", "warning", "error") else "information"
-        self.notify(inert(text.say(self.lang)), severity=cast("Any", level), markup=False, timeout=5)
+        title = TITLES.get(level, NO_TITLE).say(self.lang)  # colour alone says nothing
+        said = inert(text.say(self.lang))
+        self.notify(said, title=title, severity=cast("Any", level), markup=False, timeout=5)
 
     def tell_error(self, error: InspectorError) -> None:
         """The sentence of an error."""
@@ -385,7 +392,7 @@ def run(
 ) -> int:
     """Run the app until its end; the exit code. ``NoTerminal`` where no screen can be shown."""
     term = os.environ.get("TERM", "")
-    if term == "dumb" or not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if term == "dumb" or not all(s is not None and s.isatty() for s in (sys.stdin, sys.stdout, sys.stderr)):
         raise NoTerminal(term=term or "-")
     while True:
         app = InspectorApp(home, lang, demo=demo, bundle=bundle)

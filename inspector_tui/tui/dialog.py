@@ -16,6 +16,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from inspector_tui import workspace as ws
@@ -65,6 +66,7 @@ class Dialog(Commanding, ModalScreen[R | None], Generic[R]):
     def __init__(self) -> None:
         super().__init__()
         self._noted: dict[str, str] | None = None
+        self._inputs: dict[str, Entry] = {}
 
     def heading(self) -> str:
         """The heading in the language of now; override to name the item."""
@@ -94,12 +96,14 @@ class Dialog(Commanding, ModalScreen[R | None], Generic[R]):
         line.display = text is not None
 
     def entries(self) -> dict[str, Entry]:
-        """Every input by its id."""
-        return {
-            widget.id: widget
-            for widget in self.query("Line, Prose, Choice, Tick")
-            if isinstance(widget, (Line, Prose, Choice, Tick)) and widget.id
+        """Every input by its id. They are looked for once: this is asked at every keystroke."""
+        if self._inputs and self.is_mounted:
+            return self._inputs
+        found = self.walk_children(Widget, with_self=False)
+        self._inputs = {
+            entry.id: entry for entry in found if isinstance(entry, (Line, Prose, Choice, Tick)) and entry.id
         }
+        return self._inputs
 
     def words(self, name: str) -> str:
         """What stands in the input with id ``name``; "" if this mode does not have it."""

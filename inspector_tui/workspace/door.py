@@ -56,6 +56,10 @@ class Door:
         """The same, waiting here: for the last save when the program is told to end."""
         return self._thread.submit(lambda: use(self._opened(), *args, **kwargs)).result()
 
+    def warm(self) -> None:
+        """Import what later screens need while the first one is being read, so that no first touch is slow."""
+        self._thread.submit(_import_the_rest)
+
     async def close(self) -> None:
         """Close the store and end the thread."""
         await asyncio.get_running_loop().run_in_executor(self._thread, self._close)
@@ -80,9 +84,6 @@ class Door:
             self.home, write=self._write, clock=self._clock or now, entropy=self._entropy or os.urandom
         )
         from . import listing, resume  # noqa: F401 - what a first screen needs
-
-        # The rest while that screen is being read, so that the first touch of each is quick.
-        self._thread.submit(_import_the_rest)
 
     def _opened(self) -> Desk:
         if self._desk is None:

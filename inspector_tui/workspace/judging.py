@@ -80,7 +80,7 @@ def write_judgements(
 ) -> list[Write]:
     """The writes of one determination, checked but not recorded: other use cases put them in their op."""
     _check(case, item, verdict, state, sub)
-    places: list[Place] = [(sub, _asset(case, item, asset)) for asset in assets] or [(sub, None)]
+    places: list[Place] = [(sub, asset) for asset in _assets(case, item, assets)] or [(sub, None)]
     writes = []
     for place in places:
         live = case.judgements.get(item, {}).get(place)
@@ -115,10 +115,10 @@ def preview(
     case = desk.case(case_id)
     _check(case, item, verdict, state, None)
     changes = []
-    for asset in assets:
-        place = (None, _asset(case, item, asset))
+    for asset in _assets(case, item, assets):
+        place = (None, asset)
         live = case.judgements.get(item, {}).get(place)
-        changes.append(Change(case.assets[place[1]].key, judgement_view(case, live), state, verdict))
+        changes.append(Change(case.assets[asset].key, judgement_view(case, live), state, verdict))
     return tuple(changes)
 
 
@@ -148,14 +148,23 @@ def _check(case: Case, item: str, verdict: Verdict | None, state: WorkState, sub
         raise UnknownSubject(id=sub)
 
 
-def _asset(case: Case, item: str, named: str) -> str:
-    """The asset subject for an id or a key people say (MS-1)."""
-    asset = next((a for a, facts in case.assets.items() if named in (a, facts.key)), None)
-    if asset is None:
-        raise UnknownSubject(id=named)
-    if asset not in case.assets_for(item):
-        raise AssetOutOfScope(asset=case.assets[asset].key, item=item.upper())
-    return asset
+def _assets(case: Case, item: str, named: Sequence[str]) -> list[str]:
+    """The asset subjects for ids or keys people say (MS-1), all in scope of the item."""
+    if not named:
+        return []
+    by_name = {facts.key: asset for asset, facts in case.assets.items()} | {
+        asset: asset for asset in case.assets
+    }
+    in_scope = set(case.assets_for(item))
+    found = []
+    for name in named:
+        asset = by_name.get(name)
+        if asset is None:
+            raise UnknownSubject(id=name)
+        if asset not in in_scope:
+            raise AssetOutOfScope(asset=case.assets[asset].key, item=item.upper())
+        found.append(asset)
+    return found
 
 
 def _said(item: str, verdict: Verdict | None, state: WorkState, count: int) -> Text:

@@ -26,8 +26,8 @@ _UNSIGNED_BRANCH = Text(
     "the chain of device {device} has a branch that its owner did not sign. Take in the owner's own bundle",
 )
 _REMOVED = Text(
-    "다른 사람의 삭제 기록 {count}건에 따라 이 노트북에서도 내용을 삭제했습니다. 이력을 확인하십시오.",
-    "Contents were removed here too, by {count} redaction(s) that came along. See the history.",
+    "기록한 사람이 삭제한 내용 {count}건을 이 노트북에서도 삭제했습니다. 이력을 확인하십시오.",
+    "{count} bodies that their authors removed are gone here too. See the history.",
 )
 _SEVERAL_KEYS = Text(
     "서명키가 둘 이상인 사람이 있습니다: {people}. 본인에게 확인하십시오.",
@@ -72,18 +72,18 @@ def receive(desk: Desk, path: Path) -> Saved:
     under several keys. Raises UnsafeBundle.
     """
     desk.must_write()
-    taken, assessment, removed = _load(desk, path, keep=True)
+    taken, assessment = _load(desk, path, keep=True)
     desk.forget(assessment)
     said = Text(f"새 기록 {taken.entries}건을 받았습니다", f"{taken.entries} new entries taken in")
-    warnings = [_REMOVED.filled(count=removed)] if removed else []
+    warnings = [_REMOVED.filled(count=taken.erased)] if taken.erased else []
     if taken.entries and (people := _with_several_keys(desk, assessment)):
         warnings.append(_SEVERAL_KEYS.filled(people=people))
     warning = Text(" ".join(w.ko for w in warnings), " ".join(w.en for w in warnings)) if warnings else None
     return Saved("", assessment, said, desk.now(), warning)
 
 
-def _load(desk: Desk, path: Path, *, keep: bool) -> tuple[Taken, str, int]:
-    """Take in what the bundle holds; says how many redactions were new.
+def _load(desk: Desk, path: Path, *, keep: bool) -> tuple[Taken, str]:
+    """Take in what the bundle holds.
 
     ``keep``: for good, so with the evidence, whole and durable before its rows.
     """
@@ -99,7 +99,7 @@ def _load(desk: Desk, path: Path, *, keep: bool) -> tuple[Taken, str, int]:
             intake = _Intake(contents, desk.store if keep else None)
             entries = chain.from_iterable(intake.entries(s.device, s.head) for s in statements)
             taken = desk.store.take_in(intake.assessment, entries, statements)
-            return taken, intake.assessment, intake.redactions
+            return taken, intake.assessment
     except BundleMalformed as problem:
         raise UnsafeBundle(file=path.name, reason=problem.say("ko"), reason_en=problem.say("en")) from problem
     except _NotVouchedFor as problem:
@@ -114,14 +114,9 @@ class _NotVouchedFor(Exception):
 
 
 def _keep_files(desk: Desk, contents: Contents) -> None:
-    for digest, _, pieces in contents.evidence():
-        if desk.store.has_file(digest):
-            continue
-        with tempfile.NamedTemporaryFile(dir=desk.home, prefix="incoming-") as file:
-            for piece in pieces:
-                file.write(piece)
-            file.flush()
-            desk.attach(Path(file.name), None, None)
+    for digest, size, pieces in contents.evidence():
+        if not desk.store.has_file(digest):
+            desk.store.bring_in(pieces, digest, size)
 
 
 class _Intake:
@@ -131,7 +126,6 @@ class _Intake:
         self.contents = contents
         self.known = known
         self.assessment = contents.info.assessment
-        self.redactions = 0
 
     def entries(self, device: str, head: str) -> Iterator[tuple[Stamped, Body | None]]:
         """Entries of a chain, each with its body where it came along; both run in the order of the lines.
@@ -151,8 +145,6 @@ class _Intake:
             if stamped.entry.seq == seq:
                 self._check_branches(device, head)
             seq = stamped.entry.seq
-            if "redaction" in stamped.entry.writes and not self._is_here(stamped.id):
-                self.redactions += 1
             if waiting is not None and waiting.entry == stamped.id:
                 _check_opening(stamped, waiting, owner)
                 yield stamped, waiting

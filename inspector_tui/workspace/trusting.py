@@ -70,13 +70,12 @@ def add(
 
 
 def adopt(home: Path, file: Path) -> tuple[TrustRow, ...]:
-    """Add every line of another list to the home's, or, if one does not fit, none. Raises as ``add`` does."""
+    """Add every line of another list to the home's as it is, or, if one does not fit, none.
+
+    Raises as ``add`` does.
+    """
     wanted = trust.TrustList.read(file).entries
-    for entry in wanted:
-        for principal in entry.principals:
-            trust.add(
-                home / LIST, principal, entry.public_key, _roles(entry), entry.valid_from, entry.valid_to
-            )
+    trust.extend(home / LIST, wanted)
     return tuple(_row(entry) for entry in wanted)
 
 

@@ -24,7 +24,7 @@ from inspector_tui.bundle.errors import (
 from inspector_tui.bundle.verify import verify
 from inspector_tui.bundle.write import write
 from inspector_tui.journal.heads import anchor
-from inspector_tui.model.words import Role, Standing
+from inspector_tui.model.words import BundleKind, Role, Standing
 
 
 @pytest.fixture
@@ -54,6 +54,15 @@ def test_what_is_said_is_what_was_written(tmp_path: Path, out: Path) -> None:
     assert done.anchor == anchor(one.statement()[0] for one in made)
     assert done.entries == sum(len(one.entries) for one in made)
     assert done.files == sum(name.startswith("data/") for name in files)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="file modes are those of POSIX")
+@pytest.mark.parametrize("kind", BundleKind)
+def test_only_what_holds_no_private_notes_may_be_read_by_others(
+    kind: BundleKind, tmp_path: Path, out: Path
+) -> None:
+    path = write(sample.contents(tmp_path, kind=kind), out, SIGNERS).path
+    assert path.stat().st_mode & 0o777 == (0o644 if kind is BundleKind.CSP else 0o600)
 
 
 def test_exporting_again_finds_the_same_file_and_leaves_it(tmp_path: Path, out: Path) -> None:

@@ -27,7 +27,15 @@ import bundle_sample as sample
 from inspector_tui.bundle.layout import signature_path
 from inspector_tui.bundle.write import write
 from inspector_tui.bundle.zip_profile import central_header, end_records, local_header
-from inspector_tui.journal import body_line
+from inspector_tui.journal import (
+    Replay,
+    anchor,
+    body_line,
+    evidence_of,
+    register_bytes,
+    result_json,
+    withheld_of,
+)
 from inspector_tui.model.words import BundleKind, Role
 from inspector_tui.signing.namespaces import HEAD, bundle_namespace
 
@@ -394,6 +402,8 @@ def inside() -> list[Case]:
         *broken,
         Case("signed-anchor", sealed(FILES, info={"anchor": "0" * 64}), "broken", "anchor-differs", True,
              "X-Anchor is not that of the heads"),
+        Case("signed-chain-in-two-names", in_two_names(), "broken", "chain-actor", True,
+             "an entry in a colleague's name on one's own chain, everything else in order"),
         Case("csp-copy", written(kind=BundleKind.CSP), "trusted", "", True, "the provider's copy, without notes"),
         Case("fork", forked(), "intact", "fork-unsigned", True, "two entries in one place of a chain"),
     ]  # fmt: skip
@@ -406,6 +416,30 @@ def forked() -> bytes:
     kim.record("note.set", "n-9", {"note": {"text": "the other branch"}})
     kim.entries = sorted([*kim.entries, last], key=lambda pair: (pair[0].entry.seq, pair[0].id))
     return written(made=[kim, lee])
+
+
+def in_two_names() -> bytes:
+    """Kim's chain with an entry that says Lee made it; heads, anchor and result are made to fit."""
+    laptops = kim, lee = sample.laptops()
+    kim.record("note.set", "n-9", {"note": {"text": "in another's name"}}, actor="lee")
+    statement, signature = kim.statement()
+    replay, bodies = Replay(), {}
+    for stamped, body in (*kim.entries, *lee.entries):
+        replay.add(stamped)
+        bodies[stamped.id] = register_bytes(body.value)
+    state = replay.finish(lambda entry, register: bodies[entry][register])
+    files = FILES | {
+        JOURNAL: b"".join(stamped.line + b"\n" for stamped, _ in kim.entries),
+        BODIES: b"".join(body_line(body) + b"\n" for _, body in kim.entries),
+        "data/heads/d-kim.json": statement.canonical(),
+        "data/heads/d-kim.sshsig": signature,
+        "data/result.json": result_json(
+            state,
+            evidence_of(state, lambda entry, register: bodies[entry][register]),
+            withheld_of(bodies, bodies, state),
+        ),
+    }
+    return sealed(files, info={"anchor": anchor(one.statement()[0] for one in laptops)})
 
 
 def all_cases() -> list[Case]:

@@ -37,7 +37,15 @@ class Laptop:
     signer: FileSigner
     entries: list[tuple[Stamped, Body]] = field(default_factory=list)
 
-    def record(self, kind: str, subject: str, value: dict, supersedes: tuple = (), undoes: tuple = ()) -> str:
+    def record(
+        self,
+        kind: str,
+        subject: str,
+        value: dict,
+        supersedes: tuple = (),
+        undoes: tuple = (),
+        actor: str = "",
+    ) -> str:
         """Adds an entry and returns its id."""
         last = self.entries[-1][0] if self.entries else None
         number = len(self.entries) + 1
@@ -45,7 +53,7 @@ class Laptop:
             Tip(last.entry.seq, last.id) if last else None,
             assessment=ASSESSMENT,
             device=self.device,
-            actor=self.device.removeprefix("d-"),
+            actor=actor or self.device.removeprefix("d-"),
             at=at_of(datetime(2026, 5, 1, 9, tzinfo=UTC) + timedelta(seconds=number)),
             kind=kind,
             subject=subject,

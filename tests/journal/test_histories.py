@@ -105,7 +105,7 @@ def act(
     supersedes = tuple(device.heads(subject))
     written: dict[str, Any] = {"a": value}
     undoes: tuple[str, ...] = ()
-    # Kim has two laptops; on Lee's somebody else's name stands now and then, as only an attacker would have it.
+    # Kim has two laptops; on Lee's Kim's name stands now and then, as only an attacker would have it.
     actor = "lee" if device.name == "d-c" and pick else "kim"
     if action == 3:
         written = {"b": value, "a": value}

@@ -326,6 +326,7 @@ def test_an_entry_waits_until_what_it_builds_on_is_here(record: Record) -> None:
 
 
 def test_a_waiting_undo_or_redaction_has_no_effect_yet(record: Record) -> None:
+    record.write("kim", {"device": 1}, subject="d-kim")
     root = record.write("kim", {"verdict": 1})
     missing = record.write("kim", {"note": 1}, keep=False)
     record.undo("kim", root)

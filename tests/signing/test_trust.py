@@ -21,7 +21,7 @@ from inspector_tui.signing.errors import (
 from inspector_tui.signing.namespaces import HEAD, bundle_namespace
 from inspector_tui.signing.public import PublicKey
 from inspector_tui.signing.signer import FileSigner
-from inspector_tui.signing.trust import SignerStanding, TrustList, add
+from inspector_tui.signing.trust import SignerStanding, TrustList, add, extend
 
 from .conftest import Run
 
@@ -308,3 +308,28 @@ def test_a_list_that_makes_no_sense_is_not_made_longer(tmp_path: Path) -> None:
         add(tmp_path / "file" / "t", "kim", KIM.public_key, [Role.LEAD])
     with pytest.raises(TrustUnwritable):
         add(tmp_path / ("t" * 300), "kim", KIM.public_key, [Role.LEAD])
+
+
+def test_lines_of_another_list_are_added_as_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "allowed_signers"
+    path.write_text("# ours\n")
+    lines = [
+        f'kim@office,kim namespaces="{INSPECTOR}" {KEY}',
+        f'kim namespaces="{LEAD}",valid-after="20260101000000Z" {KEY}',
+        f"lee {LEE.public_key.openssh()}",
+    ]
+    wanted = TrustList.parse("\n".join(lines).encode()).entries
+    for _ in range(2):
+        extend(path, wanted)
+        assert TrustList.read(path).entries == wanted
+        assert len(path.read_text().splitlines()) == 1 + len(lines)
+
+
+@pytest.mark.parametrize("last", [f"park {LEE.public_key.openssh()}", f"park {KEY}"])
+def test_one_line_that_does_not_fit_keeps_all_out(tmp_path: Path, last: str) -> None:
+    path = tmp_path / "allowed_signers"
+    add(path, "lee", LEE.public_key, [Role.LEAD])
+    before = path.read_bytes()
+    with pytest.raises(KeyOfAnother):
+        extend(path, TrustList.parse(f"kim {KEY}\n{last}".encode()).entries)
+    assert path.read_bytes() == before

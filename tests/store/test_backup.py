@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from inspector_tui.store import NewEntry, Store, restore
-from inspector_tui.store.errors import BackupDamaged, HomeInUse
+from inspector_tui.store.errors import BackupDamaged, HomeInUse, ReadFailed
 
 
 @pytest.fixture
@@ -125,3 +126,19 @@ def test_doctor_never_mends_the_record(full):
     assert [one.sound for one in found] == [False]
     assert "digest" in found[0].detail
     assert not all(one.sound for one in full.store.examine())
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that opens but cannot be read")
+@pytest.mark.parametrize("unreadable", ["opening", "reading"])
+def test_a_backup_that_cannot_be_read_is_not_called_a_failure_to_write(full, tmp_path, unreadable):
+    made = full.store.backup(tmp_path / "stick").path
+    path = made / "evidence" / full.digest[:2] / full.digest
+    path.unlink()
+    if unreadable == "opening":
+        path.mkdir()
+    else:
+        path.symlink_to("/proc/self/mem")
+    with pytest.raises(ReadFailed) as caught:
+        restore(made, tmp_path / "new")
+    assert str(path) in caught.value.say("ko")
+    assert not (tmp_path / "new").exists()

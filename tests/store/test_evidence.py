@@ -14,6 +14,7 @@ from inspector_tui.store import NewEntry
 from inspector_tui.store.errors import (
     Cancelled,
     EvidenceDamaged,
+    EvidenceMismatch,
     NoSuchEvidence,
     NotAFile,
     ReadFailed,
@@ -166,3 +167,32 @@ def test_undone_evidence_no_longer_holds_its_file(kim, source):
     kim.store.append("case-1", [NewEntry("e.set", "e-1", {"file": {"sha256": digest}})], opener=kim.who)
     kim.undo()
     assert kim.store.purge_file(digest) is True
+
+
+def test_a_file_that_comes_in_pieces_is_kept_under_its_digest(kim):
+    pieces = [os.urandom(70_000), b"", b"end"]
+    digest = sha256(b"".join(pieces)).hexdigest()
+    for _ in range(2):
+        kim.store.bring_in(iter(pieces), digest, 70_003)
+    assert folder_files(kim) == [digest]
+    assert kim.store.has_file(digest)
+    assert kim.store.verify_all() == {}
+
+
+@pytest.mark.parametrize("pieces", [[b"other"], [b"annou"], [b"announced", b"and more"], []])
+def test_a_file_that_is_not_the_one_announced_is_not_kept(kim, pieces):
+    digest = sha256(b"announced").hexdigest()
+    with pytest.raises(EvidenceMismatch):
+        kim.store.bring_in(pieces, digest, 9)
+    assert folder_files(kim) == []
+    assert not kim.store.has_file(digest)
+
+
+def test_a_file_cut_short_while_it_came_leaves_nothing(kim):
+    def pieces():
+        yield b"annou"
+        raise EvidenceMismatch(sha256="the bundle's own error")
+
+    with pytest.raises(EvidenceMismatch, match="own error"):
+        kim.store.bring_in(pieces(), sha256(b"announced").hexdigest(), 9)
+    assert folder_files(kim) == []

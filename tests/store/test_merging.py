@@ -175,8 +175,12 @@ def _act(stores, who, turn, action, a, b):
         case "redact":
             rows = [row for row in store.history("case-1", f"s-{a}") if row.available != "redacted"]
             rows = [row for row in rows if not row.waiting]
-            if rows:
-                store.redact("case-1", rows[b % len(rows)].id, "reason", opener=me)
+            mine = [row for row in rows if row.actor == me.actor]
+            if mine:
+                store.redact("case-1", mine[b % len(mine)].id, "reason", opener=me)
+            elif rows:  # somebody else's: as only a forger writes it, and without effect
+                value = {"redaction": {"entries": [rows[b % len(rows)].id], "reason": "r"}}
+                store.append("case-1", [NewEntry("x.set", f"x-{turn}", value)], opener=me)
         case "send":
             stores[a % 3].take_in("case-1", _all(store))
         case "half":

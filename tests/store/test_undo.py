@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from inspector_tui.store import NewEntry
-from inspector_tui.store.errors import AlreadyRedacted, CannotUndo, NothingToRedo, NothingToUndo, UnknownEntry
+from inspector_tui.store.errors import (
+    AlreadyRedacted,
+    CannotRedact,
+    CannotUndo,
+    NothingToRedo,
+    NothingToUndo,
+    UnknownEntry,
+)
 
 
 def judge_twelve(laptop):
@@ -115,10 +122,43 @@ def test_redaction_reaches_a_colleague_who_holds_the_body(kim, lee):
     made = kim.write(judgement={"rationale": "secret-text"})
     lee.takes_from(kim)
     kim.store.redact("case-1", made.id, "reason", opener=kim.who)
-    lee.takes_from(kim)
+    assert [lee.store.take_in("case-1", kim.everything()).erased for _ in range(2)] == [1, 0]
     assert b"secret-text" not in (lee.home / "inspections.db").read_bytes()
     assert [row.available for row in lee.store.registers_of("case-1", "j-1")] == ["redacted"]
     assert lee.store.check("case-1") == []
+
+
+def test_nobody_takes_away_what_somebody_else_recorded(kim, lee, laptops):
+    made = kim.write(judgement={"rationale": "mine"})
+    lee.takes_from(kim)
+    with pytest.raises(CannotRedact):
+        lee.store.redact("case-1", made.id, "reason", opener=lee.who)
+    forged = NewEntry("entry.redact", "x-1", {"redaction": {"entries": [made.id], "reason": "r"}})
+    lee.store.append("case-1", [forged], opener=lee.who)
+    kim.takes_from(lee)
+    for laptop in (kim, lee):
+        assert laptop.value() == {"rationale": "mine"}
+        assert laptop.store.entry("case-1", made.id).available == "here"
+        assert laptop.store.check("case-1") == []
+    other = laptops("other", lee.who)  # where the body comes after the redaction
+    withheld = [(one, None if one.id == made.id else body) for one, body in kim.everything()]
+    other.store.take_in("case-1", withheld)
+    other.takes_from(kim)
+    assert other.value() == {"rationale": "mine"}
+    assert other.store.check("case-1") == []
+
+
+def test_what_the_record_rests_on_is_never_redacted(kim):
+    plan = kim.store.append("case-1", [NewEntry("plan.set", "case", {"case": {}})], opener=kim.who)[0]
+    [opening] = [row for row in kim.store.entries("case-1") if row.seq == 1]
+    for entry in (opening.id, plan.id):
+        with pytest.raises(CannotRedact):
+            kim.store.redact("case-1", entry, "reason", opener=kim.who)
+    forged = NewEntry("entry.redact", "x-1", {"redaction": {"entries": [opening.id], "reason": "r"}})
+    kim.store.append("case-1", [forged], opener=kim.who)
+    assert kim.store.entry("case-1", opening.id).available == "here"
+    assert kim.value(opening.subject, "device") is not None
+    assert kim.store.check("case-1") == []
 
 
 def test_redacted_body_does_not_come_back_with_an_older_bundle(kim, lee):

@@ -18,7 +18,7 @@ def row(app, item):
 
 async def test_a_verdict_key_judges_and_moves_to_the_next_unjudged_item(open_app):
     async with open_app() as (app, pilot):
-        await pilot.press("1", "2", "3", "4", "5")
+        await pilot.press("1", "2", "escape", "3", "4", "5")
         await idle(app, pilot)
         rows = app.screen.items.rows[:6]
         assert [r.verdict for r in rows] == [*Verdict, None, None]

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from inspector_tui.bundle.contents import BundleContents
+from inspector_tui.bundle.errors import BundleMalformed
 from inspector_tui.bundle.write import write
-from inspector_tui.journal import Statement, Tip, body_line, compose, parse_body_line, parse_line
+from inspector_tui.journal import Statement, Tip, body_line, compose, parse_line
 from inspector_tui.model.text import Text
 from inspector_tui.model.views import EvidenceInput, FindingInput
 from inspector_tui.model.words import BundleKind, EvidenceMode, Role, Standing, Verdict
@@ -58,7 +59,6 @@ class Forger:
     folder: Path
     actor: str = "forger"
     key: str = "B"
-    drop: set[str] = field(default_factory=set)
 
     def bundle(self, *writes: tuple[str, dict[str, Any]], actor: str | None = None) -> Path:
         """A bundle with A's chain and a chain of the forger's own with these writes."""
@@ -109,8 +109,7 @@ class Forger:
         )
 
     def bodies(self, device: str) -> list[bytes]:
-        lines = handover._bodies(self.desk, CASE, device, BundleKind.EXCHANGE)
-        return [line for line in lines if parse_body_line(line).entry not in self.drop]
+        return list(handover._bodies(self.desk, CASE, device, BundleKind.EXCHANGE))
 
     def write(self, chains: dict[str, Any], statements: Sequence[tuple[Statement, bytes]]) -> Path:
         store = self.desk.store
@@ -237,9 +236,10 @@ def test_a_branch_that_the_owner_of_a_chain_did_not_sign_is_not_taken_in(forger:
     seen.close()
 
 
-def test_entries_in_another_persons_name_are_refused(forger: Forger, laptop):
-    with pytest.raises(UnsafeBundle):
-        reading.receive(laptop("C"), forger.bundle((ACC_01, judgement()), actor="inspector-a"))
+def test_entries_in_another_persons_name_make_no_bundle(forger: Forger):
+    with pytest.raises(BundleMalformed) as refused:  # made by hand: see tests/conformance
+        forger.bundle((ACC_01, judgement()), actor="inspector-a")
+    assert refused.value.code == "chain-actor"
 
 
 def test_a_person_with_two_keys_is_named(forger: Forger, desk: Desk, laptop):
@@ -249,16 +249,27 @@ def test_a_person_with_two_keys_is_named(forger: Forger, desk: Desk, laptop):
     assert forger.actor in saved.warning.en
 
 
-def test_a_redaction_of_somebody_elses_words_is_said(forger: Forger, desk: Desk):
+def test_a_redaction_of_somebody_elses_words_takes_nothing_away(forger: Forger, desk: Desk):
     (target,) = desk.store.heads_of(CASE, ACC_01)
-    forger.drop.add(target)
-    path = forger.bundle(("x-evil", {"redaction": {"entries": [target], "reason": "r"}}))
-    first, again = reading.receive(desk, path), reading.receive(desk, path)
+    (opening,) = [row.id for row in desk.store.entries(CASE) if row.seq == 1]
+    path = forger.bundle(("x-evil", {"redaction": {"entries": [target, opening], "reason": "r"}}))
+    assert reading.receive(desk, path).warning is None
+    for entry in (target, opening):
+        assert desk.store.entry(CASE, entry).available == "here"
+    assert desk.store.check(CASE) == []
+
+
+def test_what_an_author_removed_is_removed_here_and_said(forger: Forger, desk: Desk, laptop):
+    other = laptop("C")
+    reading.receive(other, forger.bundle((ACC_01, judgement())))
+    (target,) = desk.store.heads_of(CASE, ACC_01)
+    history.redact(desk, CASE, target, "개인정보")
+    path = forger.bundle((ACC_01, judgement()))
+    first, again = reading.receive(other, path), reading.receive(other, path)
     assert first.warning is not None
-    assert "1 redaction" in first.warning.en
+    assert first.warning.en.startswith("1 bodies")
     assert again.warning is None
-    (judged, *_) = history.of_item(desk, CASE, "acc-01")
-    assert judged.after == Text("(내용 삭제됨)", "(redacted)")
+    assert other.store.entry(CASE, target).available == "redacted"
 
 
 def test_an_unwanted_plan_leaves_the_case_readable(forger: Forger, desk: Desk):

@@ -16,6 +16,7 @@ from inspector_tui import workspace as ws
 from inspector_tui.model.errors import InspectorError
 from inspector_tui.model.text import Text
 from inspector_tui.model.views import DomainRow, HistoryRow, ItemDetail, ItemRow, Overview, Turn
+from inspector_tui.model.words import WorkState
 
 from ..base import Face
 from ..forms import Line
@@ -124,6 +125,8 @@ class CaseFace(Face):
         rows = await run(ws.cases.items, self.case, domain=self.domain or None, find=self._find)
         self.pane.notice = self.overview.notice
         self._show_overview()
+        if first and not keep:  # the first time here: where there is something to do
+            keep = next((row.id for row in rows if row.state is WorkState.UNJUDGED), None)
         self.items.set_rows(rows, keep=keep or self._wanted)
         self.show_item()
 

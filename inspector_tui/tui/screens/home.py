@@ -203,6 +203,7 @@ class HomeScreen(Face):
         self.relabel()
         if first:
             self._begin()
+            self.call_after_refresh(door.warm)
 
     @work(group="dialog")
     async def _begin(self) -> None:

@@ -142,6 +142,10 @@ class JudgingFace(CaseFace):
             if then is not None and self.items.go(then, silently=True):
                 self._stand_on(then)
             self.show_detail(turn.shown)
+            if reason is not None:
+                said = turn.saved.said
+                why = reason.label
+                self.said(Text(f"{said.ko} ({why.ko})", f"{said.en} ({why.en})"), "bold")
             if not whole and goes_on:
                 self.pane.parts.action_step(1)
             elif whole and goes_on and self._moves_on and then is None:

@@ -155,7 +155,15 @@ class ReviewScreen(Dialog[str]):
         if isinstance(line, Group):
             self.obstacles.action_step(1)
             line = self.obstacles.current
-        if isinstance(line, ObstacleRow):
+        if isinstance(line, ObstacleRow) and not line.item:
+            self.face.tell(
+                Text(
+                    "한 항목에 속한 기록이 아니어서 이동할 항목이 없습니다.",
+                    "This belongs to no single item, so there is nowhere to go.",
+                ),
+                "warning",
+            )
+        elif isinstance(line, ObstacleRow):
             self.dismiss(line.item)
 
     def do_next_group(self) -> None:

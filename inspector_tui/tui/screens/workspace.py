@@ -249,7 +249,7 @@ class WorkspaceScreen(JudgingFace):
 
     def _jump(self, item: str | None) -> None:
         """To an item, out of any filter that hides it."""
-        if item is None:
+        if not item:  # left, or a line that belongs to no item
             self.load()
             return
         if not self.items.go(item):

@@ -95,7 +95,7 @@ class ItemPane(Vertical):
             self._count = len(parts)
             self.set_class(bool(parts), "-parts")
             self.parts.styles.height = len(parts)
-        self.parts.set_rows(parts)
+        self.parts.set_rows(parts, only_changed=True)
         self._say_text(from_top=other)
 
     def say_again(self) -> None:

@@ -89,8 +89,11 @@ class LineList(ScrollView, Generic[T], can_focus=True):
         """The row under the cursor."""
         return self._rows[self.cursor] if 0 <= self.cursor < len(self._rows) else None
 
-    def set_rows(self, rows: Sequence[T], *, keep: str | None = None) -> None:
-        """Show other rows; the cursor stays on the row with its key (or ``keep``) if it is there."""
+    def set_rows(self, rows: Sequence[T], *, keep: str | None = None, only_changed: bool = False) -> None:
+        """Show other rows; the cursor stays on the row with its key (or ``keep``) if it is there.
+
+        ``only_changed`` paints only rows that differ: for whoever knows that language and marks are as before.
+        """
         current = self.current
         wanted = keep if keep is not None else (self._key(current) if current is not None else None)
         before, self._rows = self._rows, rows
@@ -101,7 +104,10 @@ class LineList(ScrollView, Generic[T], can_focus=True):
         moved = place != self.cursor
         was = self.cursor
         self.set_reactive(LineList.cursor, place)
-        self._repaint(before, rows, was)
+        if only_changed:
+            self._repaint(before, rows, was)
+        else:
+            self.refresh()
         self._reveal()
         now = self.current
         if moved or (now is not None and current is not None and self._key(now) != self._key(current)):

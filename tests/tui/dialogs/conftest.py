@@ -8,6 +8,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
 import pytest
+from textual._compositor import Compositor
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -96,6 +97,12 @@ class Room:
     @property
     def foot(self) -> str:
         return str(self.app.screen.query_one(FootLine).render())
+
+
+@pytest.fixture(autouse=True)
+def drawn_when_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Frames that no terminal shows are not made: ``text`` draws, the workspace's tests draw every frame."""
+    monkeypatch.setattr(Compositor, "render_update", lambda _self, **_how: None)
 
 
 OpenRoom = Callable[..., AbstractAsyncContextManager[Room]]

@@ -10,7 +10,6 @@ import os
 import re
 from pathlib import Path
 
-import pytest
 from textual.content import Content
 from textual.widgets import Static
 
@@ -48,6 +47,7 @@ from inspector_tui.tui.screens.verify import VerifyDialog
 from inspector_tui.tui.screens.why import WhyDialog
 from inspector_tui.workspace.conflicts import Contender, Contest
 
+SIZES = ((80, 24), (200, 60))
 LOOKS = Path(__file__).parent / "looks"
 SECRET = "주민 900101-1234568 과 AKIAIOSFODNN7EXAMPLE"
 VARYING = re.compile(r"d-[0-9a-f]{6,}|\b[0-9a-f]{12,}\b|\.\.[A-Za-z0-9+/]{8}|/(?:root|home/\w+|Users/\w+)\b")
@@ -160,24 +160,34 @@ def same_length(found):
     return "*" * len(found[0])
 
 
-@pytest.mark.parametrize("lang", ["ko", "en"])
-@pytest.mark.parametrize("size", [(80, 24), (200, 60)], ids=["80x24", "200x60"])
-async def test_dialogs_look_as_they_did(room, size, lang):
-    folder = LOOKS / f"{size[0]}x{size[1]}-{lang}"
-    changed = []
-    async with room(size=size, lang=lang) as here:
-        await fill(here)
-        async for name, dialog, then in dialogs(here):
-            await here.show(dialog)
-            await then(dialog)
+async def looks(here, dialog, then):
+    """(size, text) at both sizes: opened at the one the window has, resized to the other."""
+    await here.show(dialog)
+    await then(dialog)
+    await here.idle()
+    for again in (False, True):
+        if again:
+            other = next(size for size in SIZES if size != here.app.size)
+            await here.pilot.resize_terminal(*other)
             await here.idle()
-            look = VARYING.sub(same_length, here.text) + "\n"
-            here.app.pop_screen()
-            await forget(here, dialog)
-            file = folder / f"{name}.txt"
-            if os.environ.get("INSPECTOR_LOOKS") == "write":
-                folder.mkdir(parents=True, exist_ok=True)
-                file.write_text(look, "utf-8")
-            elif not file.exists() or file.read_text("utf-8") != look:
-                changed.append(f"{name}:\n{look}")
+        yield tuple(here.app.size), VARYING.sub(same_length, here.text) + "\n"
+    here.app.pop_screen()
+    await forget(here, dialog)
+
+
+async def test_dialogs_look_as_they_did(room):
+    """One start of the app for all of them: the language is switched, the window resized."""
+    changed = []
+    async with room(size=SIZES[0]) as here:
+        await fill(here)
+        for lang in ("ko", "en"):
+            here.app.set_lang(lang)
+            async for name, dialog, then in dialogs(here):
+                async for (columns, rows), look in looks(here, dialog, then):
+                    file = LOOKS / f"{columns}x{rows}-{lang}" / f"{name}.txt"
+                    if os.environ.get("INSPECTOR_LOOKS") == "write":
+                        file.parent.mkdir(parents=True, exist_ok=True)
+                        file.write_text(look, "utf-8")
+                    elif not file.exists() or file.read_text("utf-8") != look:
+                        changed.append(f"{file.relative_to(LOOKS)}:\n{look}")
     assert not changed, "\n".join(changed)

@@ -22,7 +22,7 @@ def main() -> None:
 
 
 def _start_at_once(arguments: Sequence[str]) -> None:
-    """Open the app where ``--home`` and ``--lang`` are all there is: the command line takes a first paint to load.
+    """Open the app where ``--home`` and ``--lang`` are all there is: the command line is slow to load.
 
     Returns where anything else is asked, and where no app can be shown: the command line says why.
     """
@@ -51,7 +51,7 @@ def _start_at_once(arguments: Sequence[str]) -> None:
 def _said(error: Exception) -> int:
     from inspector_tui.cli.main import run
 
-    def fail(*, home: Path, lang: Lang | None, demo: bool = False, bundle: Path | None = None) -> int:
+    def fail(**_: object) -> int:
         raise error
 
     return run(sys.argv[1:], fail)

@@ -50,8 +50,6 @@ class BundleContents:
     previous: str = ""
     rules: str = RULES
     awaited: Sequence[str] = ()
-    recipient: str = ""
-    trust_version: str = ""
     agent: str = f"inspector-tui {__version__}"
 
 

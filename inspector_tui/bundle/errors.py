@@ -117,6 +117,28 @@ class ExportCancelled(InspectorError):
     )
 
 
+class OutOfMemory(EnvironmentFailed):
+    """The machine has too little memory left to check the bundle, which says nothing about the bundle."""
+
+    code = "memory"
+    sentence = Text(
+        "메모리가 부족하여 번들을 검증하지 못했습니다: {path}. 다른 프로그램을 닫고 다시 검증하십시오.",
+        "There is not enough memory to check the bundle: {path}. Close other programs and check again.",
+    )
+
+
+class BadAnchor(UsageError):
+    """The figure on paper was not given as 64 hexadecimal digits."""
+
+    code = "anchor"
+    sentence = Text(
+        "기준값은 16진수 64자리여야 합니다: {given}. 종이에 적힌 값을 다시 확인하십시오 "
+        "(공백과 하이픈은 무시합니다).",
+        "An anchor has 64 hexadecimal digits: {given}. Look at the paper again "
+        "(blanks and hyphens do not matter).",
+    )
+
+
 class BadMoment(UsageError):
     """``at`` was given without a time zone."""
 

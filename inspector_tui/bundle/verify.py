@@ -30,13 +30,14 @@ Nothing is written. Memory does not depend on the size of evidence.
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from inspector_tui.model.text import Text
+from inspector_tui.model.text import Text, inert
 from inspector_tui.model.views import Remark, Verification
 from inspector_tui.model.words import Standing
 from inspector_tui.signing.trust import TrustList
@@ -45,10 +46,11 @@ from .check_bytes import Opened, check_container, check_payload, check_tags
 from .check_record import Checked, check_record
 from .check_signatures import Signed, check_included, counter_signatures, judge
 from .contents import Progress, Watch
-from .errors import BadMoment, BundleMalformed, BundleUnreadable, remark
+from .errors import BadAnchor, BadMoment, BundleMalformed, BundleUnreadable, OutOfMemory, remark
 from .reasons import Reason
 from .zip_read import ZipReader
 
+_FIGURE = re.compile("[0-9a-f]{64}")
 _NOTHING = Verification(Standing.BROKEN, "", "", "", 0, "", "", 0, 0, 0, (), ())
 
 
@@ -61,25 +63,29 @@ def verify(
 ) -> Verification:
     """The standing of the bundle at ``path``, with its reasons.
 
-    ``trust``: whose keys count (None: nobody is known). ``anchor``: the figure on paper, spaces allowed.
+    ``trust``: whose keys count (None: nobody is known). ``anchor``: the figure on paper in 64 hexadecimal
+    digits; blanks, hyphens and capitals do not matter.
     ``at``: the time at which keys are judged (None: now). ``progress`` may raise to stop the work.
 
-    Raises BundleUnreadable if the file cannot be read at all, BadMoment for a time without a zone, and what
-    ``progress`` raises. Whatever the file holds, the answer is a Verification.
+    Raises BundleUnreadable if the file cannot be read at all, OutOfMemory, BadMoment for a time without a
+    zone, BadAnchor, and what ``progress`` raises. Whatever the file holds, the answer is a Verification.
     """
     if at is not None and at.tzinfo is None:
         raise BadMoment(detail=at.isoformat())
+    paper = None if anchor is None else _plain(anchor)
     known = _NOTHING
     try:
         with ZipReader(path) as zipped:
             opened = check_container(zipped)
             known = _facts(opened)
             watch = None if progress is None else _guarded(progress)
-            return _verify(opened, known, trust, anchor, at or datetime.now(UTC), watch)
+            return _verify(opened, known, trust, paper, at or datetime.now(UTC), watch)
     except BundleMalformed as problem:
         return replace(known, remarks=(problem.remark(),))
     except BundleUnreadable:
         raise
+    except MemoryError as problem:
+        raise OutOfMemory(path=path) from problem
     except OSError as problem:
         raise BundleUnreadable(path=path, detail=problem.strerror or problem) from problem
     except _FromCaller as stop:
@@ -121,7 +127,7 @@ def _verify(
     progress: Progress | None,
 ) -> Verification:
     included, record = check_all(opened, progress)
-    if paper is not None and _plain(paper) != opened.info.anchor:
+    if paper is not None and paper != opened.info.anchor:
         raise BundleMalformed(Reason.ANCHOR_PAPER, "", opened.info.anchor)
     beside, sidecar_remarks = counter_signatures(opened)
     rows, reasons = judge(opened, [*included, *beside], record.owners, trust, at)
@@ -166,5 +172,8 @@ def _facts(opened: Opened) -> Verification:
 
 
 def _plain(figure: str) -> str:
-    """A figure as read from paper: groups joined, capitals lowered."""
-    return "".join(figure.split()).replace("-", "").lower()
+    """A figure as read from paper: groups joined, capitals lowered. Raises BadAnchor."""
+    plain = "".join(figure.split()).replace("-", "").lower()
+    if _FIGURE.fullmatch(plain) is None:
+        raise BadAnchor(given=inert(figure)[:80])
+    return plain

@@ -23,6 +23,7 @@ from inspector_tui.journal.result import EvidenceFile
 from inspector_tui.model.words import BundleKind, Role
 from inspector_tui.signing.namespaces import bundle_namespace
 from inspector_tui.signing.signer import Signer
+from inspector_tui.store.files import fsync_file
 
 from . import layout
 from .bag import BAGIT, BagInfo, manifest_line
@@ -183,8 +184,8 @@ def _tag_files(
         anchor=payload.anchor,
         included=tuple(sorted({f"{role.value}-{signer.public_key.short()}" for role, signer in signers})),
         awaited=tuple(sorted(set(contents.awaited))),
-        recipient=contents.recipient,
-        trust_version=contents.trust_version,
+        recipient="",  # encryption and numbered trust lists are not made by this program yet
+        trust_version="",
     )
     manifest = b"".join(manifest_line(piece.sha256, name) for name, piece in payload.pieces.items())
     tags = {layout.DECLARATION: BAGIT, layout.INFO: info.render(), layout.MANIFEST: manifest}
@@ -220,7 +221,7 @@ def _archive(
                 follower.settled(size)
             finally:
                 digest = follower.stop()
-            os.fsync(file.fileno())
+            fsync_file(file.fileno())
         made.chmod(mode)
         settle(made, digest, target)
     finally:

@@ -54,7 +54,7 @@ def export(
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Sign what is recorded and write the bundle. The passphrase is asked for, or comes from a file."""
-    from inspector_tui.workspace import handover, identity
+    from inspector_tui.workspace import handover, identity, review
 
     now = session(context)
     wanted, signs_as = chosen(BundleKind, kind, "--kind"), chosen(Role, role, "--role")
@@ -71,6 +71,14 @@ def export(
             key=found,
             passphrase=secret,
             progress=now.progress(_WRITING),
+        )
+        left = sum(row.blocking for row in review.obstacles(desk, case))
+    if left:
+        now.out.aside(
+            Text(
+                f"주의: 마무리되지 않은 일 {left}건이 있는 상태로 내보냈습니다(`inspector review {case}`).",
+                f"Note: exported with {left} things still to settle (`inspector review {case}`).",
+            )
         )
     now.show("exported", made, lambda: exported_page(now, made))
 

@@ -31,6 +31,12 @@ def backup(
     with now.desk() as desk:
         made = custody.backup(desk, folder, now.progress(_COPYING))
     now.show("backup", {"path": made}, lambda: now.out.pairs([(Text("백업", "Backup"), str(made))]))
+    now.out.aside(
+        Text(
+            "서명키는 백업에 들어 있지 않습니다. 키 파일은 따로 보관하십시오(`inspector key list`).",
+            "Signing keys are not in the backup; keep the key file elsewhere (`inspector key list`).",
+        )
+    )
 
 
 def restore(

@@ -50,6 +50,10 @@ def new(
         ),
     ] = None,
     passphrase_file: PassphraseFile = None,
+    replace: Annotated[
+        bool,
+        typer.Option("--replace", help=both("등록된 사용자를 바꿈", "Take the place of who is registered")),
+    ] = False,
 ) -> None:
     """Register the person of this laptop. Makes an Ed25519 key file unless one is named."""
     from inspector_tui.workspace import identity
@@ -59,7 +63,7 @@ def new(
     chosen = None if person is None else new_id(person, "--id")
     secret = "" if key is not None else passphrase(now, passphrase_file, twice=True)
     with now.desk(write=True) as desk:
-        made = identity.introduce(desk, known, letter, secret, key, person_id=chosen)
+        made = identity.introduce(desk, known, letter, secret, key, person_id=chosen, replace=replace)
     now.show(
         "person",
         made,

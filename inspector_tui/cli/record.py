@@ -102,6 +102,9 @@ def judge(
     from inspector_tui.workspace import judging
 
     now = session(context)
+    unverifiable = WorkState.UNVERIFIABLE
+    if verdict is not None and verdict.strip() in (unverifiable.value, unverifiable.label.ko):
+        verdict, state = None, unverifiable.value  # a work state, but typed where a verdict goes
     word = None if verdict is None else chosen(Verdict, verdict, "--verdict")
     why = None if reason is None else chosen(PartialReason, reason, "--reason")
     if why is not None and word is not Verdict.PARTIAL:

@@ -78,6 +78,15 @@ class State(msgspec.Struct, frozen=True):
     subjects: dict[str, SubjectState]
 
 
+def named_in_redaction(value: bytes) -> list[str] | None:
+    """What a value of the register ``redaction`` names; None if it does not have that form."""
+    said = msgspec.json.decode(value)
+    named = said.get("entries") if isinstance(said, dict) else None
+    if not isinstance(named, list) or not all(isinstance(one, str) for one in named):
+        return None
+    return named
+
+
 class Replay:
     """Takes entries one at a time, in any order, and says what they amount to."""
 
@@ -217,9 +226,8 @@ class _Evaluation:
 
     def _named_in_redaction(self, entry: str) -> list[str]:
         value = self.raw_values(entry, REDACTION)
-        named = None if isinstance(value, Unavailable) else msgspec.json.decode(value)
-        found = named.get("entries") if isinstance(named, dict) else None
-        if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
+        found = None if isinstance(value, Unavailable) else named_in_redaction(value)
+        if found is None:
             self.problems.add(Problem("redaction-unreadable", entry))
             return []
         return found

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
 from .checklist import Key, Strict
 from .record import AssetFacts, Both, ClaimFacts, Member, Short
 from .words import AssessmentType
+
+
+def _day(given: str) -> str:
+    if given:
+        date.fromisoformat(given)
+    return given
+
+
+Day = Annotated[str, StringConstraints(max_length=10), AfterValidator(_day)]
+"""A calendar day as ``2026-11-16``, or nothing."""
 
 
 class CasePlan(Strict):
@@ -21,8 +32,20 @@ class CasePlan(Strict):
     edition: Short = ""
     basis: Short
     type: AssessmentType
-    opens: Short = ""
-    closes: Short = ""
+    opens: Day = ""
+    closes: Day = ""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> CasePlan:
+        if self.opens and self.closes and self.closes < self.opens:
+            raise ValueError(f"closes {self.closes} is before opens {self.opens}")
+        return self
+
+
+class PlanClaim(ClaimFacts):
+    """A claim as a plan may spell it: ACC-06 is acc-06."""
+
+    item: Annotated[Key, BeforeValidator(lambda given: given.lower() if isinstance(given, str) else given)]
 
 
 class Plan(Strict):
@@ -33,4 +56,4 @@ class Plan(Strict):
     team: tuple[Member, ...] = Field(min_length=1, max_length=26)
     assets: tuple[AssetFacts, ...] = Field(max_length=500)
     catalogue: Short = "shipped"
-    claims: tuple[ClaimFacts, ...] = Field(default=(), max_length=2000)
+    claims: tuple[PlanClaim, ...] = Field(default=(), max_length=2000)

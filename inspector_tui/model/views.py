@@ -290,7 +290,7 @@ class Saved(Struct, frozen=True):
 
 
 class Turn(Struct, frozen=True):
-    """What one verdict changed on screen: the counts, the judged line, its domain, and the item to show next."""
+    """What one verdict changed on screen: counts, the judged line, its domain, the item to show next."""
 
     saved: Saved
     progress: Progress

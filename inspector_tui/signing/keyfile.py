@@ -68,14 +68,6 @@ def read_key_file(path: Path) -> KeyFile:
         raise MalformedKeyFile(path=path, detail=error) from error
 
 
-def weak_key_file(path: Path) -> WeakKeyFile | None:
-    """Why the key file is too weakly protected to be used, as the error to show or raise, or None.
-
-    Weak is: no passphrase, or fewer than 64 bcrypt rounds. Raises what ``read_key_file`` raises.
-    """
-    return read_key_file(path).weakness()
-
-
 def _head(path: Path, content: bytes) -> KeyFile:
     text = content.strip()
     if not (text.startswith(_BEGIN) and text.endswith(_END)):

@@ -27,14 +27,14 @@ from .errors import (
     UnsupportedKey,
     WrongPassphrase,
 )
-from .keyfile import LEAST_ROUNDS, MOST_ROUNDS, KeyFile, read_key_file, weak_key_file
+from .keyfile import LEAST_ROUNDS, MOST_ROUNDS, KeyFile, read_key_file
 from .public import ED25519, PublicKey, check_comment
 from .signer import FileSigner
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-__all__ = ["KeyFile", "PublicKey", "load_signer", "new_key", "public_path", "read_key_file", "weak_key_file"]
+__all__ = ["KeyFile", "PublicKey", "load_signer", "new_key", "public_path", "read_key_file"]
 
 
 def public_path(path: Path) -> Path:

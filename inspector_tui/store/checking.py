@@ -1,7 +1,7 @@
 """Comparing what is stored with what follows from it: the doctor's eyes, and ``rebuild``, its hand.
 
 The record is checked against itself (ids, chains, bodies), then replayed whole by ``journal.Replay``, which
-shares no code path with the row-by-row projection but the rules for one subject.
+shares with the row-by-row projection only the rules for one subject and what one entry means to others.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from .checking import check, rebuild
 from .core import Core
 from .errors import StoreDamaged
 from .records import Checkup, Difference
-from .registers import assessments
+from .registers import assessments, recorded
 
 _RECORD = {"entry", "body"}
 _SHOWN = 20
@@ -25,8 +25,11 @@ def examine(
     Triggers and settings were compared when the file was opened.
     """
     found = [_file(core), _links(core)]
-    for assessment in assessments(core):
+    listed = set(assessments(core))
+    for assessment in recorded(core):
         found += _assessment(core, assessment, repair=repair and found[0].sound)
+        if assessment not in listed:
+            found.append(_unlisted(core, assessment, repair=repair and found[0].sound))
     wrong = evidence_folder.verify_all(core, progress)
     found += [Checkup("evidence", sound=False, detail=problem.say("en")) for problem in wrong.values()]
     if not wrong:
@@ -66,6 +69,17 @@ def _assessment(core: Core, assessment: str, *, repair: bool) -> list[Checkup]:
         Checkup("projection", sound=not derived, detail=_said(assessment, derived), repaired=repaired)
     )
     return found
+
+
+def _unlisted(core: Core, assessment: str, *, repair: bool) -> Checkup:
+    """An assessment that has entries and is on no list: nobody could open it."""
+    if repair:
+        with core.connection.transaction(lambda: assessment in assessments(core)) as sql:
+            sql.execute(
+                "INSERT INTO assessment SELECT assessment, min(at) FROM entry WHERE assessment = ?",
+                (assessment,),
+            )
+    return Checkup("projection", sound=False, detail=f"{assessment}: not listed", repaired=repair)
 
 
 def _said(assessment: str, differences: list[Difference]) -> str:

@@ -63,7 +63,7 @@ def attach(
 
 
 def bring_in(core: Core, pieces: Iterable[bytes], digest: str, size: int) -> None:
-    """Keep the file that arrives in ``pieces``, if it is the one with this sha256 and size, and give it a row.
+    """Keep the file that arrives in ``pieces`` if it has this sha256 and size, and give it a row.
 
     Raises EvidenceMismatch if it is another, DiskFull and the other errors of a failed write, and what
     reading ``pieces`` raises (of OSError it would be said that writing failed); then nothing is kept.

@@ -5,6 +5,7 @@ What POSIX alone has sits here beside its portable counterpart, so no other modu
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import sys
@@ -63,6 +64,10 @@ else:
         fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
             os.fsync(fd)
+        except OSError as problem:
+            # Some file systems of sticks and networks cannot sync a folder; the file itself is on the medium.
+            if problem.errno not in {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}:
+                raise
         finally:
             os.close(fd)
 
@@ -92,13 +97,13 @@ def tmp_beside(path: Path) -> Path:
 
 
 @contextmanager
-def becoming(path: Path) -> Iterator[BinaryIO]:
+def becoming(path: Path, mode: int = 0o600) -> Iterator[BinaryIO]:
     """A new file that becomes ``path``, replacing what is there, when the block ends without error.
 
     After the block, contents and name are durable; after an error there is no trace.
     """
     tmp = tmp_beside(path)
-    fd = os.open(tmp, os.O_WRONLY | os.O_CREAT | os.O_EXCL | O_BINARY | O_NOFOLLOW, 0o600)
+    fd = os.open(tmp, os.O_WRONLY | os.O_CREAT | os.O_EXCL | O_BINARY | O_NOFOLLOW, mode)
     try:
         with open(fd, "wb", buffering=0) as stream:
             yield stream
@@ -111,9 +116,9 @@ def becoming(path: Path) -> Iterator[BinaryIO]:
     fsync_folder(path.parent)
 
 
-def write_durably(path: Path, chunks: Iterable[bytes]) -> None:
+def write_durably(path: Path, chunks: Iterable[bytes], mode: int = 0o600) -> None:
     """Write ``chunks`` as ``path``: whole and durable on return, or not at all. Raises OSError."""
-    with becoming(path) as stream:
+    with becoming(path, mode) as stream:
         for chunk in chunks:
             write_all(stream, chunk)
 

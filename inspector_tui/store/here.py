@@ -52,10 +52,13 @@ def settle(arrival: Arrival, sql: sqlite3.Connection) -> None:
 
 
 def settled(arrival: Arrival, core: Core) -> None:
-    """After the commit: only the new token counts from now on. Losing this write loses nothing."""
+    """After the commit: only the new token counts from now on.
+
+    If it cannot be written, the note still knows the new token beside the old one.
+    """
     core.arrived = True
     with suppress(OSError):
-        arrival.note.write_text(f"{arrival.token}\n", "ascii")
+        files.write_durably(arrival.note, [f"{arrival.token}\n".encode()])
 
 
 def forsake(sql: sqlite3.Connection) -> None:

@@ -11,11 +11,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from inspector_tui.journal import Body, Stamped, id_of, matches, parse_line, register_bytes
+from inspector_tui.journal.replay import REDACTION
 
 from .core import Core
 from .errors import ForeignEntry, StrayBody, StrayEntry
 from .journal_table import insert_body, insert_entry
-from .projection import REDACTION, Projector, is_redacted
+from .projection import Projector, is_redacted
 from .records import SignedHead, Taken
 
 

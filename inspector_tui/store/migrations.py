@@ -1,8 +1,8 @@
 """The tables, as migrations. ``user_version`` counts them, so an older program knows a newer file.
 
-``entry`` and ``body`` are the record; ``register``, ``subject``, ``effect`` and ``assessment`` are a
-projection that ``rebuild`` makes anew from them. STRICT everywhere; nothing here is ever altered with
-``transform``, which drops triggers.
+``entry`` and ``body`` are the record; ``register``, ``subject`` and ``effect`` are a projection that
+``rebuild`` makes anew from them. ``assessment`` says only since when each is here. STRICT everywhere; nothing
+here is ever altered with ``transform``, which drops triggers.
 """
 
 from __future__ import annotations

@@ -8,11 +8,9 @@ costs just those; any other entry has its subject replayed once per transaction.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
-
-import msgspec
 
 from inspector_tui.journal import (
     Stamped,
@@ -22,8 +20,8 @@ from inspector_tui.journal import (
     register_bytes,
     replay_subject,
 )
+from inspector_tui.journal.replay import REDACTION, named_in_redaction
 
-REDACTION: Final = "redaction"
 _DECIDING: Final = frozenset({"withdrawn", REDACTION})
 """Registers whose value changes how others read: never on the short path."""
 
@@ -194,7 +192,7 @@ def effects_of(
     if REDACTION in entry.writes and registers is not None:
         rows += [
             (assessment, target, "redacted", stamped.id, entry.device)
-            for target in redacted_by(registers[REDACTION])
+            for target in named_in_redaction(registers[REDACTION]) or ()
         ]
     return rows
 
@@ -207,15 +205,6 @@ def is_redacted(sql: sqlite3.Connection, assessment: str, stamped: Stamped) -> b
         (assessment, stamped.id, stamped.entry.actor),
     ).fetchone()
     return found is not None and stamped.entry.prev is not None
-
-
-def redacted_by(value: bytes) -> Iterable[str]:
-    """The entries that a ``redaction`` names; none if it does not have that form (journal.replay, rule 4)."""
-    decoded = msgspec.json.decode(value)
-    named = decoded.get("entries") if isinstance(decoded, dict) else None
-    if not isinstance(named, list) or not all(isinstance(one, str) for one in named):
-        return ()
-    return named
 
 
 def read_subject(

@@ -22,6 +22,11 @@ def assessments(core: Core) -> list[str]:
     return [row[0] for row in core.connection.rows("SELECT id FROM assessment ORDER BY opened_at, id")]
 
 
+def recorded(core: Core) -> list[str]:
+    """The ids of all assessments that have an entry, also of those that the list above has lost."""
+    return [row[0] for row in core.connection.rows("SELECT DISTINCT assessment FROM entry ORDER BY 1")]
+
+
 def stamps(core: Core) -> dict[str, int]:
     """For each assessment the arrival number of its newest entry: it changes with every write."""
     return dict(core.connection.rows("SELECT assessment, max(n) FROM entry GROUP BY assessment"))

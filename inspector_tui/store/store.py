@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
+from inspector_tui import __version__
 from inspector_tui.journal import Body, JsonLike, Stamped, Tip
 
 from . import (
@@ -51,6 +52,8 @@ from .records import (
 
 DATABASE: Final = backup.DATABASE
 LOCK: Final = "inspections.lock"
+PROGRAM: Final = f"inspector {__version__}"
+"""As the entry that opens a device says it."""
 
 
 class Store:
@@ -72,7 +75,6 @@ class Store:
         clock: Callable[[], datetime] = utc_now,
         entropy: Callable[[int], bytes] = os.urandom,
         holder: str | None = None,
-        program: str = "inspector",
     ) -> Store:
         """Open the store in the folder ``home``; for writing it is made if there is none.
 
@@ -85,7 +87,7 @@ class Store:
         except BaseException:
             release()
             raise
-        store = cls(Core(home, connection, clock, entropy, program), release)
+        store = cls(Core(home, connection, clock, entropy, PROGRAM), release)
         try:
             store._settle_in()
         except BaseException:

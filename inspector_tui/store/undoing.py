@@ -11,13 +11,13 @@ from collections.abc import Collection
 from typing import Final
 
 from inspector_tui.journal import Stamped, parse_line, register_values, subject_for
+from inspector_tui.journal.replay import REDACTION
 
 from . import device as devices
 from .core import Core
 from .errors import AlreadyRedacted, CannotRedact, CannotUndo, NothingToRedo, NothingToUndo, UnknownEntry
 from .history import entry as find_entry
 from .journal_table import append
-from .projection import REDACTION
 from .records import NewEntry, Opener, Steps
 
 UNDO: Final = "undo"

@@ -36,6 +36,7 @@ from .errors import NoTerminal
 from .keeper import Keeper, SaveState
 from .linefilter import Colourless, Inert
 from .palette import CommandProvider
+from .sayings import CRASHED, CRASHED_UNSAVED, NO_TITLE, TITLES, UNSAVED
 from .screens.home import HomeScreen
 from .widgets import bars
 
@@ -79,23 +80,6 @@ APP_COMMANDS = (
         priority=True,
     ),
 )
-
-CRASHED = Text(
-    "프로그램 오류로 끝냅니다. 입력한 내용은 저장되었습니다. 다시 실행하면 이어서 할 수 있습니다.",
-    "The program failed and has to end. What was typed is saved; start it again to go on.",
-)
-CRASHED_UNSAVED = Text(
-    "프로그램 오류로 끝냅니다. 마지막 입력 일부는 저장하지 못했을 수 있습니다.",
-    "The program failed and has to end. Some of what was typed last may not be saved.",
-)
-
-UNSAVED = Text(
-    "저장하지 못한 입력이 있습니다: {ko} 그래도 끝내려면 한 번 더 누르십시오.",
-    "Some input is not saved: {en} Press again to quit anyway.",
-)
-
-TITLES = {"warning": Text("확인하십시오", "Please note"), "error": Text("오류", "Error")}
-NO_TITLE = Text("", "")
 
 
 def _local_time() -> str:

@@ -17,6 +17,8 @@ Made from the commands the app itself uses (`python -m inspector_tui.tui.keytabl
 Letter keys also work in Hangul input mode; digits and function keys no input method touches.
 프로그램이 쓰는 명령 선언에서 만든 표입니다. 글자 키는 한글 입력 상태에서도 동작합니다.
 """
+GENERAL = frozenset((command.id, command.keys) for command in APP_COMMANDS)
+"""What is bound in every dialog as well: listed once."""
 
 
 def owners() -> Iterator[tuple[str, tuple[Command, ...]]]:
@@ -30,9 +32,9 @@ def owners() -> Iterator[tuple[str, tuple[Command, ...]]]:
                 and issubclass(thing, Commanding)
                 and thing.__module__ == loaded.__name__
             ):
-                found[name] = thing.commands()
+                found[name] = tuple(c for c in thing.commands() if (c.id, c.keys) not in GENERAL)
     for name in sorted(found):
-        if name not in {"CaseFace", "JudgingFace"} and found[name]:
+        if name not in {"CaseFace", "EvidenceForm", "JudgingFace"} and found[name]:
             yield name, found[name]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.text import Text
 from textual import events
 from textual.widgets import Input
 
@@ -26,6 +27,13 @@ class Line(Input):
         event.prevent_default()
         event.stop()
         self.insert_text_at_cursor(" ".join(normalised(event.text).split("\n")).replace("\t", " ")[:MAX_TEXT])
+
+    @property
+    def _value(self) -> Text:
+        """Stars for a passphrase: Textual's bullets are as wide as the terminal likes in CJK mode."""
+        if not self.password:
+            return super()._value
+        return Text("*" * len(self.value), no_wrap=True, overflow="ignore", end="")
 
     @property
     def words(self) -> str:

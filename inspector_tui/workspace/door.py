@@ -57,7 +57,7 @@ class Door:
         return self._thread.submit(lambda: use(self._opened(), *args, **kwargs)).result()
 
     def warm(self) -> None:
-        """Import what later screens need while the first one is being read, so that no first touch is slow."""
+        """Import what later screens need while the first one is read, so that no first touch is slow."""
         self._thread.submit(_import_the_rest)
 
     async def close(self) -> None:

@@ -212,3 +212,22 @@ class NotHereToChoose(Refused):
         "이 값은 이 노트북에 없거나 읽을 수 없어 선택할 수 없습니다. 다른 값을 선택하십시오.",
         "This value is not on this laptop, or cannot be read. Choose another.",
     )
+
+
+class TitleMissing(UsageError):
+    """Evidence that says nothing of what was seen."""
+
+    code = "title-missing"
+    sentence = Text(
+        "무엇을 보았는지 자료명(title)을 입력하십시오.", "Say what was seen: give the evidence a title."
+    )
+
+
+class SomebodyHere(Refused):
+    """Another person is registered on this laptop."""
+
+    code = "somebody-here"
+    sentence = Text(
+        "이 노트북에는 이미 {person}이(가) 등록되어 있습니다. 사용자를 바꾸려면 --replace를 붙이십시오.",
+        "{person} is registered on this laptop already. To change the user, add --replace.",
+    )

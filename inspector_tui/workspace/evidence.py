@@ -14,7 +14,7 @@ from ..model.words import EvidenceMode, EvidenceStatus, Verdict, WorkState
 from .case import Case
 from .checked import checked
 from .desk import Desk, Write
-from .errors import FileElsewhere, FileNotForced, UnknownSubject
+from .errors import FileElsewhere, FileNotForced, TitleMissing, UnknownSubject
 from .judging import write_judgements
 from .labels import next_label
 from .links import link_writes
@@ -148,6 +148,8 @@ def pending(desk: Desk, case_id: str) -> tuple[EvidenceView, ...]:
 
 
 def _facts(given: EvidenceInput) -> dict[str, Any]:
+    if not given.title.strip():
+        raise TitleMissing
     return checked(
         EvidenceFacts,
         mode=given.mode,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -162,15 +163,20 @@ def export_with(
 
 
 def check_commands(bundle: Path, role: Role, signer: Signer) -> tuple[str, ...]:
-    """What an auditor types to check the bundle without this program; docs/auditor.md says the rest."""
+    """What an auditor types to check the bundle without this program, as docs/auditor.md has it.
+
+    ``SIGNERS`` is the office's allowed_signers file, and the name is the one it gives this key.
+    """
+    who = signer.public_key.comment or "WHO"
+    signature = f"signatures/{role.value}-{signer.public_key.short()}.sshsig"
     check = (
-        f"ssh-keygen -Y verify -f ../allowed_signers -I NAME -n {bundle_namespace(role)}"
-        f" -s signatures/{role.value}-{signer.public_key.short()}.sshsig < tagmanifest-sha256.txt"
+        f"ssh-keygen -Y verify -f SIGNERS -I {shlex.quote(who)} -n {bundle_namespace(role)}"
+        f" -s {signature} < tagmanifest-sha256.txt"
     )
     return (
-        f"unzip -q {bundle.name} && cd {bundle.stem}",
-        "sha256sum --strict -c tagmanifest-sha256.txt && sha256sum --strict --quiet -c manifest-sha256.txt",
+        f"unzip -q {bundle.name} -d checked && cd checked/*/",
         check,
+        "sha256sum --strict --quiet -c tagmanifest-sha256.txt manifest-sha256.txt",
     )
 
 
@@ -199,7 +205,7 @@ def verify(
     return check(
         path,
         trust=TrustList.read(trust) if trust is not None else None,
-        anchor="".join(anchor.split()).lower() if anchor is not None else None,
+        anchor=anchor,
         at=moment(at or ""),
         progress=heeding,
     )

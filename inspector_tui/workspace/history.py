@@ -150,7 +150,9 @@ def _told(case: Case, rows: Iterable[JournalRow]) -> tuple[HistoryRow, ...]:
 
 
 def _joined(texts: Sequence[Text]) -> Text:
-    return Text(" / ".join(filter(None, (t.ko for t in texts))), " / ".join(filter(None, (t.en for t in texts))))
+    return Text(
+        " / ".join(filter(None, (t.ko for t in texts))), " / ".join(filter(None, (t.en for t in texts)))
+    )
 
 
 def _told_of(case: Case, row: JournalRow, register: str) -> Text:

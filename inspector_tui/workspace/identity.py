@@ -13,6 +13,7 @@ from ..signing import agent, keys as key_files
 from ..signing.errors import AgentBroken, AgentNotRunning
 from ..signing.public import PublicKey
 from .desk import Desk
+from .errors import SomebodyHere
 
 
 class PassphraseMissing(UsageError):
@@ -57,8 +58,11 @@ def introduce(
     passphrase: str,
     key_path: Path | None = None,
     person_id: str | None = None,
+    replace: bool = False,
 ) -> Person:
     """Register who works here and the key they sign with; makes a key file unless one is named.
+
+    Somebody else takes the place of who is registered only with ``replace``: raises SomebodyHere.
 
     ``person_id`` is the id in the plan's team; by default it is made from the seat letter. Raises
     NameInvalid, PassphraseMissing, and the signing room's errors.
@@ -66,6 +70,9 @@ def introduce(
     name, letter = normalised(name).strip(), unicodedata.normalize("NFKC", letter).strip().upper()
     if not name or len(name) > 100 or len(letter) != 1 or not "A" <= letter <= "Z":
         raise NameInvalid
+    before = who(desk)
+    if before is not None and not replace and (before.name, before.letter) != (name, letter):
+        raise SomebodyHere(person=f"{before.name} ({before.letter})")
     person_id = person_id or f"inspector-{letter.lower()}"
     if not is_id(person_id):
         raise NameInvalid

@@ -7,8 +7,8 @@ from pathlib import Path
 from ..catalogue.pin import Catalogue
 from ..catalogue.shape import fitted
 from ..catalogue.source import read_source
-from ..model.plan import Plan
-from ..model.record import AssetFacts, ClaimFacts, Member
+from ..model.plan import Plan, PlanClaim
+from ..model.record import AssetFacts, Member
 from ..model.views import Person
 from .errors import NotOnTeam, PlanContradicts, PlanInvalid
 from .seats import seat_of
@@ -21,7 +21,7 @@ def read_plan(file: Path) -> Plan:
     """The plan in a YAML file. Raises PlanInvalid with the first problem's line and the count of others."""
     root, problems = read_source(file)
     if root is not None and not problems:
-        fit = fitted(Plan, root, {"team": Member, "assets": AssetFacts, "claims": ClaimFacts})
+        fit = fitted(Plan, root, {"team": Member, "assets": AssetFacts, "claims": PlanClaim})
         if isinstance(fit, Plan):
             return fit
         problems = tuple(fit)
@@ -59,7 +59,8 @@ def check_against(plan: Plan, catalogue: Catalogue) -> None:
     classes = {kind.id for kind in catalogue.asset_classes}
     for asset in plan.assets:
         if asset.asset_class not in classes:
-            raise PlanContradicts(what=f"asset_class {asset.asset_class} ({asset.key})")
+            known = ", ".join(sorted(classes))
+            raise PlanContradicts(what=f"asset_class {asset.asset_class} ({asset.key}; {known})")
     for made in plan.claims:
         if made.item not in catalogue.items:
             raise PlanContradicts(what=f"claims: item {made.item}")

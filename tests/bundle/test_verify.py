@@ -11,7 +11,7 @@ import bundle_sample as sample
 import pytest
 from bundle_sample import SIGNERS
 
-from inspector_tui.bundle.errors import BadMoment, BundleUnreadable
+from inspector_tui.bundle.errors import BadAnchor, BadMoment, BundleUnreadable, OutOfMemory
 from inspector_tui.bundle.verify import verify
 from inspector_tui.bundle.write import write
 from inspector_tui.model.views import Verification
@@ -66,8 +66,28 @@ def test_the_figure_on_paper(bundle: Path, trust: TrustList) -> None:
     figure = verify(bundle).anchor
     grouped = " ".join(figure[at : at + 4] for at in range(0, 64, 4)).upper()
     assert verify(bundle, trust, grouped).standing is Standing.TRUSTED
+    hyphenated = grouped.replace(" ", "-")
+    assert verify(bundle, trust, hyphenated).standing is Standing.TRUSTED
     wrong = verify(bundle, trust, "0" + figure[1:] if figure[0] != "0" else "1" + figure[1:])
     assert (wrong.standing, codes(wrong)) == (Standing.BROKEN, ["anchor-paper"])
+
+
+@pytest.mark.parametrize("slip", ["", "00", "0" * 63, "0" * 65, "g" * 64, "0" * 63 + "\uff11"])
+def test_a_slip_of_the_pen_does_not_break_a_bundle(bundle: Path, slip: str) -> None:
+    with pytest.raises(BadAnchor) as refused:
+        verify(bundle, None, slip)
+    assert refused.value.exit_code == 2
+
+
+def test_too_little_memory_says_nothing_about_the_bundle(
+    bundle: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def exhausted(_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("inspector_tui.bundle.verify.check_record", exhausted)
+    with pytest.raises(OutOfMemory):
+        verify(bundle)
 
 
 def test_keys_are_judged_at_the_time_asked_about(bundle: Path) -> None:

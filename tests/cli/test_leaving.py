@@ -23,7 +23,8 @@ def exported(inspector: Run, case: str, secret: Path, out: Path, *more: str) -> 
     ran = inspector(
         "export", case, "--out", out, "--role", "lead", "--passphrase-file", secret, "--json", *more
     )
-    assert (ran.code, ran.err) == (0, "")
+    assert ran.code == 0
+    assert "마무리되지 않은 일" in ran.err
     return json.loads(ran.out)["exported"]
 
 
@@ -54,7 +55,8 @@ def test_leave_and_be_checked(inspector: Run, case: str, secret: Path, tmp_path:
         made["anchor"],
         "kim@office",
     )
-    assert inspector("verify", made["path"], "--anchor", "00").code == 1
+    assert inspector("verify", made["path"], "--anchor", "0" * 64).code == 1
+    assert inspector("verify", made["path"], "--anchor", "00").code == 2
     assert inspector("verify", made["path"], "--at", "yesterday").code == 2
     opened = json.loads(inspector("open", made["path"], "--json").out)["assessments"]
     assert [one["id"] for one in opened] == [case]
@@ -170,4 +172,5 @@ def test_a_restored_store_exports_at_once(inspector: Run, case: str, secret: Pat
     assert inspector("restore", made, "--into", again).code == 0
     taken = ("--role", "lead", "--passphrase-file", secret)
     ran = inspector("export", case, "--home", again, "--out", tmp_path, *taken)
-    assert (ran.code, ran.err) == (0, "")
+    assert ran.code == 0
+    assert "마무리되지 않은 일" in ran.err

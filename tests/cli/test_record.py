@@ -114,14 +114,34 @@ def test_evidence_from_promise_to_arrival(inspector: Run, case: str) -> None:
 
 
 def test_a_file_goes_with_submitted_evidence_only(inspector: Run, case: str) -> None:
-    viewed = ("--item", "acc-05", "--mode", "viewed", "--file", str(ROOT / "data" / "sample" / "plan.yaml"))
+    viewed = (
+        "--item",
+        "acc-05",
+        "--title",
+        "계획",
+        "--mode",
+        "viewed",
+        "--file",
+        str(ROOT / "data" / "sample" / "plan.yaml"),
+    )
     ran = inspector("record", case, "evidence", *viewed)
     assert ran.code == 2
     assert "(file-mode)" in ran.err
 
 
 def test_a_refusal_is_kept(inspector: Run, case: str) -> None:
-    asked = ("--item", "acc-05", "--mode", "submitted", "--status", "pending", "--seen-by", "김검사")
+    asked = (
+        "--item",
+        "acc-05",
+        "--title",
+        "대장",
+        "--mode",
+        "submitted",
+        "--status",
+        "pending",
+        "--seen-by",
+        "김검사",
+    )
     assert inspector("record", case, "evidence", *asked).code == 0
     assert inspector("record", case, "refused", "E-A01").code == 0
     (piece,) = item(inspector, case, "acc-05")["evidence"]

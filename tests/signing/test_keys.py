@@ -28,7 +28,6 @@ from inspector_tui.signing.keys import (
     new_key,
     public_path,
     read_key_file,
-    weak_key_file,
 )
 from inspector_tui.signing.sshsig import verify
 
@@ -52,7 +51,7 @@ def test_a_new_key_is_the_owners_alone_and_strong(made: tuple[Path, PublicKey]) 
     assert sorted(p.name for p in path.parent.iterdir()) == ["inspector", "inspector.pub"]
     head = read_key_file(path)
     assert (head.public_key, head.kdf, head.rounds, head.encrypted) == (key, "bcrypt", 64, True)
-    assert weak_key_file(path) is None
+    assert read_key_file(path).weakness() is None
 
 
 def test_ssh_keygen_opens_our_key_file(made: tuple[Path, PublicKey], run: Run) -> None:
@@ -119,7 +118,7 @@ def test_a_careless_request_makes_no_file(
 
 
 def test_a_key_without_passphrase_is_weak(plain_key: Path) -> None:
-    weakness = weak_key_file(plain_key)
+    weakness = read_key_file(plain_key).weakness()
     assert weakness is not None
     assert "ssh-keygen -p -a 64" in weakness.say("ko")
     with pytest.raises(WeakKeyFile, match="passphrase: none"):
@@ -147,7 +146,7 @@ def test_a_comment_is_only_taken_from_the_keys_own_pub(
 def test_other_kinds_of_key_file_are_named(tmp_path: Path, run: Run) -> None:
     run("ssh-keygen", "-q", "-t", "ecdsa", "-N", "", "-f", tmp_path / "ec")
     with pytest.raises(UnsupportedKey, match="ecdsa"):
-        weak_key_file(tmp_path / "ec")
+        read_key_file(tmp_path / "ec").weakness()
 
 
 def test_what_is_no_key_file_is_refused(made: tuple[Path, PublicKey], tmp_path: Path) -> None:
@@ -183,5 +182,5 @@ def test_a_name_the_disk_refuses_is_told(tmp_path: Path) -> None:
         read_key_file(tmp_path / ("k" * 300))
     # The private half's name fits and the public half's does not: neither is left behind.
     with pytest.raises(KeyFileUnwritable):
-        new_key(tmp_path / ("k" * 234), PASSPHRASE)
+        new_key(tmp_path / ("k" * 252), PASSPHRASE)
     assert list(tmp_path.iterdir()) == []

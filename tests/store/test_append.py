@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from inspector_tui import __version__
 from inspector_tui.journal import NotCanonical, parse_line
 from inspector_tui.store import NewEntry, Opener
 from inspector_tui.store.errors import DraftOpen, UnknownEntry
@@ -18,7 +19,7 @@ def test_first_write_opens_a_device_that_binds_the_key(kim):
         "grew_from": None,
         "letter": "A",
         "name": "김점검",
-        "program": "inspector",
+        "program": f"inspector {__version__}",
         "public_key": "ssh-ed25519 AAAA-kim",
     }
     assert (second.seq, second.device) == (2, first.device)

@@ -116,6 +116,14 @@ def test_doctor_mends_the_projection_and_clears_leftovers(full):
     assert full.value() == {"verdict": "na"}
 
 
+def test_doctor_finds_an_assessment_that_is_on_no_list(full):
+    full.store._core.connection.raw.execute("DELETE FROM assessment")
+    assert not all(one.sound for one in full.store.examine())
+    assert any(one.repaired for one in full.store.examine(repair=True))
+    assert full.store.assessments() == ["case-1"]
+    assert all(one.sound for one in full.store.examine())
+
+
 def test_doctor_never_mends_the_record(full):
     raw = full.store._core.connection.raw
     [(trigger,)] = raw.execute("SELECT sql FROM sqlite_schema WHERE name = 'body_kept'").fetchall()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+from contextlib import nullcontext
 
 import pytest
 
@@ -39,6 +41,19 @@ def test_contents_reach_the_medium_before_the_name_and_the_name_before_return(tm
         monkeypatch.setattr(os, name, lambda *a, name=name, real=real: (calls.append(name), real(*a))[1])
     files.write_durably(tmp_path / "a", [b"x"])
     assert calls == ["fsync", "replace", "fsync"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere folders are not synced")
+@pytest.mark.parametrize(
+    ("fault", "fails"), [(errno.EINVAL, False), (errno.ENOTSUP, False), (errno.EIO, True)]
+)
+def test_only_a_file_system_that_cannot_sync_folders_is_forgiven(tmp_path, monkeypatch, fault, fails):
+    def refuse(_):
+        raise OSError(fault, os.strerror(fault))
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(OSError, match="rror") if fails else nullcontext():
+        files.fsync_folder(tmp_path)
 
 
 def test_lock_names_its_holder_until_released(tmp_path):

@@ -11,6 +11,7 @@ import unicodedata
 import pytest
 
 from inspector_tui.model.text import Text
+from inspector_tui.tui.line import Line
 
 from .conftest import ROOT, idle, make_app
 from .test_screens_as_drawn import PLACES, furnished, furnished_home  # noqa: F401 - fixtures
@@ -45,6 +46,18 @@ async def test_a_screen_holds_no_character_of_ambiguous_width(furnished, place, 
         await idle(app, pilot)
         text = drawn(app)
         assert "말하는 창" in text
+        assert ambiguous(text) == set()
+
+
+async def test_nor_does_a_passphrase_being_typed(tmp_path):
+    app = make_app(tmp_path / "new")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await idle(app, pilot)
+        secret = next(line for line in app.screen.query(Line) if line.password)
+        secret.value = "a passphrase"
+        await idle(app, pilot)
+        text = drawn(app)
+        assert "*" * len("a passphrase") in text
         assert ambiguous(text) == set()
 
 

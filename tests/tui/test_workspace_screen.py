@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import TextArea
 
 from inspector_tui import workspace as ws
-from inspector_tui.model.words import Verdict, WorkState
+from inspector_tui.model.words import PartialReason, Verdict, WorkState
 from inspector_tui.tui.errors import NoTerminal
 
 from .conftest import CASE, idle, make_app, text_of
@@ -26,6 +26,34 @@ async def test_a_verdict_key_judges_and_moves_to_the_next_unjudged_item(open_app
         assert rows[5].state is WorkState.UNJUDGED
         assert app.screen.item_id == rows[5].id
         assert "5/74" in text_of(app) or "4/74" in text_of(app)
+
+
+async def test_partial_offers_its_reason_at_once_and_one_digit_picks_it(open_app):
+    async with open_app() as (app, pilot):
+        await pilot.press("2")
+        await idle(app, pilot)
+        assert row(app, "law-01").verdict is Verdict.PARTIAL  # recorded whether or not a reason follows
+        assert app.screen.item_id == "law-01"
+        assert "기록 부족" in text_of(app)
+        await pilot.press("3")
+        await idle(app, pilot)
+        detail = await app.door.run(ws.cases.item, CASE, "law-01")
+        assert detail.whole.reason is PartialReason.RECORDS_LACKING
+        assert app.screen.item_id == "law-02"
+        assert row(app, "law-02").state is WorkState.UNJUDGED
+
+
+async def test_escape_leaves_the_reason_unset_and_other_keys_mean_what_they_say(open_app):
+    async with open_app() as (app, pilot):
+        await pilot.press("2", "escape")
+        await idle(app, pilot)
+        assert app.screen.item_id == "law-02"
+        detail = await app.door.run(ws.cases.item, CASE, "law-01")
+        assert detail.whole.reason is None
+        await pilot.press("2", "down", "1")
+        await idle(app, pilot)
+        assert row(app, "law-03").verdict is Verdict.SATISFIED
+        assert "기록 부족" not in text_of(app)
 
 
 async def test_with_the_setting_off_a_verdict_stays_and_zero_takes_it_away(open_app):

@@ -10,6 +10,7 @@ from inspector_tui.model.views import EvidenceInput, FindingInput
 from inspector_tui.model.words import BundleKind, EvidenceMode, Role, Standing, Verdict, WorkState
 from inspector_tui.signing import trust
 from inspector_tui.store import SignedHead
+from inspector_tui.store.errors import Cancelled
 from inspector_tui.workspace import (
     cases,
     conflicts,
@@ -220,6 +221,17 @@ def test_a_backup_comes_back_whole_and_goes_on_as_another_device(desk: Desk, lap
         assert opened["grew_from"] == desk.store.tips(CASE).popitem()[1][0].id
     finally:
         again.close()
+
+
+def test_a_stopped_backup_leaves_nothing_and_a_stopped_check_says_nothing(desk: Desk, tmp_path: Path):
+    a_days_work(desk, tmp_path)
+    with pytest.raises(Cancelled):
+        custody.backup(desk, tmp_path / "stick", cancelled=lambda: True)
+    assert list((tmp_path / "stick").iterdir()) == []
+    made = export(desk, tmp_path / "out")
+    with pytest.raises(handover.Stopped):
+        handover.verify(made.path, cancelled=lambda: True)
+    assert handover.verify(made.path, cancelled=lambda: False).standing is Standing.INTACT
 
 
 def test_a_restored_store_exports_at_once(desk: Desk, tmp_path: Path):

@@ -44,7 +44,8 @@ class HelpScreen(Commanding, ModalScreen[None]):
 
     def __init__(self, here: Sequence[Command], everywhere: Sequence[Command]) -> None:
         super().__init__()
-        self._here = here
+        general = {(command.id, command.keys) for command in everywhere}
+        self._here = [command for command in here if (command.id, command.keys) not in general]
         self._everywhere = everywhere
 
     def compose(self) -> ComposeResult:

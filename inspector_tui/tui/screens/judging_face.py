@@ -149,7 +149,9 @@ class JudgingFace(CaseFace):
             if not whole and goes_on:
                 self.pane.parts.action_step(1)
             elif whole and goes_on and self._moves_on and then is None:
-                done = Text("이 목록에 남은 미평가 항목이 없습니다.", "Nothing is left unjudged in this list.")
+                done = Text(
+                    "이 목록에 남은 미평가 항목이 없습니다.", "Nothing is left unjudged in this list."
+                )
                 said = turn.saved.said
                 self.said(Text(f"{said.ko}. {done.ko}", f"{said.en}. {done.en}"), "bold")
 

@@ -113,7 +113,9 @@ class WorkspaceScreen(JudgingFace):
         self.items.empty = self.say(
             Text("맞는 항목이 없습니다. esc: 모두 보기", "No item fits. escape: show all")
         )
-        self.items.set_rows(rows)
+        here = self.item_id
+        lost = all(row.id != here for row in rows)
+        self.items.set_rows(rows, keep=rows[0].id if lost and rows else None)
         self.show_item()
         if self._find:
             self.said(Text(f"{len(rows)}개 항목", f"{len(rows)} items"))

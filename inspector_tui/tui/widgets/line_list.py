@@ -92,7 +92,7 @@ class LineList(ScrollView, Generic[T], can_focus=True):
     def set_rows(self, rows: Sequence[T], *, keep: str | None = None, only_changed: bool = False) -> None:
         """Show other rows; the cursor stays on the row with its key (or ``keep``) if it is there.
 
-        ``only_changed`` paints only rows that differ: for whoever knows that language and marks are as before.
+        ``only_changed`` paints only rows that differ: when language and marks are as before.
         """
         current = self.current
         wanted = keep if keep is not None else (self._key(current) if current is not None else None)

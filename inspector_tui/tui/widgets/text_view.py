@@ -131,4 +131,3 @@ class TextView(Widget):
         """The wheel."""
         event.stop()
         self._read_from(self._top - 3)
-

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from textual._compositor import Compositor
+from textual._wait import wait_for_idle
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -43,10 +44,11 @@ class Room:
 
     async def idle(self) -> None:
         """Until the screen, its workers' calls of the store, and what they caused have come to rest."""
-        for _ in range(4):
-            await self.pilot.pause()
+        await self.pilot.pause()
+        for _ in range(3):  # a pause asks every widget twice; between answers of the store rest will do
             if self.app.door_is_open:
                 await self.run(lambda _desk: None)
+            await wait_for_idle(0)
         await self.pilot.pause()
 
     async def until(self, there: Callable[[], bool]) -> None:
@@ -54,7 +56,7 @@ class Room:
         try:
             async with asyncio.timeout(30):
                 while not there():
-                    await self.pilot.pause(0.01)
+                    await asyncio.sleep(0.01)
         except TimeoutError:
             pytest.fail(f"nothing came of it:\n{self.text}")
         await self.idle()

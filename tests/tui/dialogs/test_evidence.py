@@ -5,11 +5,14 @@ from __future__ import annotations
 from hashlib import sha256
 
 from inspector_tui import workspace as ws
+from inspector_tui.model.views import EvidenceInput
 from inspector_tui.model.words import EvidenceMode, EvidenceStatus, Verdict, WorkState
 from inspector_tui.tui.forms import Choice, Tick
 from inspector_tui.tui.screens.evidence import EvidenceDialog
+from inspector_tui.tui.screens.evidence_change import STAYS_SUBMITTED, EvidenceChangeDialog
 from inspector_tui.tui.screens.evidence_fields import FIELDS, KINDS
 from inspector_tui.tui.screens.evidence_form import names_in
+from inspector_tui.tui.screens.known_evidence import KnownEvidenceDialog
 from inspector_tui.tui.screens.sensitive import SensitiveDialog
 
 MOST_KEYS = 12
@@ -242,6 +245,85 @@ async def test_a_field_takes_a_thousand_characters_and_says_so(room):
         await here.act("save")
         assert "1,000" in here.problem
         assert here.app.screen is dialog
+
+
+async def test_what_was_recorded_is_corrected_from_the_list_of_the_item(room):
+    async with room() as here:
+        first, *_ = (await here.item()).assets
+        given = EvidenceInput(
+            EvidenceMode.VIEWED, title="대장", place="회의실 B", seen_by=("김검사", "이점검"),
+            items=(here.item_id, "law-01"), assets=(first.id,),
+        )  # fmt: skip
+        evidence = (await here.run(ws.evidence.add, here.case, given)).subject
+        dialog = await here.show(await opened(here))
+        await here.press("f4", "enter")
+        change = here.app.screen
+        assert isinstance(change, EvidenceChangeDialog)
+        assert (change.words("title"), change.words("seen_by")) == ("대장", "김검사, 이점검")
+        await here.fill(title="특수권한 대장")
+        await here.act("save")
+        await here.until(lambda: isinstance(here.app.screen, KnownEvidenceDialog))
+        await here.press("escape")
+        assert here.app.screen is dialog
+        (view,) = (await here.item()).evidence
+        assert (view.id, view.title, view.place) == (evidence, "특수권한 대장", "회의실 B")
+        assert (set(view.items), view.assets) == ({here.item_id, "law-01"}, (first.id,))
+        await here.press("escape")
+        assert here.shown[0].subject == evidence, "who opened the dialog hears that something was recorded"
+
+
+async def test_a_correction_leaves_the_file_and_what_came_with_the_request(room, tmp_path):
+    (tmp_path / "a.txt").write_text("a")
+    async with room() as here:
+        asked = EvidenceInput(
+            EvidenceMode.SUBMITTED,
+            EvidenceStatus.PENDING,
+            title="가",
+            reference="REQ-7",
+            items=(here.item_id,),
+        )
+        evidence = (await here.run(ws.evidence.add, here.case, asked)).subject
+        await here.run(ws.evidence.arrived, here.case, evidence, tmp_path / "a.txt")
+        item = await here.item()
+        (before,) = item.evidence
+        change = await here.show(EvidenceChangeDialog(here.case, await here.overview(), item, before))
+        change.query_one("#kind", Choice).value = "viewed"
+        await here.act("save")
+        assert here.problem == STAYS_SUBMITTED.ko
+        change.query_one("#kind", Choice).value = "submitted"
+        await here.fill(document="SEC-12")
+        await here.act("save")
+        await here.until(lambda: bool(here.shown))
+        (after,) = (await here.item()).evidence
+        assert (after.document, after.sha256, after.reference) == ("SEC-12", before.sha256, "REQ-7")
+
+
+async def test_a_file_that_comes_later_is_added_in_the_list(room, tmp_path):
+    (tmp_path / "a.txt").write_text("a")
+    async with room() as here:
+        for mode in (EvidenceMode.SUBMITTED, EvidenceMode.VIEWED):
+            given = EvidenceInput(mode, title=mode.value, items=(here.item_id,))
+            await here.run(ws.evidence.add, here.case, given)
+        known = await here.show(KnownEvidenceDialog(here.case, await here.overview(), await here.item()))
+        await here.act("arrived")
+        await here.fill(path=str(tmp_path / "a.txt"))
+        await here.act("save")
+        await here.until(lambda: here.app.screen is known and not known.busy)
+        assert [view.file_name for view in (await here.item()).evidence] == ["a.txt", ""]
+        assert known.why_not("arrived") is not None, "it has its file"
+        known.known.cursor = 1
+        assert known.why_not("arrived") is not None, "what was viewed only has none"
+
+
+async def test_what_was_typed_is_there_again_before_it_is_saved(room):
+    async with room() as here:
+        await here.show(await opened(here))
+        await here.fill(title="반쯤 쓴 제목")
+        here.app.screen.do_cancel()
+        dialog = EvidenceDialog(here.case, await here.overview(), await here.item())
+        assert here.app.keeper.waiting
+        await here.show(dialog)
+        assert dialog.words("title") == "반쯤 쓴 제목"
 
 
 def test_names_are_split_at_commas():

@@ -121,6 +121,34 @@ class Choice(Widget, can_focus=True):
         """Tell whoever listens."""
         self.post_message(self.Changed(self, value))
 
+    def _field_below(self) -> Line | Prose | None:
+        chain = self.screen.focus_chain
+        below = chain[chain.index(self) + 1 :] if self in chain else []
+        return next((one for one in below if isinstance(one, (Line, Prose))), None)
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002 - Textual's signature
+        """Letters are text here, so that Hangul arrives as it was typed; digits and blanks choose."""
+        letter = character or ""
+        return (
+            letter.isprintable()
+            and letter.strip() != ""
+            and not letter.isdigit()
+            and bool(self._field_below())
+        )
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter typed here is the beginning of the text below: nothing typed is lost."""
+        letter, field = event.character, self._field_below()
+        if letter is None or field is None or not self.check_consume_key(event.key, letter):
+            return
+        event.stop()
+        event.prevent_default()
+        field.focus()
+        if isinstance(field, Line):
+            field.insert_text_at_cursor(letter)
+        else:
+            field.insert(letter)
+
     def action_step(self, way: int) -> None:
         """The next or previous one, round and round."""
         keys = [key for key, _ in self.options]

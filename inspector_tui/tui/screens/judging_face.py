@@ -54,6 +54,8 @@ class JudgingFace(CaseFace):
             return Text("평가를 읽는 중입니다.", "The assessment is still being read.")
         if name in WRITING and self.overview is not None and self.overview.read_only:
             return READ_ONLY
+        if name in WRITING and not self.items.rows and not self._find:
+            return Text("평가를 읽는 중입니다.", "The assessment is still being read.")
         if name in WRITING - {"undo", "redo"} and self.item_id is None:
             return Text(
                 "고른 항목이 없습니다. esc로 찾기를 닫으십시오.",

@@ -144,7 +144,8 @@ class VerifyDialog(Recording[Path]):
         """The answer, line by line."""
         standing = found.standing
         yield plain("")
-        yield together((f"{standing.value.upper()}  {self.say(standing.label)}", STYLES[standing]))
+        word, label = standing.value.upper(), self.say(standing.label)
+        yield together((word if label == word else f"{word}  {label}", STYLES[standing]))
         yield plain(self.say(MEANING[standing]))
         for remark in found.remarks[:SHOWN]:
             file = f"  {remark.file}" if remark.file else ""

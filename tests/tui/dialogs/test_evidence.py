@@ -329,3 +329,13 @@ async def test_what_was_typed_is_there_again_before_it_is_saved(room):
 def test_names_are_split_at_commas():
     assert names_in(" 김검사 ,이점검， ,박평가") == ("김검사", "이점검", "박평가")
     assert len(names_in(",".join("abcdefghijkl"))) == 10
+
+
+async def test_what_is_typed_on_the_row_of_modes_begins_the_title(room):
+    """The dialog opens on the modes; an inspector who types the title at once loses no letter."""
+    async with room(enter=True) as here:
+        here.app.screen.items.go(here.item_id)
+        await here.idle()
+        await here.press("e", "감", "사", "2")
+        assert here.app.focused.id == "title"
+        assert here.app.focused.value == "감사2"

@@ -9,7 +9,7 @@ demo: $(VENV)/.installed
 	$(BIN)/inspector demo
 
 test: $(VENV)/.installed-dev tools check
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n 4
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

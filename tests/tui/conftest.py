@@ -11,8 +11,10 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual._compositor import Compositor
 from textual.pilot import Pilot
 
 from inspector_tui import workspace as ws
@@ -65,6 +67,17 @@ def quiet_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TZ", "Asia/Seoul")
     time.tzset()
+
+
+@pytest.fixture
+def drawn_when_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Frames that no terminal shows are not made; whoever looks at the screen draws it whole."""
+    draw = Compositor.render_update
+
+    def only_whole(self: Compositor, full: bool = False, **how: Any) -> Any:
+        return draw(self, full=True, **how) if full else None
+
+    monkeypatch.setattr(Compositor, "render_update", only_whole)
 
 
 @pytest.fixture(scope="session")

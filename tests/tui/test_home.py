@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from .conftest import CASE, ROOT, idle, make_app, text_of
+
+pytestmark = pytest.mark.usefixtures("drawn_when_looked_at")
 
 
 async def test_find_narrows_the_list_and_escape_shows_all(open_app):

@@ -16,6 +16,8 @@ from inspector_tui.tui.line import Line
 from .conftest import ROOT, idle, make_app
 from .test_screens_as_drawn import PLACES, furnished, furnished_home  # noqa: F401 - fixtures
 
+pytestmark = pytest.mark.usefixtures("drawn_when_looked_at")
+
 DATA = {
     char
     for path in [*(ROOT / "checklists").rglob("*.yaml"), *(ROOT / "data" / "sample").rglob("*.yaml")]

@@ -21,6 +21,8 @@ from inspector_tui.model.words import (
 
 from .conftest import CASE, fixed_clock, idle, make_app
 
+pytestmark = pytest.mark.usefixtures("drawn_when_looked_at")
+
 SIZES = {"small": (80, 24), "large": (200, 60)}
 
 

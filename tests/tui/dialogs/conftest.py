@@ -8,7 +8,6 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
 import pytest
-from textual._compositor import Compositor
 from textual._wait import wait_for_idle
 from textual.screen import Screen
 from textual.widgets import Static
@@ -102,9 +101,8 @@ class Room:
 
 
 @pytest.fixture(autouse=True)
-def drawn_when_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Frames that no terminal shows are not made: ``text`` draws, the workspace's tests draw every frame."""
-    monkeypatch.setattr(Compositor, "render_update", lambda _self, **_how: None)
+def _undrawn(drawn_when_looked_at: None) -> None:
+    """The workspace's tests draw every frame; these draw what they look at."""
 
 
 OpenRoom = Callable[..., AbstractAsyncContextManager[Room]]

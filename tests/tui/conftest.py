@@ -70,8 +70,13 @@ def quiet_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def drawn_when_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Frames that no terminal shows are not made; whoever looks at the screen draws it whole."""
+def drawn_when_looked_at(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Frames that no terminal shows are not made; whoever looks at the screen draws it whole.
+
+    A test marked ``every_frame`` draws them all, as a terminal would be sent them.
+    """
+    if request.node.get_closest_marker("every_frame"):
+        return
     draw = Compositor.render_update
 
     def only_whole(self: Compositor, full: bool = False, **how: Any) -> Any:

@@ -11,6 +11,8 @@ from inspector_tui.tui.errors import NoTerminal
 
 from .conftest import CASE, idle, make_app, text_of
 
+pytestmark = pytest.mark.usefixtures("drawn_when_looked_at")
+
 
 def row(app, item):
     return next(row for row in app.screen.items.rows if row.id == item)
@@ -108,6 +110,7 @@ async def test_digits_in_the_rationale_are_text(open_app):
         assert row(app, "law-01").state is WorkState.UNJUDGED
 
 
+@pytest.mark.every_frame
 async def test_a_hundred_thousand_pasted_characters_are_kept(open_app):
     from textual.events import Paste
 
@@ -289,6 +292,7 @@ async def test_the_language_changes_everything_and_is_remembered(open_app, home)
         assert app.lang == "en"
 
 
+@pytest.mark.every_frame
 async def test_a_resize_keeps_item_and_text(open_app):
     async with open_app() as (app, pilot):
         await pilot.press("down", "w")
@@ -327,6 +331,7 @@ async def test_the_palette_finds_commands_in_both_languages(open_app, words):
 HOSTILE = ["[/]", "[@click=app.quit]x[/]", "see [/door] [b", "\u0627\u0644\u0639", "👩‍👩‍👧‍👦", "x" * 10_000]
 
 
+@pytest.mark.every_frame
 @pytest.mark.parametrize("evil", HOSTILE, ids=range(len(HOSTILE)))
 async def test_hostile_rationales_are_shown_as_they_are(open_app, evil):
     async with open_app(size=(140, 40)) as (app, pilot):

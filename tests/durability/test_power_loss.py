@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-STATES = os.environ.get("INSPECTOR_CRASH_STATES", "1500")
+STATES = os.environ.get("INSPECTOR_CRASH_STATES", "1000")
 """How many of the states are looked at here; 0 for all of them, which takes a minute."""
 
 
@@ -39,6 +39,7 @@ def search(*arguments: str) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.long
 def test_nothing_acknowledged_is_lost_in_any_power_cut(capsys: pytest.CaptureFixture[str]) -> None:
     found = search("--states", STATES)
     with capsys.disabled():

@@ -10,6 +10,7 @@ import os
 import re
 from pathlib import Path
 
+import pytest
 from textual.content import Content
 from textual.widgets import Static
 
@@ -175,6 +176,7 @@ async def looks(here, dialog, then):
     await forget(here, dialog)
 
 
+@pytest.mark.long
 async def test_dialogs_look_as_they_did(room):
     """One start of the app for all of them: the language is switched, the window resized."""
     changed = []

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
+from .arrangements import ArrangementsFacts, CertificateFacts, Take
 from .checklist import Key, Strict
-from .record import AssetFacts, Both, ClaimFacts, Member, Short
+from .course import CaseEvent, DocumentKind
+from .record import AssetFacts, Both, ClaimFacts, Day, Digest, Member, Prose, Short
+from .scope import FeatureFacts
 from .words import AssessmentType
-
-
-def _day(given: str) -> str:
-    if given:
-        date.fromisoformat(given)
-    return given
-
-
-Day = Annotated[str, StringConstraints(max_length=10), AfterValidator(_day)]
-"""A calendar day as ``2026-11-16``, or nothing."""
 
 
 class CasePlan(Strict):
@@ -42,10 +34,51 @@ class CasePlan(Strict):
         return self
 
 
-class PlanClaim(ClaimFacts):
-    """A claim as a plan may spell it: ACC-06 is acc-06."""
+ItemName = Annotated[Key, BeforeValidator(lambda given: given.lower() if isinstance(given, str) else given)]
+"""An item as people write it: ACC-06 is acc-06."""
 
-    item: Annotated[Key, BeforeValidator(lambda given: given.lower() if isinstance(given, str) else given)]
+
+class PlanClaim(ClaimFacts):
+    """A claim as a plan may spell it."""
+
+    item: ItemName
+
+
+class PlanItems(Strict):
+    """Which items the assessment takes. ``take`` unsaid: what its type asks for.
+
+    ``previous`` is the assessment before, in the same store: "last time" and open items come from it.
+    """
+
+    take: Take | None = None
+    list: tuple[ItemName, ...] = Field(default=(), max_length=5000)
+    previous: Annotated[str, StringConstraints(pattern=r"^$|^[a-z0-9][a-z0-9-]{0,31}$")] = ""
+
+
+class PlanCertificate(CertificateFacts):
+    """A certificate or attestation with the items it is for."""
+
+    items: tuple[ItemName, ...] = Field(min_length=1, max_length=2000)
+
+
+class PlanDocument(Strict):
+    """A document that came with an event, by reference; D3 also by digest."""
+
+    doc: DocumentKind
+    reference: Annotated[Short, Field(min_length=1)]
+    title: Short = ""
+    dated: Day = ""
+    sha256: Digest | None = None
+
+
+class PlanStep(Strict):
+    """Something that happened before the case came to this laptop."""
+
+    event: CaseEvent
+    on: Day = ""
+    by: Short = ""
+    reason: Prose = ""
+    documents: tuple[PlanDocument, ...] = Field(default=(), max_length=20)
 
 
 class Plan(Strict):
@@ -57,3 +90,8 @@ class Plan(Strict):
     assets: tuple[AssetFacts, ...] = Field(max_length=500)
     catalogue: Short = "shipped"
     claims: tuple[PlanClaim, ...] = Field(default=(), max_length=2000)
+    arrangements: ArrangementsFacts = ArrangementsFacts()
+    items: PlanItems = PlanItems()
+    features: tuple[FeatureFacts, ...] = Field(default=(), max_length=200)
+    certificates: tuple[PlanCertificate, ...] = Field(default=(), max_length=100)
+    course: tuple[PlanStep, ...] = Field(default=(), max_length=50)

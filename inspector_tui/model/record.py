@@ -5,6 +5,7 @@ Each kind writes registers; the fields of one register mean something only toget
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
@@ -34,6 +35,25 @@ def _clean(text: str) -> str:
 Prose = Annotated[str, StringConstraints(max_length=MAX_TEXT), AfterValidator(_clean)]
 Short = Annotated[str, StringConstraints(max_length=1000), AfterValidator(_clean)]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+def _day(given: str) -> str:
+    if given and date.fromisoformat(given).isoformat() != given:
+        raise ValueError("write a day as 2026-11-16")
+    return given
+
+
+def _instant(given: str) -> str:
+    if given and datetime.fromisoformat(given).tzinfo is None:
+        raise ValueError("write a time with its offset, as 2026-11-16T14:00+09:00")
+    return given
+
+
+Day = Annotated[str, StringConstraints(max_length=10), AfterValidator(_day)]
+"""A calendar day as ``2026-11-16``, or nothing."""
+
+Instant = Annotated[str, StringConstraints(max_length=32), AfterValidator(_instant)]
+"""A time with its offset as ``2026-11-16T14:00+09:00``, or nothing."""
 
 
 class Both(Strict):
@@ -106,11 +126,17 @@ class JudgementFacts(Strict):
 
 
 class ClaimFacts(Strict):
-    """Register ``claim``: the CSP's own statement."""
+    """Register ``claim``: the CSP's own statement of an item or of one of its sub-items.
+
+    ``evidence`` is what the CSP says shows it, in its own words; ``contact`` whom to ask.
+    """
 
     item: Key
+    sub: Key | None = None
     claim: Claim
     text: Prose = ""
+    evidence: Prose = ""
+    contact: Short = ""
 
 
 class FindingTexts(Strict):
@@ -171,6 +197,7 @@ class FileFacts(Strict):
     name: Short
     media_type: Short = ""
     release: bool
+    classification: Short = ""
 
 
 class NoteFacts(Strict):

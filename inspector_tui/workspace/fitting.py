@@ -13,7 +13,25 @@ from pydantic import ValidationError
 
 from ..catalogue.pin import Catalogue
 from ..journal.ids import subject_for
+from ..model.arrangements import (
+    ArrangementsFacts,
+    CertificateFacts,
+    DecisionFacts,
+    DeskFacts,
+    SelectionFacts,
+)
 from ..model.checklist import Strict
+from ..model.course import DocumentsFacts, StateFacts
+from ..model.onsite import (
+    DetachedFacts,
+    DrawFacts,
+    MeetingFacts,
+    PopulationFacts,
+    ReplyFacts,
+    RequestFacts,
+    SheetFacts,
+    SigningFacts,
+)
 from ..model.record import (
     AssetFacts,
     CaseFacts,
@@ -32,6 +50,8 @@ from ..model.record import (
     ViewFacts,
     Withdrawal,
 )
+from ..model.remedy import ActionFacts, ActionProgress, LastFacts
+from ..model.scope import FeatureFacts, OutsideFacts
 
 
 class _Shape(NamedTuple):
@@ -55,7 +75,27 @@ _SHAPES = {
     "status": _Shape(StatusFacts, ("e-",)),
     "file": _Shape(FileFacts, ("e-",)),
     "note": _Shape(NoteFacts, ("n-",)),
-    "label": _Shape(LabelFacts, ("f-", "e-")),
+    "label": _Shape(LabelFacts, ("f-", "e-", "q-", "r-", "k-")),
+    "arrangements": _Shape(ArrangementsFacts, ("case",)),
+    "selection": _Shape(SelectionFacts, ("case",)),
+    "state": _Shape(StateFacts, ("state",)),
+    "documents": _Shape(DocumentsFacts, ("state",)),
+    "feature": _Shape(FeatureFacts, ("u-",)),
+    "outside": _Shape(OutsideFacts, ("x-",)),
+    "certificate": _Shape(CertificateFacts, ("t-",)),
+    "decision": _Shape(DecisionFacts, ("o-",)),
+    "desk": _Shape(DeskFacts, ("w-",)),
+    "request": _Shape(RequestFacts, ("q-",)),
+    "reply": _Shape(ReplyFacts, ("q-",)),
+    "population": _Shape(PopulationFacts, ("r-",)),
+    "draw": _Shape(DrawFacts, ("r-",)),
+    "meeting": _Shape(MeetingFacts, ("m-",)),
+    "sheet": _Shape(SheetFacts, ("s-",)),
+    "signing": _Shape(SigningFacts, ("s-",)),
+    "detached": _Shape(DetachedFacts, ("s-",)),
+    "action": _Shape(ActionFacts, ("k-",)),
+    "progress": _Shape(ActionProgress, ("k-",)),
+    "last": _Shape(LastFacts, ("l-",)),
     "withdrawn": _Shape(Withdrawal, ("",)),
     "redaction": _Shape(Redaction, ("",)),
 }
@@ -91,6 +131,11 @@ def _plain(read: Strict) -> list[tuple[str, Any]]:
     return [(name, given) for name, given in read.__dict__.items() if isinstance(given, int)]
 
 
+def claim_subject(item: str, sub: str | None = None) -> str:
+    """The subject of the CSP's claim of an item, or of one of its sub-items."""
+    return subject_for("c", item) if sub is None else subject_for("c", item, sub)
+
+
 def _belongs(catalogue: Catalogue, subject: str, register: str, said: dict[str, Any]) -> bool:
     """Whether the value is about something in the catalogue, and the subject is the one for it.
 
@@ -104,7 +149,12 @@ def _belongs(catalogue: Catalogue, subject: str, register: str, said: dict[str, 
             )
             return known and subject == subject_for("j", said["item"], said["sub"] or "", said["asset"] or "")
         case "claim":
-            return said["item"] in catalogue.items and subject == subject_for("c", said["item"])
+            return said["item"] in catalogue.items and subject == claim_subject(said["item"], said["sub"])
+        case "decision" | "desk" | "last":
+            prefix = {"decision": "o", "desk": "w", "last": "l"}[register]
+            return said["item"] in catalogue.items and subject == subject_for(prefix, said["item"])
+        case "feature":
+            return subject == subject_for("u", said["key"])
         case "asset":
             return any(kind.id == said["asset_class"] for kind in catalogue.asset_classes)
         case _:

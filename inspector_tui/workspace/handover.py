@@ -11,8 +11,9 @@ from typing import Any
 from .. import __version__
 from ..bundle.contents import BundleContents
 from ..bundle.write import write
-from ..journal import Body, Stamped, Statement, anchor, body_line, groups, parse_line
+from ..journal import Body, Statement, anchor, body_line, groups, parse_line
 from ..model.errors import InspectorError, Refused
+from ..model.sorts import for_csp
 from ..model.text import Text
 from ..model.views import Exported, KeyRow, Verification
 from ..model.words import BundleKind, Role
@@ -297,14 +298,10 @@ def _lines(desk: Desk, case_id: str, device: str) -> Iterator[bytes]:
 
 
 def _bodies(desk: Desk, case_id: str, device: str, kind: BundleKind) -> Iterator[bytes]:
-    """The bodies that this reader may have: the CSP gets no private notes."""
+    """The bodies that this reader may have: the CSP gets what ``model.sorts`` lets it have."""
     for row in desk.store.chain(case_id, device):
         if row.salt is None or row.value is None:
             continue
-        if kind is BundleKind.CSP and _private(parse_line(row.line)):
+        if kind is BundleKind.CSP and not for_csp(parse_line(row.line).entry.subject):
             continue
         yield body_line(Body(row.id, row.salt, row.value))
-
-
-def _private(stamped: Stamped) -> bool:
-    return stamped.entry.subject.startswith("n-")

@@ -17,8 +17,24 @@ from .errors import UnknownSubject
 from .fitting import fitted
 from .judging import subjects_of
 
-FINAL = frozenset({"plan.set", "asset.set", "claim.set"})
-"""Kinds that undo does not reach: what a case was opened with."""
+FINAL = frozenset(
+    {
+        "plan.set",
+        "asset.set",
+        "claim.set",
+        "state.advance",
+        "document.add",
+        "sample.draw",
+        "sample.replace",
+        "sample.extend",
+        "sheet.print",
+        "sheet.sign",
+        "sheet.detached",
+        "last.set",
+        "case.purge",
+    }
+)
+"""Kinds that undo does not reach: what a case was opened with, its states, samples, signatures, purges."""
 
 NOTHING = Text("", "")
 DRAFT = Text("(초안)", " (draft)")
@@ -42,6 +58,26 @@ _KINDS: Mapping[str, Text] = {
     "evidence.release": Text("증적 반출 표시", "Evidence release"),
     "evidence.withdraw": Text("증적 철회", "Evidence withdrawn"),
     "note.set": Text("내부 메모", "Private note"),
+    "state.advance": Text("단계 진행", "State of the case"),
+    "document.add": Text("문서", "Document"),
+    "feature.set": Text("이용 기능", "Feature"),
+    "outside.set": Text("범위 외 메모", "Out-of-scope note"),
+    "certificate.set": Text("대체·확인서", "Certificate"),
+    "decision.set": Text("점검반장 결정", "Lead's decision"),
+    "desk.set": Text("서면검토", "Desk review"),
+    "request.set": Text("자료요청", "Request"),
+    "request.reply": Text("자료요청 회신", "Reply to a request"),
+    "sample.draw": Text("표본 추출", "Sample drawn"),
+    "sample.replace": Text("표본 교체", "Sample row replaced"),
+    "sample.extend": Text("표본 확대", "Sample extended"),
+    "meeting.set": Text("회의", "Meeting"),
+    "sheet.print": Text("점검확인서 출력", "Confirmation sheet printed"),
+    "sheet.sign": Text("점검확인서 서명", "Confirmation sheet signed"),
+    "sheet.detached": Text("CSP 전자서명", "CSP's detached signature"),
+    "action.set": Text("보완조치", "Action"),
+    "action.progress": Text("보완조치 진행", "Progress of an action"),
+    "last.set": Text("지난 평가", "Last time"),
+    "case.purge": Text("자료 파기", "Purge"),
     "conflict.settle": Text("충돌 해결", "Conflict settled"),
     "undo": Text("되돌리기", "Undo"),
     "entry.redact": Text("내용 삭제", "Redaction"),

@@ -1,0 +1,94 @@
+"""What comes after: actions on findings, and what the last assessment says to this one."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from .checklist import Key, Strict
+from .record import Both, Day, Digest, Prose, Short
+from .words import Severity, Verdict, Word, WorkState
+
+
+class ActionState(Word):
+    """How far a corrective action has come. Overdue is not a state: it is worked out from the due day."""
+
+    PLANNED = "planned", "계획", "Planned"
+    IN_PROGRESS = "in-progress", "조치중", "In progress"
+    DONE_CLAIMED = "done-claimed", "조치완료(확인 전)", "Reported done"
+    VERIFIED = "verified", "이행 확인", "Verified"
+    RETURNED = "returned", "미이행", "Found not done"
+    RESIDUAL = "residual", "잔여", "Residual"
+
+    @property
+    def open(self) -> bool:
+        """Whether something is still to be done or decided."""
+        return self not in (ActionState.VERIFIED, ActionState.RESIDUAL)
+
+
+class DueRule(Word):
+    """How a due day was counted."""
+
+    BUSINESS = "business", "영업일", "Business days"
+    CALENDAR = "calendar", "역일", "Calendar days"
+    FIXED = "fixed", "지정일", "A fixed day"
+
+
+class DueFacts(Strict):
+    """A due day and the rule it was counted by; ``holidays`` names the list used, with its version."""
+
+    due: Annotated[Day, Field(min_length=10)]
+    rule: DueRule
+    days: int = Field(default=0, ge=0, le=3650)
+    since: Day = ""
+    holidays: Short = ""
+
+
+class ActionFacts(Strict):
+    """Register ``action``: what the CSP will do about a finding, by when, and who answers for it."""
+
+    what: Both
+    responsible: Short = ""
+    due: DueFacts
+
+
+class ActionProgress(Strict):
+    """Register ``progress`` of an action; ``round`` is the confirmation assessment that looked at it."""
+
+    state: ActionState
+    on: Day = ""
+    words: Prose = ""
+    checked_by: Short = ""
+    round: int = Field(default=0, ge=0, le=1000)
+
+
+class ItemChange(Word):
+    """How an item's text stands to last time's, by its digest."""
+
+    SAME = "same", "변경 없음", "Unchanged"
+    CHANGED = "changed", "변경", "Changed"
+    NEW = "new", "신규", "New"
+
+
+class LastFinding(Strict):
+    """A finding of last time."""
+
+    label: Short = ""
+    severity: Severity
+    fact: Both
+    closed: bool
+
+
+class LastFacts(Strict):
+    """Register ``last``: what the previous assessment says of an item. It is shown, never counted as done."""
+
+    item: Key
+    case: Key
+    number: Short = ""
+    change: ItemChange
+    digest: Digest | None = None
+    state: WorkState = WorkState.UNJUDGED
+    verdict: Verdict | None = None
+    rationale: Prose = ""
+    findings: tuple[LastFinding, ...] = Field(default=(), max_length=200)

@@ -1,0 +1,1 @@
+"""Papers: each audience's from its own whitelist of fields, never one template with parts hidden."""

@@ -35,14 +35,34 @@ class DueRule(Word):
     FIXED = "fixed", "지정일", "A fixed day"
 
 
+class RemedyState(Word):
+    """How a finding stands by its actions."""
+
+    NO_ACTION = "no-action", "조치계획 없음", "No action"
+    OPEN = "open", "조치 중", "Open"
+    CLAIMED = "claimed", "확인 대기", "To be confirmed"
+    CLOSED = "closed", "이행 확인", "Closed"
+    RESIDUAL = "residual", "잔여", "Residual"
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is left to do or to decide."""
+        return self in (RemedyState.CLOSED, RemedyState.RESIDUAL)
+
+
 class DueFacts(Strict):
-    """A due day and the rule it was counted by; ``holidays`` names the list used, with its version."""
+    """A due day and the rule it was counted by, so that it can be explained years later.
+
+    ``holidays`` names the list used, with its version. ``counted`` is the day the count itself ended on,
+    where that was no working day and ``due`` is the next one.
+    """
 
     due: Annotated[Day, Field(min_length=10)]
     rule: DueRule
     days: int = Field(default=0, ge=0, le=3650)
     since: Day = ""
     holidays: Short = ""
+    counted: Day = ""
 
 
 class ActionFacts(Strict):
@@ -81,14 +101,37 @@ class LastFinding(Strict):
 
 
 class LastFacts(Strict):
-    """Register ``last``: what the previous assessment says of an item. It is shown, never counted as done."""
+    """Register ``last``: what the previous assessment says of an item. It is shown, never counted as done.
+
+    ``was`` is the item's id last time, where it was another; ``digest`` that of last time's text, and
+    ``requirement`` what it said, where it is not what it says now.
+    """
 
     item: Key
     case: Key
     number: Short = ""
     change: ItemChange
+    was: Key | None = None
+    requirement: Both = Both()
     digest: Digest | None = None
     state: WorkState = WorkState.UNJUDGED
     verdict: Verdict | None = None
     rationale: Prose = ""
     findings: tuple[LastFinding, ...] = Field(default=(), max_length=200)
+
+
+class GoneItem(Strict):
+    """An item of last time that this catalogue no longer has."""
+
+    item: Key
+    title: Both
+    verdict: Verdict | None = None
+    findings: tuple[LastFinding, ...] = Field(default=(), max_length=200)
+
+
+class GoneFacts(Strict):
+    """Register ``gone``: the items of the previous assessment that nothing here answers to."""
+
+    case: Key
+    number: Short = ""
+    items: tuple[GoneItem, ...] = Field(default=(), max_length=5000)

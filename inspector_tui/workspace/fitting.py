@@ -50,7 +50,7 @@ from ..model.record import (
     ViewFacts,
     Withdrawal,
 )
-from ..model.remedy import ActionFacts, ActionProgress, LastFacts
+from ..model.remedy import ActionFacts, ActionProgress, GoneFacts, LastFacts
 from ..model.scope import FeatureFacts, OutsideFacts
 
 
@@ -96,6 +96,7 @@ _SHAPES = {
     "action": _Shape(ActionFacts, ("k-",)),
     "progress": _Shape(ActionProgress, ("k-",)),
     "last": _Shape(LastFacts, ("l-",)),
+    "gone": _Shape(GoneFacts, ("l-",)),
     "withdrawn": _Shape(Withdrawal, ("",)),
     "redaction": _Shape(Redaction, ("",)),
 }

@@ -155,15 +155,25 @@ class ChainHead(Strict):
     head: Digest
 
 
+class SheetPart(Strict):
+    """One thing that a sheet states (``finding/F-A01``) and the digest of how it states it."""
+
+    name: Annotated[Short, Field(min_length=1)]
+    digest: Digest
+
+
 class SheetFacts(Strict):
     """Register ``sheet``: a confirmation sheet as it was printed.
 
-    ``content`` is the digest of what it states (findings, evidence, views: not its layout or language);
-    ``heads`` and ``anchor`` are the record it was printed from, the figures on paper.
+    ``content`` is the digest of what it states (findings, evidence, views: not its layout or language), made
+    of ``parts``; ``heads`` and ``anchor`` are the record it was printed from, the figures on paper. ``files``
+    are the digests of the sheet in every language and form, so that any copy can be told to be this one.
     """
 
     version: int = Field(ge=1, le=10_000)
     content: Digest
+    parts: tuple[SheetPart, ...] = Field(default=(), max_length=5000)
+    files: tuple[Digest, ...] = Field(default=(), max_length=12)
     anchor: Digest
     heads: tuple[ChainHead, ...] = Field(min_length=1, max_length=200)
     entries: int = Field(ge=1, le=2**53 - 1)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         reading,
         resume,
         review,
+        sheets,
         trusting,
         turns,
     )
@@ -54,6 +55,7 @@ __all__ = [
     "reading",
     "resume",
     "review",
+    "sheets",
     "trusting",
     "turns",
 ]

@@ -45,7 +45,7 @@ class SheetStanding(Struct, frozen=True):
 
 
 class SheetVersion(Struct, frozen=True):
-    """A printed sheet. ``changes``: against the version before; ``detached``: the key of a detached signature."""
+    """A printed sheet. ``changes``: against the version before; ``detached``: a signature's key."""
 
     subject: str
     version: int

@@ -59,16 +59,19 @@ SHEET = ClosingSheet(
     heads=(SheetHead("d-kim", 12, "b" * 64),),
     entries=12,
 )
-CIRCUMSTANCES = ("opens", "closes", "meetings", "inspectors", "attendees", "clocks", "version", "at", "anchor",
-                 "heads", "entries")  # fmt: skip
+CIRCUMSTANCES = (
+    *("opens", "closes", "meetings", "inspectors", "attendees", "clocks"),
+    *("version", "at", "anchor", "heads", "entries"),
+)
 """What is said beside the facts and changes nothing of what is confirmed."""
 
 
 def test_every_field_is_either_stated_or_a_circumstance() -> None:
     names = {field.name for field in fields(ClosingSheet)}
     stated = names - set(CIRCUMSTANCES)
-    assert stated == {"number", "csp", "service", "edition", "criteria", "criteria_version", "criteria_digest",
-                      "assets", "items", "findings", "pending"}  # fmt: skip
+    identity = {"number", "csp", "service", "edition"}
+    scope = {"criteria", "criteria_version", "criteria_digest", "assets", "items"}
+    assert stated == identity | scope | {"findings", "pending"}
 
 
 def test_circumstances_leave_the_content_as_it_is() -> None:

@@ -14,3 +14,14 @@ class RulesInvalid(Refused):
         "판정 종합 규칙을 쓸 수 없습니다: {detail}. 규칙 파일을 수정하십시오.",
         "The roll-up table cannot be used: {detail}. Correct its file.",
     )
+
+
+class ScopeRulesInvalid(Refused):
+    """A rule file of the permitted-use decision that cannot be used."""
+
+    code = "scope-rules-invalid"
+    sentence = Text(
+        "허용 여부 규칙 파일 {file}을(를) 쓸 수 없습니다: {detail}. "
+        "파일을 수정하거나 치우십시오(docs/scope.md).",
+        "The scope rule file {file} cannot be used: {detail}. Correct it or take it away (docs/scope.md).",
+    )

@@ -108,7 +108,7 @@ class Rules(Strict):
 
     @model_validator(mode="after")
     def _sound(self) -> Rules:
-        ids = [row.id for row in (*self.rows, *self.warnings)]
+        ids = [*(row.id for row in self.rows), *(warning.id for warning in self.warnings)]
         if doubled := {one for one in ids if ids.count(one) > 1}:
             raise ValueError(f"row ids come twice: {', '.join(sorted(doubled))}")
         if self.effective_to is not None and self.effective_to < self.effective_from:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from .remedy import DueRule
+from .text import Text
+
 
 class RemedyStanding(Struct, frozen=True):
     """The findings of a case by their actions. Findings and actions by the numbers people say.
@@ -42,3 +45,53 @@ class RemedyStanding(Struct, frozen=True):
     def all_settled(self) -> bool:
         """Whether every finding is closed or was left as residual by the lead."""
         return not self.open
+
+
+class DueView(Struct, frozen=True):
+    """A due day worked out, both ways shown. Days as ``2026-12-04``.
+
+    ``due`` is what holds; ``counted`` where the count ended, if that was no working day. ``calendar`` and
+    ``working`` are the day counted either way, for a fixed day itself and the working day it comes to.
+    ``off`` names why ``calendar`` is no working day; ``how`` says the rule in a line.
+    """
+
+    due: str
+    rule: DueRule
+    days: int
+    since: str
+    holidays: str
+    counted: str
+    calendar: str
+    working: str
+    off: Text
+    how: Text
+
+
+class HolidayRow(Struct, frozen=True):
+    """A day of a year's list. ``works``: a public holiday on which the office works."""
+
+    day: str
+    name: Text
+    office: bool
+    works: bool
+
+
+class HolidayList(Struct, frozen=True):
+    """What working days are counted by: the library and its version, the office's list and its digest."""
+
+    name: str
+    library: str
+    office_digest: str
+    office_days: int
+    first_year: int
+    last_year: int
+
+
+class NextDue(Struct, frozen=True):
+    """When the next assessments are due after a result was published; ``…_working`` the working day it is."""
+
+    published: str
+    periodic: str
+    periodic_working: str
+    comprehensive: str
+    comprehensive_working: str

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         sheets,
         trusting,
         turns,
+        workdays,
     )
 
 __all__ = [
@@ -58,6 +59,7 @@ __all__ = [
     "sheets",
     "trusting",
     "turns",
+    "workdays",
 ]
 
 

@@ -209,9 +209,10 @@ def _read(text: str) -> tuple[OfficeDay, ...]:
 
 
 def _library() -> tuple[Any, str]:
-    import holidays
+    from holidays.countries.south_korea import KR
+    from holidays.version import __version__
 
-    return holidays.KR, holidays.__version__
+    return KR, __version__
 
 
 @lru_cache(maxsize=64)

@@ -69,6 +69,16 @@ class UnknownItem(UsageError):
     )
 
 
+class ItemNotTaken(UsageError):
+    """An item of the catalogue that this assessment does not take."""
+
+    code = "item-not-taken"
+    sentence = Text(
+        "{id}은(는) 이 평가의 대상 항목이 아닙니다. 점검반장이 평가계획에서 항목을 추가할 수 있습니다.",
+        "{id} is not among the items of this assessment. The lead can add it to the plan.",
+    )
+
+
 class ShippedMissing(EnvironmentFailed):
     """The data that belongs to the program is not beside it."""
 

@@ -25,3 +25,10 @@ class ScopeRulesInvalid(Refused):
         "파일을 수정하거나 치우십시오(docs/scope.md).",
         "The scope rule file {file} cannot be used: {detail}. Correct it or take it away (docs/scope.md).",
     )
+
+
+class SelectionRefused(Refused):
+    """An assessment may not take these items."""
+
+    code = "selection-refused"
+    sentence = Text("평가 항목을 정할 수 없습니다: {why_ko}", "The items cannot be selected: {why_en}")

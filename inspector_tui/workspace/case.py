@@ -21,9 +21,13 @@ from .live import Draft, Live, Place, Row
 
 @dataclass(slots=True)
 class Case:
-    """One assessment. ``judgements[item][place]`` is what was recorded there."""
+    """One assessment. ``judgements[item][place]`` is what was recorded there.
+
+    ``pinned`` is the whole catalogue it was pinned to; ``catalogue`` holds the items that it takes.
+    """
 
     id: str
+    pinned: Catalogue
     catalogue: Catalogue
     facts: CaseFacts
     team: Team
@@ -35,6 +39,7 @@ class Case:
     findings_of: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     evidence_of: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     notes_of: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    certificates_of: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     unfit: dict[str, set[str]] = field(default_factory=dict)
     """Registers with a value that is not what the register is for, by subject: a person has to look."""
     drafts: dict[tuple[str, str], Draft] = field(default_factory=dict)
@@ -101,7 +106,7 @@ class Case:
     def _live(self, subject: str, row: Row) -> Live:
         if row.available != "here":
             return Live(row.entry, None, row.actor, row.at)
-        value = fitted(self.catalogue, subject, row.register, row.value)
+        value = fitted(self.pinned, subject, row.register, row.value)
         if value is None:
             self.unfit.setdefault(subject, set()).add(row.register)
         return Live(row.entry, value, row.actor, row.at, unfit=value is None)
@@ -114,7 +119,7 @@ class Case:
         if subject.startswith("j-") and (facts := self.value(subject, "judgement")):
             self.judgements[facts["item"]].pop((facts["sub"], facts["asset"]), None)
             items.add(facts["item"])
-        for index in (self.findings_of, self.evidence_of, self.notes_of):
+        for index in (self.findings_of, self.evidence_of, self.notes_of, self.certificates_of):
             for item in items:
                 index[item].discard(subject)
         self.withdrawn.discard(subject)
@@ -133,7 +138,12 @@ class Case:
         if subject.startswith("a-") and (asset := self.value(subject, "asset")):
             self.assets[subject] = AssetFacts.model_validate(asset)
             return set(self.judgements)
-        index = {"f-": self.findings_of, "e-": self.evidence_of, "n-": self.notes_of}.get(subject[:2])
+        index = {
+            "f-": self.findings_of,
+            "e-": self.evidence_of,
+            "n-": self.notes_of,
+            "t-": self.certificates_of,
+        }.get(subject[:2])
         items = set(self.links(subject, "item"))
         if index is not None and subject not in self.withdrawn:
             for item in items:

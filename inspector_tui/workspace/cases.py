@@ -5,11 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..catalogue.locate import shipped
-from ..catalogue.pin import Catalogue
 from ..catalogue.read import read_catalogue
 from ..journal.ids import subject_for
 from ..model.plan import Plan
-from ..model.record import CaseFacts, ClaimFacts, PinnedCatalogue, Team
 from ..model.views import (
     ClaimView,
     Coverage,
@@ -20,12 +18,14 @@ from ..model.views import (
 )
 from ..model.words import Claim
 from . import planning
+from .beginning import opening_writes
 from .case import Case, wanted_items
-from .desk import Desk, Write
+from .desk import Desk
 from .errors import AlreadyThere
 from .finding_words import matcher
 from .listing import both_of
-from .live import CASE
+from .plan_checks import check_plan
+from .selecting import selection_for
 from .showing import (
     asset_row,
     asset_rows,
@@ -49,14 +49,18 @@ def new(desk: Desk, plan_file: Path) -> str:
 
 
 def start(desk: Desk, plan: Plan, beside: Path | None = None) -> str:
-    """Start an assessment from a plan already read. ``beside`` is where a relative catalogue path begins."""
+    """Start an assessment from a plan already read. ``beside`` is where a relative catalogue path begins.
+
+    Raises what :func:`new` raises, and PlanContradicts, SelectionRefused, PreviousMissing.
+    """
     if plan.case.id in desk.store.assessments():
         raise AlreadyThere(id=plan.case.id)
     planning.check_member(plan, desk.person())
     catalogue = read_catalogue(planning.catalogue_of(plan, beside) or shipped("checklists"))
-    planning.check_against(plan, catalogue)
+    check_plan(plan, catalogue)
+    selection = selection_for(desk, plan, catalogue)
     desk.store.pin(catalogue.pinned())
-    desk.begin(plan.case.id, plan.team, _opening(plan, catalogue))
+    desk.begin(plan.case.id, plan.team, opening_writes(plan, catalogue, selection, desk.new_subject))
     return plan.case.id
 
 
@@ -155,32 +159,3 @@ def domain_row(case: Case, domain: str) -> DomainRow:
     """A domain and how far it is."""
     progress = progress_of(case, domain)
     return DomainRow(domain, both(case.catalogue.checklist(domain).title), progress.judged, progress.total)
-
-
-def _opening(plan: Plan, catalogue: Catalogue) -> list[Write]:
-    facts = CaseFacts.model_validate(plan.case.model_dump(exclude={"id"}))
-    pinned = PinnedCatalogue(
-        id=catalogue.id,
-        version=catalogue.version,
-        digest=catalogue.digest,
-        domains=dict(catalogue.digests),
-        order=tuple(catalogue.domains),
-    )
-    registers = {
-        "case": facts.model_dump(mode="json"),
-        "team": Team(members=plan.team).model_dump(mode="json"),
-        "catalogue": pinned.model_dump(mode="json"),
-    }
-    writes = [Write("plan.set", CASE, registers)]
-    writes += [
-        Write("asset.set", subject_for("a", asset.key), {"asset": asset.model_dump(mode="json")})
-        for asset in plan.assets
-    ]
-    writes += [
-        Write("claim.set", subject_for("c", made.item), {"claim": _claim(made)}) for made in plan.claims
-    ]
-    return writes
-
-
-def _claim(made: ClaimFacts) -> dict[str, object]:
-    return dict(made.model_dump(mode="json"))

@@ -66,12 +66,28 @@ class PlanInvalid(UsageError):
 
 
 class PlanContradicts(UsageError):
-    """The plan names what the catalogue does not have, or the same thing twice."""
+    """The plan names what the catalogue does not have, says a thing twice, or says what cannot be.
+
+    ``what`` where the words are the same in both languages, else ``what_ko`` and ``what_en``.
+    """
 
     code = "plan-contradicts"
     sentence = Text(
-        "평가계획이 평가기준과 맞지 않거나 값이 중복됩니다: {what}. 계획을 수정하십시오.",
-        "The plan does not fit the catalogue, or repeats a value: {what}. Correct the plan.",
+        "평가계획이 평가기준과 맞지 않거나 값이 중복됩니다: {what_ko}. 계획을 수정하십시오.",
+        "The plan does not fit the catalogue, or repeats a value: {what_en}. Correct the plan.",
+    )
+
+    def __init__(self, what: object = "", *, what_ko: object = "", what_en: object = "") -> None:
+        super().__init__(what_ko=what_ko or what, what_en=what_en or what)
+
+
+class PreviousMissing(Refused):
+    """The assessment before is not in this store."""
+
+    code = "previous-missing"
+    sentence = Text(
+        "지난 평가 {id}이(가) 이 저장소에 없습니다. 그 평가의 번들을 먼저 받으십시오.",
+        "The assessment before, {id}, is not in this store. Take in its bundle first.",
     )
 
 

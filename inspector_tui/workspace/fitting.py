@@ -154,6 +154,8 @@ def _belongs(catalogue: Catalogue, subject: str, register: str, said: dict[str, 
         case "decision" | "desk" | "last":
             prefix = {"decision": "o", "desk": "w", "last": "l"}[register]
             return said["item"] in catalogue.items and subject == subject_for(prefix, said["item"])
+        case "selection":
+            return all(item in catalogue.items for item in said["items"])
         case "feature":
             return subject == subject_for("u", said["key"])
         case "asset":

@@ -129,7 +129,7 @@ def export_with(
         device=device,
         revision=number,
         previous=previous,
-        catalogue=case.catalogue.pinned(),
+        catalogue=case.pinned.pinned(),
         chains={d: _lines(desk, case_id, d) for d in desk.store.tips(case_id)},
         bodies={d: _bodies(desk, case_id, d, kind) for d in desk.store.tips(case_id)},
         statements=statements,

@@ -88,8 +88,10 @@ def of_item(desk: Desk, case_id: str, item: str) -> tuple[HistoryRow, ...]:
     """Everything recorded on an item: its judgements, findings, evidence and notes, oldest first."""
     case = desk.case(case_id)
     # Judgements by the ids they must have: one that was undone or redacted says no longer what it is about.
-    subjects = subjects_of(case, case.catalogue.item_by_id(item))
-    subjects |= {s for s in case.registers if s[:2] in ("f-", "e-", "n-") and item in case.links(s, "item")}
+    subjects = subjects_of(case, case.pinned.item_by_id(item))
+    subjects |= {
+        s for s in case.registers if s[:2] in ("f-", "e-", "n-", "t-") and item in case.links(s, "item")
+    }
     rows = [row for subject in subjects for row in desk.store.history(case_id, subject)]
     return _told(case, sorted(rows, key=lambda row: (row.at, row.n)))
 
@@ -194,7 +196,7 @@ def _joined(texts: Sequence[Text]) -> Text:
 def _told_of(case: Case, row: JournalRow, register: str) -> Text:
     if row.values is None:
         return _NOT_HERE[row.available]
-    value = fitted(case.catalogue, row.subject, register, row.values.get(register))
+    value = fitted(case.pinned, row.subject, register, row.values.get(register))
     return UNREADABLE if value is None else _say(register, value)
 
 

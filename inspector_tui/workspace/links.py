@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..catalogue.errors import ItemNotTaken
 from .case import Case
 from .errors import UnknownItem, UnknownSubject
 
@@ -18,13 +19,13 @@ def link_writes(
 ) -> dict[str, dict[str, bool]]:
     """Register values that make the links of ``subject`` exactly these: only differences are written.
 
-    Assets may be named by key (MS-1). Raises UnknownItem and UnknownSubject.
+    Assets may be named by key (MS-1). Raises UnknownItem, ItemNotTaken and UnknownSubject.
     """
     wanted: set[str] = set()
     known_items = case.catalogue.items
     for item in items:
         if item not in known_items:
-            raise UnknownItem(id=item)
+            raise ItemNotTaken(id=item.upper()) if item in case.pinned.items else UnknownItem(id=item)
         wanted.add(f"item/{item}")
     by_key = {facts.key: asset for asset, facts in case.assets.items()}
     for asset in assets:

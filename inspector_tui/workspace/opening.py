@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
+from ..catalogue.narrow import narrowed
 from ..catalogue.pin import Catalogue, from_pinned
+from ..model.arrangements import Take
 from ..model.errors import InspectorError
 from ..model.record import CaseFacts, PinnedCatalogue, Team
 from ..store import Store
@@ -18,14 +20,17 @@ _T = TypeVar("_T")
 
 def read_case(store: Store, case_id: str) -> Case:
     """The case as the projection has it. Raises CaseUnreadable, and what the store says."""
+    whole = _plan(store, case_id, "catalogue", lambda value: _catalogue(store, value))
     case = Case(
         id=case_id,
-        catalogue=_plan(store, case_id, "catalogue", lambda value: _catalogue(store, value)),
+        pinned=whole,
+        catalogue=whole,
         facts=_plan(store, case_id, "case", CaseFacts.model_validate),
         team=_plan(store, case_id, "team", Team.model_validate),
     )
     for subject, rows in store.registers_by_subject(case_id):
         case.absorb(subject, rows)
+    _narrow(case)
     case.conflicts = dict(store.conflicts(case_id))
     for draft in store.drafts(case_id):
         said = draft.value if isinstance(draft.value, dict) else {"text": draft.value}
@@ -75,3 +80,17 @@ def settle(case: Case) -> None:
         value = case.value(CASE, name)
         if value is not None:
             setattr(case, "facts" if name == "case" else name, model.model_validate(value))
+    _narrow(case)
+
+
+def _narrow(case: Case) -> None:
+    """Keep to the items that the plan selects. Of several selections in conflict, none loses an item."""
+    lives = case.registers.get(CASE, {}).get("selection", ())
+    said = [live.value for live in lives if live.value is not None]
+    wanted = {item for value in said for item in value["items"]}
+    whole = not said or any(value["take"] == Take.ALL for value in said)
+    catalogue = case.pinned if whole else narrowed(case.pinned, wanted)
+    if catalogue.items.keys() != case.catalogue.items.keys():
+        case.catalogue = catalogue
+        case.standings.clear()
+        case.tallies.clear()

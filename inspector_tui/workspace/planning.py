@@ -1,17 +1,30 @@
-"""The plan file: read, and held against the catalogue it names. docs/plan.md describes it."""
+"""The plan file: read. docs/plan.md describes it; plan_checks.py holds it against its catalogue."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from ..catalogue.pin import Catalogue
+from pydantic import BaseModel
+
 from ..catalogue.shape import fitted
 from ..catalogue.source import read_source
-from ..model.plan import Plan, PlanClaim
+from ..model.plan import Plan, PlanCertificate, PlanClaim, PlanStep
 from ..model.record import AssetFacts, Member
+from ..model.scope import FeatureFacts
 from ..model.views import Person
-from .errors import NotOnTeam, PlanContradicts, PlanInvalid
+from .errors import NotOnTeam, PlanInvalid
 from .seats import seat_of
+
+_MEMBERS: Mapping[str, type[BaseModel]] = {
+    "team": Member,
+    "assets": AssetFacts,
+    "claims": PlanClaim,
+    "features": FeatureFacts,
+    "certificates": PlanCertificate,
+    "course": PlanStep,
+}
+"""Lists of the plan whose entries are told apart in messages."""
 
 SHIPPED = "shipped"
 """The catalogue that comes with the program."""
@@ -21,7 +34,7 @@ def read_plan(file: Path) -> Plan:
     """The plan in a YAML file. Raises PlanInvalid with the first problem's line and the count of others."""
     root, problems = read_source(file)
     if root is not None and not problems:
-        fit = fitted(Plan, root, {"team": Member, "assets": AssetFacts, "claims": PlanClaim})
+        fit = fitted(Plan, root, _MEMBERS)
         if isinstance(fit, Plan):
             return fit
         problems = tuple(fit)
@@ -49,27 +62,3 @@ def check_member(plan: Plan, person: Person) -> None:
             person=f"{person.name} ({person.letter})",
             team=", ".join(f"{member.name} ({member.letter})" for member in plan.team),
         )
-
-
-def check_against(plan: Plan, catalogue: Catalogue) -> None:
-    """What only plan and catalogue together can show: classes, items, doubled keys and letters.
-
-    Raises PlanContradicts with the first that does not fit.
-    """
-    classes = {kind.id for kind in catalogue.asset_classes}
-    for asset in plan.assets:
-        if asset.asset_class not in classes:
-            known = ", ".join(sorted(classes))
-            raise PlanContradicts(what=f"asset_class {asset.asset_class} ({asset.key}; {known})")
-    for made in plan.claims:
-        if made.item not in catalogue.items:
-            raise PlanContradicts(what=f"claims: item {made.item}")
-    for what, values in (
-        ("assets.key", [asset.key for asset in plan.assets]),
-        ("team.id", [member.id for member in plan.team]),
-        ("team.letter", [member.letter for member in plan.team]),
-        ("claims.item", [made.item for made in plan.claims]),
-    ):
-        doubled = next((value for value in values if values.count(value) > 1), None)
-        if doubled is not None:
-            raise PlanContradicts(what=f"{what} {doubled} x{values.count(doubled)}")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from inspector_tui.model import plan, record
+from inspector_tui.model import arrangements, plan, record, scope
 from inspector_tui.workspace import planning
 
 from .conftest import ROOT, Run
@@ -67,7 +67,12 @@ def test_the_readme_shows_what_make_does() -> None:
 
 def test_the_plan_document_names_every_key() -> None:
     text = (ROOT / "docs" / "plan.md").read_text(encoding="utf-8")
-    models = (plan.Plan, plan.CasePlan, record.Member, record.AssetFacts, record.ClaimFacts)
+    models = (
+        plan.Plan, plan.CasePlan, plan.PlanItems, plan.PlanCertificate, plan.PlanStep, plan.PlanDocument,
+        record.Member, record.AssetFacts, record.ClaimFacts, scope.FeatureFacts,
+        arrangements.ArrangementsFacts, arrangements.Milestone, arrangements.Owner, arrangements.Consent,
+        arrangements.NegativeTest,
+    )  # fmt: skip
     missing = [key for model in models for key in model.model_fields if f"`{key}`" not in text]
     assert missing == []
 

@@ -13,28 +13,15 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO
 
-import msgspec
-
-from . import evidence_folder, files, here
+from . import backups, evidence_folder, files, here
+from .backup_manifest import DATABASE, Manifest, digest_of, read_manifest, write_manifest
 from .connection import Connection
 from .core import Core
 from .errors import BackupDamaged, EvidenceDamaged, HomeInUse, NoSuchEvidence, from_system, in_our_words
 from .evidence_folder import CHUNK, FOLDER, Progress
 from .records import Backup
-
-MANIFEST: Final = "backup.json"
-DATABASE: Final = "inspections.db"
-
-
-class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a backup holds."""
-
-    format: int
-    made_at: str
-    database: str
-    evidence: dict[str, int]
 
 
 def backup(core: Core, folder: Path, progress: Progress | None = None) -> Backup:
@@ -49,7 +36,7 @@ def backup(core: Core, folder: Path, progress: Progress | None = None) -> Backup
     total = core.connection.path.stat().st_size + sum(size for _, size in listed)
     kept: dict[str, int] = {}
     left_out: list[str] = []
-    with _finished_as(_free_name(folder, name)) as (tmp, final):
+    with _finished_as(_free_name(folder, name)) as (tmp, final), _noted(core.home, final, made_at):
         database = _copy_database(core, tmp / DATABASE)
         done = (tmp / DATABASE).stat().st_size
         for digest, size in listed:
@@ -62,10 +49,19 @@ def backup(core: Core, folder: Path, progress: Progress | None = None) -> Backup
             done += size
             if progress is not None:
                 progress(done, max(total, done))
-        manifest = Manifest(1, made_at, database, kept)
-        data = msgspec.json.format(msgspec.json.encode(manifest, order="sorted"))
-        files.write_durably(tmp / MANIFEST, [data])
+        write_manifest(tmp, Manifest(1, made_at, database, kept))
     return Backup(final, len(kept), tuple(left_out))
+
+
+@contextmanager
+def _noted(home: Path, final: Path, made_at: str) -> Iterator[None]:
+    """Remember the backup from before it is there, so that a purge knows where to look."""
+    backups.noted(home, final, made_at)
+    try:
+        yield
+    except BaseException:
+        backups.noted(home, final, made_at, gone=True)
+        raise
 
 
 def restore(folder: Path, home: Path, progress: Progress | None = None) -> None:
@@ -88,22 +84,9 @@ def restore(folder: Path, home: Path, progress: Progress | None = None) -> None:
             if progress is not None:
                 progress(done, total)
         _settle_copy(tmp / DATABASE)
+        backups.noted(tmp, folder.absolute(), manifest.made_at)
         with suppress(OSError):
             home.rmdir()
-
-
-def read_manifest(folder: Path) -> Manifest:
-    """The manifest of the backup in ``folder``. Raises BackupDamaged."""
-    path = folder / MANIFEST
-    try:
-        data = path.read_bytes()
-        manifest = msgspec.json.decode(data, type=Manifest)
-    except (OSError, msgspec.MsgspecError) as problem:
-        raise BackupDamaged(path=path, detail=problem) from problem
-    names = [manifest.database, *manifest.evidence]
-    if manifest.format != 1 or any(len(name) != 64 or set(name) - set("0123456789abcdef") for name in names):
-        raise BackupDamaged(path=path, detail="format")
-    return manifest
 
 
 def _copy_database(core: Core, target: Path) -> str:
@@ -113,8 +96,7 @@ def _copy_database(core: Core, target: Path) -> str:
     _settle_copy(target)
     with in_our_words(target):
         files.sync_existing(target)
-        with target.open("rb") as stream:
-            return _digest(stream)
+        return digest_of(target)
 
 
 def _settle_copy(path: Path) -> None:
@@ -151,9 +133,8 @@ def _copy_checked(source: BinaryIO, target: Path, digest: str) -> None:
                 files.write_all(copy, chunk)
             if read.hexdigest() != digest:
                 raise EvidenceDamaged(sha256=digest)
-        with target.open("rb") as stream:
-            if _digest(stream) != digest:
-                raise EvidenceDamaged(sha256=digest)
+        if digest_of(target) != digest:
+            raise EvidenceDamaged(sha256=digest)
 
 
 def _chunks(source: BinaryIO) -> Iterator[bytes]:
@@ -161,13 +142,6 @@ def _chunks(source: BinaryIO) -> Iterator[bytes]:
     with in_our_words(Path(source.name), writing=False):
         while chunk := source.read(CHUNK):
             yield chunk
-
-
-def _digest(stream: BinaryIO) -> str:
-    digest = sha256()
-    while chunk := stream.read(CHUNK):
-        digest.update(chunk)
-    return digest.hexdigest()
 
 
 def _free_name(folder: Path, name: str) -> Path:

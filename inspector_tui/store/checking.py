@@ -62,23 +62,28 @@ def rebuild(core: Core, assessment: str) -> None:
     Raises MalformedEntry if a stored line is damaged: then only a backup helps.
     """
     with core.connection.transaction(lambda: not check(core, assessment)) as sql:
-        state, _ = _replay(sql, assessment)
-        waiting = set(state.waiting)
-        for n, entry_id, was in sql.execute(
-            "SELECT n, id, waiting FROM entry WHERE assessment = ?", (assessment,)
-        ).fetchall():
-            if (entry_id in waiting) != bool(was):
-                sql.execute("UPDATE entry SET waiting = ? WHERE n = ?", (int(entry_id in waiting), n))
-        for clear in _CLEAR:
-            sql.execute(clear, (assessment,))
-        for stamped, body in _record(sql, assessment):
-            if stamped.id not in waiting:
-                rows = effects_of(assessment, stamped, register_bytes(body.value) if body else None)
-                sql.executemany("INSERT OR IGNORE INTO effect VALUES (?, ?, ?, ?, ?)", rows)
-        projector = Projector(sql, assessment)
-        for subject in state.subjects:
-            projector.touch(subject)
-        projector.finish()
+        rebuild_within(sql, assessment)
+
+
+def rebuild_within(sql: sqlite3.Connection, assessment: str) -> None:
+    """The same within a transaction that is under way."""
+    state, _ = _replay(sql, assessment)
+    waiting = set(state.waiting)
+    for n, entry_id, was in sql.execute(
+        "SELECT n, id, waiting FROM entry WHERE assessment = ?", (assessment,)
+    ).fetchall():
+        if (entry_id in waiting) != bool(was):
+            sql.execute("UPDATE entry SET waiting = ? WHERE n = ?", (int(entry_id in waiting), n))
+    for clear in _CLEAR:
+        sql.execute(clear, (assessment,))
+    for stamped, body in _record(sql, assessment):
+        if stamped.id not in waiting:
+            rows = effects_of(assessment, stamped, register_bytes(body.value) if body else None)
+            sql.executemany("INSERT OR IGNORE INTO effect VALUES (?, ?, ?, ?, ?)", rows)
+    projector = Projector(sql, assessment)
+    for subject in state.subjects:
+        projector.touch(subject)
+    projector.finish()
 
 
 def _check_record(sql: sqlite3.Connection, assessment: str) -> Iterator[Difference]:

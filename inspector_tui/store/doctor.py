@@ -6,7 +6,7 @@ always be made anew from the record, and a purge that was cut short can be finis
 
 from __future__ import annotations
 
-from . import evidence_folder
+from . import certificates, evidence_folder, purging
 from .checking import check, rebuild
 from .core import Core
 from .errors import StoreDamaged
@@ -30,6 +30,7 @@ def examine(
         found += _assessment(core, assessment, repair=repair and found[0].sound)
         if assessment not in listed:
             found.append(_unlisted(core, assessment, repair=repair and found[0].sound))
+    found += [_purge(core, assessment, repair=repair) for assessment in certificates.purged(core)]
     wrong = evidence_folder.verify_all(core, progress)
     found += [Checkup("evidence", sound=False, detail=problem.say("en")) for problem in wrong.values()]
     if not wrong:
@@ -69,6 +70,28 @@ def _assessment(core: Core, assessment: str, *, repair: bool) -> list[Checkup]:
         Checkup("projection", sound=not derived, detail=_said(assessment, derived), repaired=repaired)
     )
     return found
+
+
+def _purge(core: Core, assessment: str, *, repair: bool) -> Checkup:
+    """Whether a purge is finished: files gone, free space wiped, and backups that could be reached."""
+    if repair:
+        evidence_folder.tidy(core)
+        purging.finish(core)
+    record = certificates.certificate(core, assessment)
+    bodies = core.connection.value(
+        "SELECT count(*) FROM entry JOIN body USING (n) WHERE assessment = ? AND id <> ?",
+        (assessment, record.entry),
+    )
+    wiped = all(task.done_at for task in record.tasks if task.what == "wipe")
+    left = [task.target for task in record.tasks if task.what == "backup" and not task.done_at]
+    said = [f"{bodies} bodies left"] if bodies else []
+    said += [f"{record.files_left} files left"] if record.files_left else []
+    said += [] if wiped else ["free space not wiped yet"]
+    sound = not said
+    said += [f"still in the backup {target}" for target in left]
+    return Checkup(
+        "purge", sound=sound, detail=_names([f"{assessment}: {one}" for one in said] or [assessment])
+    )
 
 
 def _unlisted(core: Core, assessment: str, *, repair: bool) -> Checkup:

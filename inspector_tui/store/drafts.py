@@ -15,6 +15,7 @@ import msgspec
 
 from inspector_tui.journal import JsonLike, canonical
 
+from .certificates import refuse_purged
 from .core import Core
 from .errors import DraftOpen
 from .records import Draft, NewEntry
@@ -24,7 +25,10 @@ DraftKey = tuple[str, str]
 
 
 def put_draft(core: Core, assessment: str, subject: str, register: str, value: JsonLike) -> str:
-    """Save what is being typed; opens the draft if there is none. Returns when. Raises NotCanonical."""
+    """Save what is being typed; opens the draft if there is none. Returns when.
+
+    Raises CasePurged, NotCanonical.
+    """
     text = canonical(value).decode()
     at = core.now()
     key = (assessment, subject, register)
@@ -33,6 +37,7 @@ def put_draft(core: Core, assessment: str, subject: str, register: str, value: J
         return core.connection.row(_HERE, key) == (text, at)
 
     with core.connection.transaction(landed) as sql:
+        refuse_purged(sql, assessment)
         found = sql.execute(
             "SELECT heads FROM subject WHERE assessment = ? AND subject = ?", (assessment, subject)
         ).fetchone()

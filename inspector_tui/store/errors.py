@@ -232,6 +232,37 @@ class CannotRedact(Refused):
     )
 
 
+class CasePurged(Refused):
+    """There is a purge certificate for the case: it takes nothing any more and shows nothing else."""
+
+    code = "case-purged"
+    sentence = Text(
+        "평가 {id}의 자료는 파기되었습니다. 파기확인서만 볼 수 있습니다: "
+        "`inspector assessment certificate {id}`",
+        "Assessment {id} was purged. Only its certificate is left: `inspector assessment certificate {id}`",
+    )
+
+
+class NotPurged(Refused):
+    """No certificate: the case was not purged."""
+
+    code = "not-purged"
+    sentence = Text(
+        "평가 {id}은(는) 파기되지 않아 파기확인서가 없습니다.",
+        "Assessment {id} was not purged, so there is no certificate.",
+    )
+
+
+class PurgeOvertaken(Refused):
+    """Something was recorded between looking and purging."""
+
+    code = "purge-overtaken"
+    sentence = Text(
+        "확인하는 사이에 평가 {id}에 기록이 추가되었습니다. 파기할 내용을 다시 확인하십시오.",
+        "Something was recorded in {id} meanwhile. Look again at what would be purged.",
+    )
+
+
 class StrayBody(Refused):
     """A body that is not what its entry's line says."""
 

@@ -15,7 +15,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from inspector_tui.model.errors import InspectorError
+
 from . import files
+from .backup_manifest import FOLDER
 from .core import Core
 from .errors import (
     Cancelled,
@@ -29,8 +32,8 @@ from .errors import (
     in_our_words,
 )
 
-FOLDER: Final = "evidence"
 CHUNK: Final = 1 << 20
+_TOGETHER: Final = 500
 
 Progress = Callable[[int, int], None]
 """Called with bytes done and bytes in all."""
@@ -166,25 +169,38 @@ def purge_file(core: Core, digest: str) -> bool:
 
 
 def finish_purges(core: Core) -> int:
-    """Remove the files of purges that were begun; how many."""
+    """Remove the files of purges that were begun; how many. Raises the errors of a failed write."""
     begun = [row[0] for row in core.connection.rows("SELECT sha256 FROM purge")]
-    for digest in begun:
-        path = evidence_path(core, digest)
-        with in_our_words(path):
-            path.unlink(missing_ok=True)
-            if path.parent.is_dir():
-                files.fsync_folder(path.parent)
-        with core.connection.transaction() as sql:
-            sql.execute("DELETE FROM purge WHERE sha256 = ?", (digest,))
+    for start in range(0, len(begun), _TOGETHER):
+        _unlink(core, begun[start : start + _TOGETHER])
     return len(begun)
 
 
+def _unlink(core: Core, digests: list[str]) -> None:
+    folders: set[Path] = set()
+    for digest in digests:
+        path = evidence_path(core, digest)
+        with in_our_words(path):
+            path.unlink(missing_ok=True)
+        folders.add(path.parent)
+    for folder in sorted(folders):
+        with in_our_words(folder):
+            if folder.is_dir():
+                files.fsync_folder(folder)
+    with core.connection.transaction() as sql:
+        sql.executemany("DELETE FROM purge WHERE sha256 = ?", [(digest,) for digest in digests])
+
+
 def tidy(core: Core) -> None:
-    """What opening for writing owes the folder: unfinished copies swept, unfinished purges finished."""
+    """What opening for writing owes the folder: unfinished copies swept, unfinished purges finished.
+
+    A file that cannot be removed now keeps nobody out: it is tried again next time, and the doctor says so.
+    """
     folder = core.home / FOLDER
     if folder.is_dir():
         files.sweep(folder)
-        finish_purges(core)
+        with suppress(InspectorError):
+            finish_purges(core)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from inspector_tui.journal import SALT_BYTES, Body, Stamped, Tip, compose, register_bytes
 
 from . import device as devices, here
+from .certificates import refuse_purged
 from .core import Core
 from .drafts import heads_for, refuse_open_drafts
 from .errors import UnknownEntry
@@ -35,8 +36,8 @@ def append(
 
     ``closes`` names drafts (subject, register) that these entries replace; an entry without ``heads``
     of its own then supersedes what was there when its draft was opened. A device is opened first where
-    there is none. Raises DraftOpen, UnknownEntry (heads that are not the subject's), NotCanonical, and
-    the errors of a failed write; if one is raised, nothing of it was recorded, CommitUncertain excepted.
+    there is none. Raises CasePurged, DraftOpen, UnknownEntry (heads that are not the subject's),
+    NotCanonical, and the errors of a failed write; if one is raised, nothing of it was recorded, CommitUncertain excepted.
     """
     if not new:
         return []
@@ -47,7 +48,7 @@ def append(
     def landed() -> bool:
         return bool(core.connection.value("SELECT 1 FROM entry WHERE id = ?", (made[-1].id,)))
 
-    with _writing(core, assessment, opener, at, landed) as writer:
+    with writing(core, assessment, opener, at, landed) as writer:
         sql = writer.sql
         refuse_open_drafts(sql, assessment, new, closes)
         made.extend(writer.write(one, op, heads_for(sql, assessment, one, closes)) for one in new)
@@ -73,14 +74,14 @@ def open_here(core: Core, assessment: str, opener: Opener) -> str:
         core.forget()
         return devices.own_device(core, assessment, opener) is not None
 
-    with _writing(core, assessment, opener, core.now(), landed) as writer:
+    with writing(core, assessment, opener, core.now(), landed) as writer:
         return writer.device
 
 
 @contextmanager
-def _writing(
+def writing(
     core: Core, assessment: str, opener: Opener, at: str, landed: Callable[[], bool]
-) -> Iterator[_Writer]:
+) -> Iterator[Writer]:
     """One transaction at the end of this device's chain, which is opened first where there is none."""
     arrival = here.arrive(core)
     try:
@@ -88,7 +89,7 @@ def _writing(
             if arrival is not None:
                 here.settle(arrival, sql)
                 core.forget()
-            writer = _Writer(core, sql, assessment, opener, at)
+            writer = Writer(core, sql, assessment, opener, at)
             yield writer
             writer.projector.finish()
     except BaseException:
@@ -99,7 +100,7 @@ def _writing(
     core.ends[assessment, writer.device] = (writer.tip, at)
 
 
-class _Writer:
+class Writer:
     """Composes entries at the end of this device's chain, within one transaction."""
 
     def __init__(self, core: Core, sql: sqlite3.Connection, assessment: str, opener: Opener, at: str) -> None:
@@ -111,6 +112,7 @@ class _Writer:
         self.projector = Projector(sql, assessment)
         self.clock_went_back = False
         self.tip: Tip
+        refuse_purged(sql, assessment)
         known = devices.own_device(core, assessment, opener)
         found = None
         if known:

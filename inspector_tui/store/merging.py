@@ -13,6 +13,7 @@ from typing import NamedTuple
 from inspector_tui.journal import Body, Stamped, id_of, matches, parse_line, register_bytes
 from inspector_tui.journal.replay import REDACTION
 
+from .certificates import refuse_purged
 from .core import Core
 from .errors import ForeignEntry, StrayBody, StrayEntry
 from .journal_table import insert_body, insert_entry
@@ -35,7 +36,7 @@ def take_in(
     """Merge entries, each with its body where it came along, and signed heads.
 
     Idempotent: what is here already changes nothing, a body that was withheld before is added. Entries are
-    read one at a time. Raises ForeignEntry, StrayEntry, StrayBody; then nothing was taken in.
+    read one at a time. Raises CasePurged, ForeignEntry, StrayEntry, StrayBody; then nothing was taken in.
     """
     last: list[str] = []
 
@@ -44,6 +45,7 @@ def take_in(
 
     core.forget()
     with core.connection.transaction(landed) as sql:
+        refuse_purged(sql, assessment)
         intake = _Intake(sql, assessment, core.now())
         for stamped, body in entries:
             if intake.take(stamped, body):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlite_utils.migrations import Migrations
 
-from .schema import APPEND_ONLY, TABLES_1
+from .schema import GUARDS_1, GUARDS_2, TABLES_1, TABLES_2
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -22,9 +22,17 @@ migrations: Final = Migrations("inspector")
 @migrations()
 def m001_record(db: Database) -> None:
     """The record, its projection, drafts, settings and what belongs to evidence and exports."""
-    for statement in (*TABLES_1, *APPEND_ONLY.values()):
+    for statement in (*TABLES_1, *GUARDS_1.values()):
         db.execute(statement)
     db.execute("PRAGMA user_version = 1")
+
+
+@migrations()
+def m002_purge(db: Database) -> None:
+    """Certificates of purged cases, what is left to do for them, and guards that keep such a case empty."""
+    for statement in (*TABLES_2, *GUARDS_2.values()):
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 2")
 
 
 def migrate(db: Database) -> None:

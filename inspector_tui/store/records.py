@@ -149,7 +149,10 @@ class Difference(NamedTuple):
 
 
 class Checkup(NamedTuple):
-    """One thing the doctor looked at. ``code``: file, links, record, projection, evidence, leftovers."""
+    """One thing the doctor looked at.
+
+    ``code``: file, links, record, projection, purge, evidence, leftovers.
+    """
 
     code: str
     sound: bool
@@ -163,3 +166,61 @@ class Backup(NamedTuple):
     path: Path
     files: int
     left_out: tuple[str, ...]
+
+
+class KnownBackup(NamedTuple):
+    """A backup made from this store: where, when, and whether it can be reached now."""
+
+    path: Path
+    made_at: str
+    within_reach: bool
+
+
+class PurgeSurvey(NamedTuple):
+    """What purging a case would take, and what it would leave.
+
+    ``newest`` is the arrival number of its last entry: a survey is good until another comes.
+    ``bodies_digest`` is sha256 over the body lines as a full bundle has them (devices by name, lines by seq,
+    each with its newline); ``files_digest`` over the sorted digests of the files, one a line. ``shared``:
+    files that another case uses and that stay. ``heads``: (device, seq, head) per branch. ``elsewhere``:
+    devices of others.
+    """
+
+    newest: int
+    entries: int
+    bodies: int
+    bodies_size: int
+    bodies_digest: str
+    files: tuple[str, ...]
+    files_size: int
+    files_digest: str
+    shared: int
+    drafts: int
+    heads: tuple[tuple[str, int, str], ...]
+    elsewhere: tuple[str, ...]
+    revisions: tuple[Revision, ...]
+    backups: tuple[KnownBackup, ...]
+
+
+class PurgeTask(NamedTuple):
+    """What a purge does after its commit: ``wipe`` the file's free space, or a ``backup``.
+
+    ``done_at`` is None while it is still to be done; ``detail`` then says what was in the way.
+    """
+
+    what: str
+    target: str
+    made_at: str
+    done_at: str | None
+    detail: str
+
+
+class PurgeRecord(NamedTuple):
+    """The certificate of a purged case: its entry, the canonical JSON, what went, and how far the rest is."""
+
+    entry: str
+    value: bytes
+    files: tuple[str, ...]
+    signature: str | None
+    files_left: int
+    tasks: tuple[PurgeTask, ...]

@@ -7,7 +7,7 @@ from typing import Final
 APPLICATION_ID: Final = 0x494E5350
 """``INSP`` in the file's header: how we know a file of ours."""
 
-VERSION: Final = 1
+VERSION: Final = 2
 """The newest ``user_version`` this program knows."""
 
 TABLES_1: Final = (
@@ -114,6 +114,28 @@ TABLES_1: Final = (
     "CREATE TABLE sanction (reason TEXT NOT NULL) STRICT",
 )
 
+TABLES_2: Final = (
+    # A purged case: the certificate as canonical JSON, the digests of the evidence files that went (one a
+    # line), and the lead's signature over the JSON once there is one.
+    """CREATE TABLE certificate (
+        assessment TEXT PRIMARY KEY,
+        entry TEXT NOT NULL,
+        value BLOB NOT NULL,
+        files TEXT NOT NULL,
+        signature TEXT
+    ) STRICT""",
+    # What a purge still has to do after its commit, and what became of it: finished at the next open.
+    """CREATE TABLE purge_task (
+        assessment TEXT NOT NULL,
+        what TEXT NOT NULL CHECK (what IN ('wipe', 'backup')),
+        target TEXT NOT NULL,
+        made_at TEXT NOT NULL,
+        done_at TEXT,
+        detail TEXT NOT NULL,
+        PRIMARY KEY (assessment, what, target)
+    ) STRICT, WITHOUT ROWID""",
+)
+
 _ENTRY_CHANGED = " OR ".join(
     f"NEW.{column} IS NOT OLD.{column}"
     for column in (
@@ -132,7 +154,7 @@ _ENTRY_CHANGED = " OR ".join(
     )
 )
 
-APPEND_ONLY: Final = {
+GUARDS_1: Final = {
     # WHEN over all columns rather than UPDATE OF: that would miss an update of the rowid by its other names.
     "entry_kept": f"""CREATE TRIGGER entry_kept BEFORE UPDATE ON entry WHEN {_ENTRY_CHANGED}
         BEGIN SELECT RAISE(ABORT, 'entries are append-only'); END""",
@@ -157,3 +179,25 @@ APPEND_ONLY: Final = {
         for name, event in (("kept", "UPDATE"), ("stays", "DELETE"))
     },
 }
+
+GUARDS_2: Final = {
+    "certificate_kept": """CREATE TRIGGER certificate_kept BEFORE UPDATE ON certificate
+        WHEN OLD.signature IS NOT NULL OR NEW.assessment IS NOT OLD.assessment OR NEW.entry IS NOT OLD.entry
+            OR NEW.value IS NOT OLD.value OR NEW.files IS NOT OLD.files OR NEW.rowid IS NOT OLD.rowid
+        BEGIN SELECT RAISE(ABORT, 'certificates are append-only'); END""",
+    "certificate_stays": """CREATE TRIGGER certificate_stays BEFORE DELETE ON certificate
+        BEGIN SELECT RAISE(ABORT, 'certificates are append-only'); END""",
+    # Whatever a program gets wrong: nothing comes back to a purged case.
+    "entry_purged": """CREATE TRIGGER entry_purged BEFORE INSERT ON entry
+        WHEN EXISTS (SELECT 1 FROM certificate WHERE assessment = NEW.assessment)
+        BEGIN SELECT RAISE(ABORT, 'the case is purged'); END""",
+    "body_purged": """CREATE TRIGGER body_purged BEFORE INSERT ON body
+        WHEN EXISTS (SELECT 1 FROM entry JOIN certificate USING (assessment) WHERE entry.n = NEW.n)
+        BEGIN SELECT RAISE(ABORT, 'the case is purged'); END""",
+    "draft_purged": """CREATE TRIGGER draft_purged BEFORE INSERT ON draft
+        WHEN EXISTS (SELECT 1 FROM certificate WHERE assessment = NEW.assessment)
+        BEGIN SELECT RAISE(ABORT, 'the case is purged'); END""",
+}
+
+APPEND_ONLY: Final = GUARDS_1 | GUARDS_2
+"""Every trigger there must be, by name: compared at every open."""

@@ -16,6 +16,7 @@ from inspector_tui.journal import Body, JsonLike, Stamped, Tip
 
 from . import (
     backup,
+    certificates,
     checking,
     device,
     doctor,
@@ -26,6 +27,8 @@ from . import (
     history,
     journal_table,
     merging,
+    purge_survey,
+    purging,
     registers,
     settings,
     undoing,
@@ -43,6 +46,8 @@ from .records import (
     MergeState,
     NewEntry,
     Opener,
+    PurgeRecord,
+    PurgeSurvey,
     RegisterRow,
     Revision,
     SignedHead,
@@ -100,6 +105,7 @@ class Store:
             with in_our_words(self._core.connection.path):
                 self._core.place = device.place_of(self._core.connection.path)
             evidence_folder.tidy(self._core)
+            purging.finish(self._core)
 
     def close(self) -> None:
         """Close the file and let go of the lock. Closing twice is nothing."""
@@ -277,6 +283,35 @@ class Store:
     ) -> list[Checkup]:
         """See ``doctor.examine``."""
         return doctor.examine(self._core, repair=repair, progress=progress)
+
+    # -- purging -------------------------------------------------------------------------------------
+
+    def purge_survey(self, assessment: str) -> PurgeSurvey:
+        """See ``purge_survey.survey``."""
+        return purge_survey.survey(self._core, assessment)
+
+    def purge(
+        self, assessment: str, seen: PurgeSurvey, value: Mapping[str, JsonLike], *, opener: Opener
+    ) -> Stamped:
+        """See ``purging.purge``."""
+        return purging.purge(self._core, assessment, seen, value, opener=opener)
+
+    def finish_purges(self) -> None:
+        """See ``purging.finish``."""
+        evidence_folder.tidy(self._core)
+        purging.finish(self._core)
+
+    def purged(self) -> dict[str, bytes]:
+        """See ``certificates.purged``."""
+        return certificates.purged(self._core)
+
+    def certificate(self, assessment: str) -> PurgeRecord:
+        """See ``certificates.certificate``."""
+        return certificates.certificate(self._core, assessment)
+
+    def sign_certificate(self, assessment: str, signature: str) -> None:
+        """See ``certificates.sign``."""
+        certificates.sign(self._core, assessment, signature)
 
     # -- what stands -------------------------------------------------------------------------------
 

@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from . import backups, evidence_folder, files, here
-from .backup_manifest import DATABASE, Manifest, digest_of, read_manifest, write_manifest
+from .backup_manifest import DATABASE, FOLDER, Manifest, digest_of, read_manifest, write_manifest
 from .connection import Connection
 from .core import Core
 from .errors import BackupDamaged, EvidenceDamaged, HomeInUse, NoSuchEvidence, from_system, in_our_words
-from .evidence_folder import CHUNK, FOLDER, Progress
+from .evidence_folder import CHUNK, Progress
 from .records import Backup
 
 

@@ -37,7 +37,8 @@ def append(
     ``closes`` names drafts (subject, register) that these entries replace; an entry without ``heads``
     of its own then supersedes what was there when its draft was opened. A device is opened first where
     there is none. Raises CasePurged, DraftOpen, UnknownEntry (heads that are not the subject's),
-    NotCanonical, and the errors of a failed write; if one is raised, nothing of it was recorded, CommitUncertain excepted.
+    NotCanonical, and the errors of a failed write; if one is raised, nothing of it was recorded,
+    CommitUncertain excepted.
     """
     if not new:
         return []

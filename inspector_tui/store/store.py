@@ -16,6 +16,7 @@ from inspector_tui.journal import Body, JsonLike, Stamped, Tip
 
 from . import (
     backup,
+    backup_manifest,
     certificates,
     checking,
     device,
@@ -55,7 +56,7 @@ from .records import (
     Taken,
 )
 
-DATABASE: Final = backup.DATABASE
+DATABASE: Final = backup_manifest.DATABASE
 LOCK: Final = "inspections.lock"
 PROGRAM: Final = f"inspector {__version__}"
 """As the entry that opens a device says it."""

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -304,3 +305,30 @@ def test_anchor_before_is_the_figure_on_paper(kim):
     purge(kim)
     before = kim.everything()[-2][0]
     assert figure == anchor([Statement("case-1", before.entry.device, before.entry.seq, before.id)])
+
+
+def test_shadows_in_split_pages_go_with_the_free_space(kim, monkeypatch):
+    """SQLite's secure_delete leaves what a page held before it was split: found, and wiped."""
+    chance = Random(1)
+    store = kim.store
+    for _ in range(60):
+        for case, word, count in (("case-1", "CANARY", 20), (OTHER, "OTHER", 5)):
+            new = [
+                NewEntry(
+                    "note.set",
+                    f"n-{chance.randrange(10**9)}",
+                    {"note": {"text": word * chance.choice([1, 5, 20, 60, 200, 900])}},
+                )
+                for _ in range(count)
+            ]
+            store.append(case, new, opener=kim.who)
+        draft = {"text": "CANARY" * chance.choice([1, 50, 500])}
+        store.put_draft("case-1", f"n-{chance.randrange(30)}", "note", draft)
+    with monkeypatch.context() as patch:
+        patch.setattr("inspector_tui.store.purging._wipe", lambda _: None)
+        purge(kim)
+    assert holding(kim.home, "CANARY"), "without the last step this test would say nothing"
+    store._core.connection.raw.execute("UPDATE purge_task SET done_at = NULL")
+    kim.store.close()
+    kim.reopened()
+    assert holding(kim.home, "CANARY") == []

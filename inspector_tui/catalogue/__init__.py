@@ -6,7 +6,7 @@ Everything a catalogue holds is data. An office can replace all of it, and no co
 from .compare import Change, ItemChange, ItemPart, compare
 from .errors import CatalogueInvalid, PinnedInvalid, Problem, ShippedMissing, UnknownItem
 from .locate import shipped
-from .pin import Catalogue, canonical, digest, from_pinned, item_digest
+from .pin import Catalogue, canonical, digest, from_pinned, item_digest, text_digest
 from .read import read_catalogue, read_checklist
 
 __all__ = [
@@ -27,4 +27,5 @@ __all__ = [
     "read_catalogue",
     "read_checklist",
     "shipped",
+    "text_digest",
 ]

@@ -80,6 +80,19 @@ def compare(old: Catalogue, new: Catalogue) -> list[ItemChange]:
     return changes
 
 
+def differing(old: Catalogue, old_id: str, new: Catalogue, new_id: str) -> tuple[ItemPart, ...]:
+    """What an inspector judges by that is not the same in an item of ``old`` and one of ``new``."""
+    was, now = old.item_by_id(old_id), new.item_by_id(new_id)
+    parts = [
+        part
+        for part in (ItemPart.TITLE, ItemPart.REQUIREMENT, ItemPart.SUB_ITEMS)
+        if _FIELDS[part](was) != _FIELDS[part](now)
+    ]
+    if old.procedures_of(old_id) != new.procedures_of(new_id):
+        parts.append(ItemPart.PROCEDURES)
+    return tuple(parts)
+
+
 def _differs(part: ItemPart, item_id: str, old: Catalogue, new: Catalogue) -> bool:
     if part is ItemPart.DOMAIN:
         return old.domain_of_item(item_id).id != new.domain_of_item(item_id).id

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from pydantic import ValidationError
@@ -206,6 +206,22 @@ def _contradictions(sheets: tuple[Checklist, ...]) -> Iterator[tuple[str, str]]:
                 judged.add(subject)
             if unknown := sorted({*item.procedures} - here) or sorted({*item.asset_classes} - classes):
                 yield sheet.id, f"item {item.id}: unknown {unknown[0]}"
+
+
+def text_digest(catalogue: Catalogue, item_id: str) -> str:
+    """SHA-256 over the text of :func:`item_digest`, without ids: an item keeps it when it is renumbered.
+
+    Raises UnknownItem.
+    """
+    item = catalogue.item_by_id(item_id)
+    whole = item.model_dump(mode="json", include={"title", "requirement"})
+    whole["sub_items"] = [_without_id(sub) for sub in item.sub_items]
+    whole["procedures"] = [_without_id(procedure) for procedure in catalogue.procedures_of(item_id)]
+    return hashlib.sha256(msgspec.json.encode(whole, order="sorted")).hexdigest()
+
+
+def _without_id(part: SubItem | Procedure) -> dict[str, Any]:
+    return part.model_dump(mode="json", exclude={"id"}, exclude_defaults=True)
 
 
 def item_digest(catalogue: Catalogue, item_id: str) -> str:

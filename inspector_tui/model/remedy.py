@@ -91,6 +91,14 @@ class ItemChange(Word):
     NEW = "new", "신규", "New"
 
 
+class LastAction(Strict):
+    """An action of last time, as it stood when this assessment was started."""
+
+    what: Both
+    state: ActionState
+    due: Day = ""
+
+
 class LastFinding(Strict):
     """A finding of last time."""
 
@@ -98,13 +106,14 @@ class LastFinding(Strict):
     severity: Severity
     fact: Both
     closed: bool
+    actions: tuple[LastAction, ...] = Field(default=(), max_length=50)
 
 
 class LastFacts(Strict):
     """Register ``last``: what the previous assessment says of an item. It is shown, never counted as done.
 
-    ``was`` is the item's id last time, where it was another; ``digest`` that of last time's text, and
-    ``requirement`` what it said, where it is not what it says now.
+    ``was`` is the item's id last time, where it was another; ``digest`` that of last time's text. Where
+    that is not the text of now, ``parts`` says what differs and ``requirement`` what was required.
     """
 
     item: Key
@@ -112,6 +121,7 @@ class LastFacts(Strict):
     number: Short = ""
     change: ItemChange
     was: Key | None = None
+    parts: tuple[Key, ...] = Field(default=(), max_length=20)
     requirement: Both = Both()
     digest: Digest | None = None
     state: WorkState = WorkState.UNJUDGED

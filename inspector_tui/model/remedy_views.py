@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from .remedy import DueRule
+from .remedy import ActionState, DueRule, ItemChange
 from .text import Text
+from .words import Severity, Verdict, WorkState
 
 
 class RemedyStanding(Struct, frozen=True):
@@ -95,3 +96,61 @@ class NextDue(Struct, frozen=True):
     periodic_working: str
     comprehensive: str
     comprehensive_working: str
+
+
+class LastFindingView(Struct, frozen=True):
+    """A finding of last time and what was to be done about it."""
+
+    label: str
+    severity: Severity
+    fact: Text
+    closed: bool
+    actions: tuple[tuple[Text, ActionState, str], ...]
+
+
+class LastView(Struct, frozen=True):
+    """What last time says of an item, beside how it stands now.
+
+    ``was`` is its number last time where that was another. ``parts`` says what of the text changed, and
+    ``required`` what it required then. ``repeat``: findings then and now. ``open`` are last time's findings
+    that were not closed. ``reconfirm``: the verdict of now still lacks words of its own.
+    """
+
+    item: str
+    title: Text
+    case: str
+    number: str
+    change: ItemChange
+    was: str
+    parts: tuple[Text, ...]
+    required: Text
+    requirement: Text
+    state: WorkState
+    verdict: Verdict | None
+    rationale: str
+    findings: tuple[LastFindingView, ...]
+    state_now: WorkState
+    verdict_now: Verdict | None
+    findings_now: int
+    repeat: bool
+    open: int
+    reconfirm: bool
+
+
+class GoneView(Struct, frozen=True):
+    """An item of last time that this catalogue no longer has."""
+
+    item: str
+    title: Text
+    verdict: Verdict | None
+    findings: int
+    open: int
+
+
+class CarryOver(Struct, frozen=True):
+    """Last time at a glance: every item, and what went away."""
+
+    case: str
+    number: str
+    items: tuple[LastView, ...]
+    gone: tuple[GoneView, ...]

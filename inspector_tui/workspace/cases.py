@@ -19,6 +19,7 @@ from ..model.views import (
 from ..model.words import Claim
 from . import planning
 from .beginning import opening_writes
+from .carrying import last_writes
 from .case import Case, wanted_items
 from .desk import Desk
 from .errors import AlreadyThere
@@ -60,7 +61,10 @@ def start(desk: Desk, plan: Plan, beside: Path | None = None) -> str:
     check_plan(plan, catalogue)
     selection = selection_for(desk, plan, catalogue)
     desk.store.pin(catalogue.pinned())
-    desk.begin(plan.case.id, plan.team, opening_writes(plan, catalogue, selection, desk.new_subject))
+    writes = opening_writes(plan, catalogue, selection, desk.new_subject)
+    if selection.previous:
+        writes += last_writes(desk, selection.previous, catalogue)
+    desk.begin(plan.case.id, plan.team, writes)
     return plan.case.id
 
 

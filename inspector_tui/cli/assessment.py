@@ -14,6 +14,7 @@ from .inputs import item_id
 from .item_page import item_page
 from .language import both
 from .noun import noun
+from .onsite import meetings, requests, samples
 from .printer import Printer
 from .session import Session, session
 
@@ -126,6 +127,11 @@ def pending(context: typer.Context, case: Case) -> None:
     with now.desk() as desk:
         rows = evidence.pending(desk, case)
     now.show("pending", rows, lambda: _pending(now, rows))
+
+
+app.command("requests", help=both("자료요청 목록, 요청서", "Requests, and their sheet"))(requests)
+app.command("samples", help=both("표본 목록, 추출서", "Samples, and their sheets"))(samples)
+app.command("meetings", help=both("회의 목록, 회의록", "Meetings, and their minutes"))(meetings)
 
 
 def overview_page(now: Session, seen: Overview) -> None:

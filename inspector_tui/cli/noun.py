@@ -36,6 +36,7 @@ _COMMANDS: Final = {
     "demo": ("demo", "demo", both("견본 평가로 연습하기", "Try it on the sample assessment")),
     "assessment": ("assessment", "app", ""),
     "record": ("record", "app", ""),
+    "sample": ("onsite", "app", ""),
     "review": ("journal", "review", both("마무리를 막는 사항 보기", "What stands in the way of finishing")),
     "export": ("bundles", "export", both("서명하고 번들로 내보내기", "Sign, and write the bundle")),
     "verify": ("bundles", "verify", both("번들 검증", "Verify a bundle")),

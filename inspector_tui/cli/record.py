@@ -18,6 +18,8 @@ from .language import both
 from .noun import noun
 from .record_evidence import evidence, received, refused, release, withdraw
 from .record_finding import finding, view
+from .record_request import clock, meeting, reply, request
+from .record_sample import sample
 from .recording import Accept, assessment_of, contest_page, show_saved
 from .session import session
 
@@ -215,6 +217,15 @@ app.command("received", help=both("대기 증적 수령", "Pending evidence is h
 app.command("refused", help=both("증적 거부·부존재", "Evidence refused or missing"))(refused)
 app.command("release", help=both("증적 파일 반출 표시", "Mark a file as free to leave"))(release)
 app.command("withdraw", help=both("지적사항·증적 철회", "Withdraw a finding or evidence"))(withdraw)
+
+
+app.command("request", help=both("자료요청 기록 또는 변경", "Record or change a request"))(request)
+app.command("reply", help=both("자료요청 회신", "What became of a request"))(reply)
+app.command("sample", help=both("표본 추출, 예외·교체·확대", "Draw a sample; exception, replacement, more"))(
+    sample
+)
+app.command("meeting", help=both("회의 기록 또는 변경", "Record or change a meeting"))(meeting)
+app.command("clock", help=both("기준 시계와 대조", "Compare with a reference clock"))(clock)
 
 
 def _turn(context: typer.Context, way: str) -> None:

@@ -148,15 +148,20 @@ def withdraw(
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help=both("사유", "Why"))],
     accept_sensitive: Accept = False,
 ) -> None:
-    """Withdraw a finding (F-) or a piece of evidence (E-); it stays in the history."""
-    from inspector_tui.workspace import evidence as pieces, findings
+    """Withdraw a finding (F-), evidence (E-), a request (Q-) or a meeting (its id); history keeps it."""
+    from inspector_tui.workspace import evidence as pieces, findings, meetings, requests
 
     from .labels import finding_called
 
     now, case = session(context), assessment_of(context)
     why = texts({"--reason": reason}, accept_sensitive=accept_sensitive, most=MAX_FIELD)["--reason"]
+    sort = label.strip().upper()[:2]
     with now.desk(write=True) as desk:
-        if label.strip().upper().startswith("F-"):
+        if sort == "Q-":
+            saved = requests.withdraw(desk, case, requests.one(desk, case, label).id, why)
+        elif sort == "M-":
+            saved = meetings.withdraw(desk, case, label.strip(), why)
+        elif sort == "F-":
             saved = findings.withdraw(desk, case, finding_called(desk, case, label).id, why)
         else:
             saved = pieces.withdraw(desk, case, evidence_called(desk, case, label), why)

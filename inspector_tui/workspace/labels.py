@@ -8,14 +8,15 @@ from .case import Case
 from .desk import Desk
 
 
-def next_label(desk: Desk, case: Case, sort: str) -> str:
+def next_label(desk: Desk, case: Case, sort: str, prefix: str = "") -> str:
     """The next label of a sort for this person's seat.
 
-    A number never comes twice, not even that of something withdrawn or undone: it may be on paper.
+    ``prefix`` is how ids of the sort begin, where that is another letter than the label's. A number never
+    comes twice, not even that of something withdrawn or undone: it may be on paper.
     """
     head = f"{sort}-{desk.letter(case)}"
     if sort not in case.labels:
-        case.labels[sort] = set(_ever_given(desk, case, sort.lower() + "-"))
+        case.labels[sort] = set(_ever_given(desk, case, prefix or sort.lower() + "-"))
     numbers = (label[len(head) :] for label in case.labels[sort] if label.startswith(head))
     label = f"{head}{max((int(n) for n in numbers if n.isdigit()), default=0) + 1:02d}"
     case.labels[sort].add(label)

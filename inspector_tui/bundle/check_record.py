@@ -53,8 +53,12 @@ NOT_CHECKED_CATALOGUE = Text(
 
 @dataclass(frozen=True)
 class Checked:
-    """What the record turned out to be. ``unsigned_tips``: branches of forks that no statement names."""
+    """What the record turned out to be. ``unsigned_tips``: branches of forks that no statement names.
 
+    ``record`` can be asked for values as long as the bundle is open.
+    """
+
+    record: Record
     entries: int
     outcome: Outcome
     owners: dict[str, PublicKey]
@@ -96,7 +100,7 @@ def check_record(opened: Opened) -> Checked:
         for tip in chain.tips
         if tip.id != statements[chain.device].head
     ]
-    return Checked(record.entries, outcome, owners, tuple(unsigned), tuple(not_checked))
+    return Checked(record, record.entries, outcome, owners, tuple(unsigned), tuple(not_checked))
 
 
 def _statement(opened: Opened, chain: Chain) -> Statement:

@@ -102,6 +102,10 @@ class Record:
         """What the entry that opened ``device`` wrote in ``register``."""
         return self.value(self._openings[device], register)
 
+    def holds(self, entry: str, device: str, seq: int) -> bool:
+        """Whether an entry is here, in this place of this chain."""
+        return self._replay.holds(entry, device, seq)
+
     def _open(self, device: str, first: Stamped, file: str) -> None:
         if first.entry.device != device or first.entry.assessment != self._assessment:
             raise BundleMalformed(Reason.CHAIN_OTHER, file)

@@ -19,7 +19,8 @@ The first step that fails makes the bundle BROKEN, with that step's reason and t
 9.  X-Anchor is the anchor of these statements.
 10. The checklists are those the assessment is pinned to, if the record that pins them can be read.
 11. Replaying the record gives ``result.json``, byte for byte; the evidence here is what it releases.
-12. The anchor is the figure on paper, if that was given.
+12. The anchor is the figure on paper, if that was given; or the figure is the anchor of an earlier state of
+    this very record, made known by a confirmation sheet in it and contained here unchanged (``paper``).
 
 A bundle in which all holds is INTACT. It is TRUSTED if besides it has a signature, and every signer within,
 every chain's owner, and every signer in files beside it is on the trust list for that purpose at the time
@@ -47,6 +48,7 @@ from .check_record import Checked, check_record
 from .check_signatures import Signed, check_included, counter_signatures, judge
 from .contents import Progress, Watch
 from .errors import BadAnchor, BadMoment, BundleMalformed, BundleUnreadable, OutOfMemory, remark
+from .paper import sheet_with
 from .reasons import Reason
 from .zip_read import ZipReader
 
@@ -127,8 +129,12 @@ def _verify(
     progress: Progress | None,
 ) -> Verification:
     included, record = check_all(opened, progress)
+    on_paper: list[Remark] = []
     if paper is not None and paper != opened.info.anchor:
-        raise BundleMalformed(Reason.ANCHOR_PAPER, "", opened.info.anchor)
+        sheet = sheet_with(paper, opened.info.assessment, record)
+        if sheet is None:
+            raise BundleMalformed(Reason.ANCHOR_PAPER, "", opened.info.anchor)
+        on_paper = [Remark("anchor-sheet", "", _SHEET.filled(version=sheet.version, entries=sheet.entries))]
     beside, sidecar_remarks = counter_signatures(opened)
     rows, reasons = judge(opened, [*included, *beside], record.owners, trust, at)
     reasons += [remark(Reason.FORK_UNSIGNED, "", tip) for tip in record.unsigned_tips]
@@ -138,7 +144,7 @@ def _verify(
         entries=record.entries,
         withheld=len(record.outcome.withheld),
         signers=tuple(rows),
-        remarks=(*reasons, *sidecar_remarks, *_forks(record)),
+        remarks=(*reasons, *on_paper, *sidecar_remarks, *_forks(record)),
         not_checked=record.not_checked,
     )
 
@@ -153,6 +159,14 @@ def _forks(record: Checked) -> list[Remark]:
 _FORK = Text(
     "기록이 {seq}번에서 갈라짐: 점검반장이 결정해야 함",
     "The chain forks at entry {seq}: the lead has to decide",
+)
+
+
+_SHEET = Text(
+    "종이에 적힌 기준값은 점검확인서 제{version}판의 값이며, 그때까지의 기록 {entries}건이 "
+    "이 번들에 그대로 들어 있음",
+    "The figure on paper is that of confirmation sheet version {version}: the {entries} entries up to then "
+    "are contained here unchanged",
 )
 
 

@@ -107,6 +107,13 @@ class Replay:
         except ValueError:
             return None
 
+    def holds(self, entry: str, device: str, seq: int) -> bool:
+        """Whether the entry with this id was added, and is number ``seq`` of ``device``'s chain."""
+        columns, number = self._columns, self.number(entry)
+        if number is None or columns.subject[number] == ABSENT or number in columns.foreign:
+            return False
+        return columns.devices.get(device) == columns.device[number] and columns.seq[number] == seq
+
     def finish(self, values: Values) -> State:
         """The state of what was added so far; more may be added afterwards.
 

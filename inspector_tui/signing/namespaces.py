@@ -8,6 +8,8 @@ from inspector_tui.model.words import Role
 
 BUNDLE: Final = "inspector-tui.bundle.v1/{role}"
 HEAD: Final = "inspector-tui.head.v1"
+SHEET: Final = "inspector-tui.sheet.v1"
+"""The provider's signature over a file of the confirmation sheet."""
 
 
 def bundle_namespace(role: Role) -> str:

@@ -409,6 +409,48 @@ def inside() -> list[Case]:
     ]  # fmt: skip
 
 
+def papers() -> list[Case]:
+    """The figure on a confirmation sheet that is older than the bundle."""
+    kim, lee = sample.laptops()
+    ends = [one.statement()[0] for one in (kim, lee)]
+    figure = anchor(ends)
+    heads = [{"device": end.device, "head": end.head, "seq": end.seq} for end in ends]
+    other = [heads[0], heads[1] | {"head": "0" * 64}]
+    gone = anchor([ends[0], ends[1]._replace(head="0" * 64)])
+    shifted = [heads[0], heads[1] | {"seq": heads[1]["seq"] - 1}]
+    moved = anchor([ends[0], ends[1]._replace(seq=ends[1].seq - 1)])
+    elsewhere = [heads[0] | {"device": "d-lee"}, heads[1]]
+    strange = anchor([ends[0]._replace(device="d-lee"), ends[1]])
+    longer = signed_on_paper(heads)
+    return [
+        Case("paper-sheet", longer, "trusted", "", True, "the figure on a sheet printed earlier", anchor=figure),
+        Case("paper-sheet-csp", signed_on_paper(heads, kind=BundleKind.CSP), "trusted", "", True,
+             "the same in the provider's copy", anchor=figure),
+        Case("paper-sheet-other", longer, "broken", "anchor-paper", True, "no sheet has this figure", anchor=gone),
+        Case("paper-sheet-head-gone", signed_on_paper(other), "broken", "anchor-paper", True,
+             "a sheet made of an entry that is not here: the record was made anew", anchor=gone),
+        Case("paper-sheet-head-elsewhere", signed_on_paper(shifted), "broken", "anchor-paper", True,
+             "a sheet made of an entry that is here, but not in that place", anchor=moved),
+        Case("paper-sheet-other-chain", signed_on_paper(elsewhere), "broken", "anchor-paper", True,
+             "a sheet made of an entry of another chain", anchor=strange),
+        Case("paper-sheet-other-heads", signed_on_paper(other), "broken", "anchor-paper", True,
+             "a sheet that claims the figure of other ends", anchor=figure),
+        Case("paper-sheet-no-heads", signed_on_paper([]), "broken", "anchor-paper", True,
+             "a sheet that only claims the figure", anchor=figure),
+    ]  # fmt: skip
+
+
+def signed_on_paper(heads: list[dict], **given: object) -> bytes:
+    """The sample with a sheet made of ``heads``, and a signing and more after it."""
+    kim, lee = sample.laptops()
+    claimed = anchor(one.statement()[0] for one in (kim, lee))
+    sheet = {"version": 1, "content": "c" * 64, "anchor": claimed, "heads": heads, "entries": 1, "at": ""}
+    printed = kim.record("sheet.print", "s-1", {"sheet": sheet})
+    kim.record("sheet.sign", "s-1", {"signing": {"outcome": "signed", "pages": 2}}, supersedes=(printed,))
+    lee.record("judgement.set", "j-2", {"judgement": {"verdict": "satisfied"}})
+    return written(made=[kim, lee], **given)
+
+
 def forked() -> bytes:
     """Kim's chain with a second last entry, of which her statement does not speak."""
     kim, lee = sample.laptops()
@@ -444,7 +486,7 @@ def in_two_names() -> bytes:
 
 def all_cases() -> list[Case]:
     """Every case."""
-    return [*container(), *tags(), *signatures(), *outside(), *inside()]
+    return [*container(), *tags(), *signatures(), *outside(), *inside(), *papers()]
 
 
 if __name__ == "__main__":

@@ -66,11 +66,15 @@ class DueFacts(Strict):
 
 
 class ActionFacts(Strict):
-    """Register ``action``: what the CSP will do about a finding, by when, and who answers for it."""
+    """Register ``action``: what the CSP will do about a finding, by when, and who answers for it.
+
+    ``reason`` is why the due day was set anew; empty for the first one.
+    """
 
     what: Both
     responsible: Short = ""
     due: DueFacts
+    reason: Prose = ""
 
 
 class ActionProgress(Strict):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from .remedy import ActionState, DueRule, ItemChange
+from .remedy import ActionState, DueRule, ItemChange, RemedyState
 from .text import Text
 from .words import Severity, Verdict, WorkState
 
@@ -66,6 +66,76 @@ class DueView(Struct, frozen=True):
     working: str
     off: Text
     how: Text
+
+
+class ActionInput(Struct, frozen=True):
+    """An action as a person enters it. ``due`` as typed (``30``, ``30c``, ``2026-12-04``), from ``since`` on.
+
+    ``findings`` and ``evidence`` by their ids. An empty ``due`` leaves that of an action as it is.
+    """
+
+    what: Text
+    findings: tuple[str, ...]
+    due: str = ""
+    since: str = ""
+    responsible: str = ""
+    evidence: tuple[str, ...] = ()
+
+
+class ActionView(Struct, frozen=True):
+    """An action as recorded. ``left`` are the calendar days to its due day, below nothing once it passed.
+
+    ``how`` says by which rule the day was counted; ``steps`` where the action may go from here.
+    """
+
+    id: str
+    label: str
+    findings: tuple[str, ...]
+    what: Text
+    responsible: str
+    due: str
+    how: Text
+    reason: str
+    left: int
+    overdue: bool
+    state: ActionState
+    steps: tuple[ActionState, ...]
+    on: str
+    words: str
+    checked_by: str
+    round: int
+    evidence: tuple[str, ...]
+    conflict: bool
+    by: str
+    at: str
+
+
+class FindingActions(Struct, frozen=True):
+    """A finding with its actions. ``age`` are the days since it was recorded."""
+
+    id: str
+    label: str
+    severity: Severity
+    fact: Text
+    recommendation: Text
+    items: tuple[str, ...]
+    remedy: RemedyState
+    age: int
+    actions: tuple[ActionView, ...]
+
+
+class RemedyView(Struct, frozen=True):
+    """The findings of a case with their actions, and the round that is on.
+
+    ``left_out`` counts findings that this round does not look at; ``today`` is the day in Korea.
+    """
+
+    findings: tuple[FindingActions, ...]
+    left_out: int
+    standing: RemedyStanding
+    confirming: bool
+    max_rounds: int
+    today: str
 
 
 class HolidayRow(Struct, frozen=True):

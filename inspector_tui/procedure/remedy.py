@@ -21,11 +21,14 @@ NEXT: Mapping[ActionState, frozenset[ActionState]] = MappingProxyType(
         _UNDER_WAY: frozenset({_PLANNED, _CLAIMED, _RETURNED, _RESIDUAL}),
         _CLAIMED: frozenset({_UNDER_WAY, _VERIFIED, _RETURNED, _RESIDUAL}),
         _VERIFIED: frozenset({_RETURNED}),
-        _RETURNED: frozenset({_UNDER_WAY, _CLAIMED, _RESIDUAL}),
+        _RETURNED: frozenset({_UNDER_WAY, _CLAIMED, _RETURNED, _RESIDUAL}),
         _RESIDUAL: frozenset({_RETURNED}),
     }
 )
-"""Which step may follow which. Nothing is verified that was not reported done first."""
+"""Which step may follow which. Nothing is verified that was not reported done first.
+
+Returned follows itself: the next round found it not done again.
+"""
 
 LOOKED: frozenset[ActionState] = frozenset({_VERIFIED, _RETURNED})
 """What only a look at the thing itself can say: in a confirmation round, by an inspector."""

@@ -167,6 +167,9 @@ class Case:
     def items_of(self, subject: str) -> frozenset[str]:
         """Items that a subject concerns, withdrawn or not; none for the plan and assets."""
         register = {"j-": "judgement", "c-": "claim"}.get(subject[:2])
+        if subject.startswith("k-"):  # an action concerns what its findings are about
+            findings = self.links(subject, "finding")
+            return frozenset(item for finding in findings for item in self.links(finding, "item"))
         if register is None:
             return frozenset(self.links(subject, "item"))
         lives = self.registers.get(subject, {}).get(register, ())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from ..model.remedy import ActionState
 from ..model.text import Text
 from ..model.views import Saved
 from ..model.words import (
@@ -62,6 +63,11 @@ _LABELS = {
     "size": Text("크기", "Size"),
     "release": Text("반출", "Release"),
     "on": Text("표시", "Mark"),
+    "what": Text("조치 내용", "What is done"),
+    "responsible": Text("담당", "Responsible"),
+    "due": Text("기한", "Due"),
+    "checked_by": Text("확인자", "Checked by"),
+    "round": Text("확인평가 회차", "Round"),
 }
 _SILENT = frozenset({"item", "sub", "asset"})
 """What a judgement is about is the same in every value of it."""
@@ -153,6 +159,7 @@ def _what(case: Case, subject: str, register: str) -> Text:
         "f": Text("지적사항", "Finding"),
         "e": Text("증적", "Evidence"),
         "n": Text("내부 메모", "Private note"),
+        "k": Text("보완조치", "Action"),
     }.get(subject[:1], Text("기록", "Record"))
     return Text(f"{kind.ko} {name} ({register})", f"{kind.en} {name} ({register})")
 
@@ -179,6 +186,7 @@ def _said(name: str, what: Any) -> Text:
     if isinstance(what, list):
         joined = ", ".join(str(one) for one in what)
         return Text(joined, joined)
-    if name in _WORDS and what in {word.value for word in _WORDS[name]}:
-        return _WORDS[name](what).label
+    for words in (_WORDS.get(name), ActionState if name == "state" else None):
+        if words is not None and what in {word.value for word in words}:
+            return words(what).label
     return Text(str(what), str(what))

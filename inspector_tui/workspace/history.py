@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..journal import Stamped
+from ..model.remedy import ActionState
 from ..model.text import Text
 from ..model.views import HistoryRow, Saved
 from ..model.words import CspView, EvidenceMode, EvidenceStatus, Severity, Verdict, WorkState
@@ -230,6 +231,11 @@ def _say(register: str, value: dict[str, Any]) -> Text:
             return _plain(f"{value['name']} {value['sha256'][:12]}")
         case "note":
             return _plain(value["text"])
+        case "action":
+            what, due = value["what"], value["due"]["due"]
+            return Text(f"{what['ko'] or what['en']} (기한 {due})", f"{what['en'] or what['ko']} (due {due})")
+        case "progress":
+            return _with(ActionState(value["state"]).label, value["words"])
         case "withdrawn":
             return _plain(value["reason"] if value["on"] else "")
         case "redaction":

@@ -8,6 +8,8 @@ from ..catalogue.errors import ItemNotTaken
 from .case import Case
 from .errors import UnknownItem, UnknownSubject
 
+_TARGETS = ("item", "asset", "evidence", "finding")
+
 
 def link_writes(
     case: Case,
@@ -16,6 +18,7 @@ def link_writes(
     items: Iterable[str] = (),
     assets: Iterable[str] = (),
     evidence: Iterable[str] = (),
+    findings: Iterable[str] = (),
 ) -> dict[str, dict[str, bool]]:
     """Register values that make the links of ``subject`` exactly these: only differences are written.
 
@@ -37,7 +40,11 @@ def link_writes(
         if piece not in case.registers:
             raise UnknownSubject(id=piece)
         wanted.add(f"evidence/{piece}")
-    present = {f"{to}/{target}" for to in ("item", "asset", "evidence") for target in case.links(subject, to)}
+    for finding in findings:
+        if not finding.startswith("f-") or finding not in case.registers:
+            raise UnknownSubject(id=finding)
+        wanted.add(f"finding/{finding}")
+    present = {f"{to}/{target}" for to in _TARGETS for target in case.links(subject, to)}
     return {name: {"on": True} for name in sorted(wanted - present)} | {
         name: {"on": False} for name in sorted(present - wanted)
     }

@@ -16,6 +16,7 @@ from .language import both
 from .noun import noun
 from .onsite import meetings, requests, samples
 from .printer import Printer
+from .purging import certificate, purge
 from .session import Session, session
 
 if TYPE_CHECKING:
@@ -132,6 +133,10 @@ def pending(context: typer.Context, case: Case) -> None:
 app.command("requests", help=both("자료요청 목록, 요청서", "Requests, and their sheet"))(requests)
 app.command("samples", help=both("표본 목록, 추출서", "Samples, and their sheets"))(samples)
 app.command("meetings", help=both("회의 목록, 회의록", "Meetings, and their minutes"))(meetings)
+app.command("purge", help=both("끝난 평가의 자료 파기 (되돌릴 수 없음)", "Purge an ended case (for good)"))(
+    purge
+)
+app.command("certificate", help=both("파기확인서 보기", "The certificate of a purged case"))(certificate)
 
 
 def overview_page(now: Session, seen: Overview) -> None:
@@ -157,7 +162,8 @@ def overview_page(now: Session, seen: Overview) -> None:
 def _list(now: Session, rows: tuple[AssessmentRow, ...]) -> None:
     for row in rows:
         now.out.line(f"{row.id}  {now.out.said(row.csp)}  {now.out.said(row.service)}")
-        now.out.line(f"    {_progress(now.out, row.progress)}  |  {now.out.said(row.next_step)}")
+        done = "" if row.purged else f"{_progress(now.out, row.progress)}  |  "
+        now.out.line(f"    {done}{now.out.said(row.next_step)}")
     if not rows:
         told = Text(
             "평가가 없습니다. `inspector assessment new --plan FILE`로 시작하십시오.",

@@ -60,7 +60,7 @@ def export(
     wanted, signs_as = chosen(BundleKind, kind, "--kind"), chosen(Role, role, "--role")
     with now.desk(write=True) as desk:
         person = identity.who(desk)
-        found = _key(identity.keys(desk), key, person.fingerprint if person is not None else "")
+        found = key_of(identity.keys(desk), key, person.fingerprint if person is not None else "")
         secret = "" if found.source == "agent" else passphrase(now, passphrase_file)
         made = handover.export(
             desk,
@@ -191,7 +191,7 @@ def verification_page(now: Session, seen: Verification, name: str = "") -> None:
         out.line(f"  {not_checked}: {out.said(left)}")
 
 
-def _key(rows: tuple[KeyRow, ...], name: str | None, registered: str) -> KeyRow:
+def key_of(rows: tuple[KeyRow, ...], name: str | None, registered: str) -> KeyRow:
     """The key named, else the registered one, else the only one. Raises KeyUnknown, KeyAmbiguous."""
     if name is not None:
         named = [row for row in rows if name in (row.name, row.fingerprint, row.path)]

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from .checklist import Strict
-from .record import Day, Digest, Prose, Short
+from .record import Both, Day, Digest, Instant, Prose, Short
 from .words import Word
 
 
@@ -175,3 +175,65 @@ class StateFacts(Strict):
     signed: int = Field(default=0, ge=0, le=10_000)
     dissent: bool = False
     refused: bool = False
+
+
+class ChainEnd(Strict):
+    """How far one device's chain reached, as a head statement says it."""
+
+    device: Annotated[str, StringConstraints(max_length=32)]
+    seq: int = Field(ge=1)
+    head: Digest
+
+
+class ExportedFacts(Strict):
+    """One bundle that had been exported here: it lies outside, and a purge does not reach it."""
+
+    kind: Short
+    device: Short
+    revision: int = Field(ge=1)
+    tagmanifest: Digest
+    at: Instant
+
+
+class BackupFacts(Strict):
+    """One backup that had the case. ``within_reach``: it could be taken in hand at once."""
+
+    path: Short
+    at: Instant
+    within_reach: bool
+
+
+class PurgeFacts(Strict):
+    """Register ``purge``: the certificate. All that stays of a case, and what of it is gone.
+
+    ``bodies_sha256`` is over the body lines of all chains in the order of a full bundle, ``files_sha256``
+    over the sorted digests of the files removed, one a line; ``anchor`` is the figure over ``chains`` that
+    the closing sheet has. ``elsewhere`` names devices of others, who hold copies of their own. Long lists are
+    cut at what an entry can hold; their counts are not.
+    """
+
+    format: int = Field(default=1, ge=1, le=1)
+    assessment: Short
+    number: Short
+    csp: Both
+    state: CaseState
+    reason: Annotated[Prose, Field(min_length=1)]
+    by: Short
+    actor: Short
+    at: Instant
+    entries: int = Field(ge=0)
+    bodies: int = Field(ge=0)
+    bodies_size: int = Field(ge=0)
+    bodies_sha256: Digest
+    files: int = Field(ge=0)
+    files_size: int = Field(ge=0)
+    files_sha256: Digest
+    files_shared: int = Field(ge=0)
+    drafts: int = Field(ge=0)
+    anchor: Digest
+    chains: tuple[ChainEnd, ...] = Field(default=(), max_length=1000)
+    elsewhere: tuple[Short, ...] = Field(default=(), max_length=1000)
+    exported_count: int = Field(default=0, ge=0)
+    exported: tuple[ExportedFacts, ...] = Field(default=(), max_length=500)
+    backups_count: int = Field(default=0, ge=0)
+    backups: tuple[BackupFacts, ...] = Field(default=(), max_length=200)

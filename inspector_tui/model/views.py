@@ -63,6 +63,8 @@ class AssessmentRow(Struct, frozen=True):
     changed_at: str
     next_step: Text
     read_only: bool = False
+    purged: str = ""
+    """The day it was purged; then there is only a certificate to see."""
 
 
 class DomainRow(Struct, frozen=True):

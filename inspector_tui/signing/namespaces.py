@@ -10,6 +10,7 @@ BUNDLE: Final = "inspector-tui.bundle.v1/{role}"
 HEAD: Final = "inspector-tui.head.v1"
 SHEET: Final = "inspector-tui.sheet.v1"
 """The provider's signature over a file of the confirmation sheet."""
+PURGE: Final = "inspector-tui.purge.v1"
 
 
 def bundle_namespace(role: Role) -> str:

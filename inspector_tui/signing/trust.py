@@ -26,7 +26,7 @@ from inspector_tui.model.words import Role, Word
 from .allowed import MAX_LINES, Entry, parse_line
 from .atomic import replace
 from .errors import BadTrustEntry, KeyOfAnother, MalformedTrust, TrustTooBig, TrustUnreadable, TrustUnwritable
-from .namespaces import HEAD, bundle_namespace
+from .namespaces import HEAD, PURGE, bundle_namespace
 from .public import PublicKey
 
 MAX_BYTES: Final = 1024 * 1024
@@ -119,6 +119,7 @@ def add(
 ) -> Entry:
     """Adds a line for ``principal``: these roles' bundles and head statements, between these times.
 
+    A lead's key also signs purge certificates.
     The rest of the file stays as it is; a file that is not there is begun. The same line twice is once.
     Times are cut to whole seconds, UTC. Raises BadTrustEntry, KeyOfAnother, TrustUnwritable, or what ``read``
     raises: a list that cannot be understood is not made longer.
@@ -129,6 +130,7 @@ def add(
         if moment is not None and moment.tzinfo is None:
             raise BadTrustEntry(detail=f"time zone: {moment.isoformat()}")
     namespaces = {HEAD, *(bundle_namespace(role) for role in roles)}
+    namespaces |= {PURGE} if Role.LEAD in roles else set()
     entry = Entry((principal,), frozenset(namespaces), _second(valid_from), _second(valid_to), key)
     extend(path, [entry])
     return entry

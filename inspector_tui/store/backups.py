@@ -37,8 +37,8 @@ class _Line(msgspec.Struct, frozen=True):
 
 def noted(home: Path, path: Path, made_at: str, *, gone: bool = False) -> None:
     """Remember a backup. Where nothing can be written it cannot be; a certificate then does not list it."""
-    line = msgspec.json.encode(_Line(str(path), made_at, gone)) + b"\n"
-    with suppress(OSError):
+    with suppress(OSError, UnicodeEncodeError):
+        line = msgspec.json.encode(_Line(str(path), made_at, gone)) + b"\n"
         fd = os.open(home / NOTE, os.O_WRONLY | os.O_CREAT | os.O_APPEND | files.O_BINARY, 0o600)
         try:
             os.write(fd, line)

@@ -292,6 +292,11 @@ class InspectorApp(Commanding, App[int]):
         self.then = what
         self.call_later(self.do_leave)
 
+    def go_home(self) -> None:
+        """Close everything above the list of assessments: the case that was open is gone."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
     async def do_leave(self) -> None:
         """Save, then go. What can't be saved is said first, and only a second time leaves anyway."""
         if self.door_is_open and not await self.keeper.flush() and not self._warned:

@@ -18,6 +18,7 @@ from ..journal.ids import random_id
 from ..model.text import Text
 from ..model.views import Person, Saved
 from ..store import NewEntry, Opener, Store
+from ..store.errors import CasePurged
 from .errors import ConflictStands, NobodyHere, ReadOnly, UnknownAssessment
 from .live import CASE, Draft
 from .seats import seat_of
@@ -123,8 +124,10 @@ class Desk:
         return random_id(prefix, self.entropy(15))
 
     def case(self, case_id: str) -> Case:
-        """The case, read from the projection when first asked for. Raises UnknownAssessment."""
+        """The case, read from the projection when first asked for. Raises UnknownAssessment, CasePurged."""
         if case_id not in self._cases:
+            if case_id in self.store.purged():
+                raise CasePurged(id=case_id)
             if case_id not in self.store.assessments():
                 raise UnknownAssessment(id=case_id)
             from .opening import read_case  # the models of the record load with the first case, not before

@@ -21,7 +21,7 @@ from ..model.arrangements import (
     SelectionFacts,
 )
 from ..model.checklist import Strict
-from ..model.course import DocumentsFacts, StateFacts
+from ..model.course import DocumentsFacts, PurgeFacts, StateFacts
 from ..model.onsite import (
     DetachedFacts,
     DrawFacts,
@@ -80,6 +80,7 @@ _SHAPES = {
     "selection": _Shape(SelectionFacts, ("case",)),
     "state": _Shape(StateFacts, ("state",)),
     "documents": _Shape(DocumentsFacts, ("state",)),
+    "purge": _Shape(PurgeFacts, ("state",)),
     "feature": _Shape(FeatureFacts, ("u-",)),
     "outside": _Shape(OutsideFacts, ("x-",)),
     "certificate": _Shape(CertificateFacts, ("t-",)),

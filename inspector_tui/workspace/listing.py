@@ -8,6 +8,7 @@ from ..model.errors import InspectorError
 from ..model.text import Text
 from ..model.views import AssessmentRow, Progress
 from ..model.words import Verdict
+from ..store.errors import CasePurged
 from . import cards
 from .desk import Desk
 
@@ -25,6 +26,10 @@ def _row_of(desk: Desk, case_id: str) -> AssessmentRow:
     """The row of a case; one that cannot be read says so, and keeps no other from being listed."""
     try:
         return _row(desk, desk.case(case_id))
+    except CasePurged:
+        from . import purges
+
+        return purges.row_of(desk, case_id)
     except InspectorError as problem:  # a damaged case must not lock the others away
         nothing = Progress(0, 0, dict.fromkeys(Verdict, 0), 0, 0, 0, 0, 0)
         said = Text(problem.say("ko"), problem.say("en"))

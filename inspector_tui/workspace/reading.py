@@ -14,6 +14,7 @@ from ..journal import Body, Stamped, parse_body_line, parse_line, register_value
 from ..model.text import Text, inert
 from ..model.views import Saved
 from ..store import SignedHead, Store, Taken
+from ..store.errors import CasePurged
 from .desk import Desk
 from .errors import UnsafeBundle
 
@@ -69,7 +70,7 @@ def receive(desk: Desk, path: Path) -> Saved:
     """Merge a colleague's bundle into this store: the union, said in counts.
 
     Warns of records removed from this store by a redaction that came along, and of somebody who recorded
-    under several keys. Raises UnsafeBundle.
+    under several keys. Raises UnsafeBundle, and CasePurged: what was purged does not come back.
     """
     desk.must_write()
     taken, assessment = _load(desk, path, keep=True)
@@ -89,6 +90,8 @@ def _load(desk: Desk, path: Path, *, keep: bool) -> tuple[Taken, str]:
     """
     try:
         with read_contents(path) as contents:
+            if contents.info.assessment in desk.store.purged():
+                raise CasePurged(id=contents.info.assessment)  # before its evidence is on the disk again
             desk.store.pin(contents.catalogue())
             statements = [
                 SignedHead(s.device, s.seq, s.head, signature.decode("ascii"))

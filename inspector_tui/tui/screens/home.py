@@ -105,6 +105,13 @@ NAMES_WIDTH = 14
 
 def paint_case(row: AssessmentRow, width: int, lang: Lang) -> Painted:
     """One assessment on one line: number, service, progress, what stands out."""
+    if row.purged:
+        word = Text(f"파기됨 {row.purged}", f"purged {row.purged}").say(lang)
+        return [
+            (" " + fitted(row.number, NAMES_WIDTH) + " ", "dim"),
+            (fitted(row.csp.say(lang), max(10, width - NAMES_WIDTH - len(word) - 8)), "dim"),
+            (" " + word, "dim"),
+        ]
     progress = row.progress
     done = f" {bar(progress.judged, progress.total, 10)} {progress.judged:>3}/{progress.total:<3}"
     marks = _marks(row, lang)
@@ -216,7 +223,7 @@ class HomeScreen(Face):
         case = await door.run(ws.resume.recall, "case")
         if read_only and len(self._rows) == 1:
             case = self._rows[0].id
-        if case and any(row.id == case for row in self._rows):
+        if case and any(row.id == case and not row.purged for row in self._rows):
             self.cases.go(case)
             self._enter(case)
 
@@ -297,7 +304,11 @@ class HomeScreen(Face):
     def do_open(self) -> None:
         """Into the workspace."""
         row = self.cases.current
-        if row is not None:
+        if row is not None and row.purged:
+            from .certificate import CertificateDialog
+
+            self.face.push_screen(CertificateDialog(row.id))
+        elif row is not None:
             self._enter(row.id)
 
     def _enter(self, case: str) -> None:

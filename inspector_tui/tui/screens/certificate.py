@@ -21,6 +21,9 @@ from ..inert import plain
 LABEL = 18
 
 
+DIGEST = 64
+
+
 class _Row(Horizontal):
     """A name, and beside it a value as wide as there is room, over several lines if it must."""
 
@@ -72,9 +75,10 @@ class CertificateDialog(Dialog[None]):
         rows = []
         for label, value in purges.told(seen):
             name = self.say(label)
-            rows.append(
-                _Row("" if name == last else name, value if isinstance(value, str) else self.say(value))
-            )
+            words = value if isinstance(value, str) else self.say(value)
+            if len(words) == DIGEST and " " not in words:
+                words = f"{words[: DIGEST // 2]}\n{words[DIGEST // 2 :]}"
+            rows.append(_Row("" if name == last else name, words))
             last = name
         await self.query_one("#figures").mount_all(rows)
 

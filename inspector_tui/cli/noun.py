@@ -42,6 +42,7 @@ _COMMANDS: Final = {
     "verify": ("bundles", "verify", both("번들 검증", "Verify a bundle")),
     "open": ("bundles", "open_bundle", both("번들을 읽기 전용으로 열기", "Open a bundle for reading")),
     "journal": ("journal", "journal", both("기록 원장 보기", "The entries of a case")),
+    "action": ("action", "app", ""),
     "holiday": ("holiday", "app", ""),
     "checklist": ("checklist", "app", ""),
     "key": ("key", "app", ""),

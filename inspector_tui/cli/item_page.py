@@ -10,6 +10,7 @@ from inspector_tui.model.words import WorkState
 from .printer import Printer
 
 if TYPE_CHECKING:
+    from inspector_tui.model.certificate_views import CertificateView
     from inspector_tui.model.views import ClaimView, EvidenceView, ItemDetail, Judgement
 
 
@@ -36,6 +37,8 @@ def item_page(out: Printer, seen: ItemDetail, claim: ClaimView | None) -> None:
         out.block(out.said(finding.fact))
     for piece in seen.evidence:
         out.line(_piece(out, piece))
+    for paper in seen.certificates:
+        certificate_lines(out, paper)
     for note in seen.notes:
         out.line(Text(f"[내부 메모] {note.by} {note.at}", f"[private note] {note.by} {note.at}"))
         out.block(note.text)
@@ -45,6 +48,17 @@ def item_page(out: Printer, seen: ItemDetail, claim: ClaimView | None) -> None:
     if claim is not None:
         out.line(f"{out.said(Text('자체평가', 'Self-assessment'))}: {out.said(claim.claim.label)}")
         out.block(claim.text)
+
+
+def certificate_lines(out: Printer, paper: CertificateView) -> None:
+    """A certificate on a line, and under it how it stands to its items."""
+    words = [out.said(paper.role.label), paper.name, paper.holder, f"{paper.valid_from} ~ {paper.valid_to}"]
+    out.line("  ".join(word for word in words if word.strip(" ~")))
+    for item in paper.items:
+        said = Text("확인", "answers it") if item.answers else Text("대체 불가", "does not answer it")
+        out.line(f"    {item.item.upper()} {out.said(item.title)}: {out.said(said)}")
+        for why in (*item.reasons, *item.remarks):
+            out.line(f"      {out.said(why)}")
 
 
 def judgement_line(out: Printer, seen: Judgement | None) -> str:

@@ -70,6 +70,8 @@ def _obstacles(now: Session, rows: tuple[ObstacleRow, ...]) -> None:
         now.out.line(f"{now.out.said(group[0].what)}  {len(group)}")
         for row in group:
             now.out.line(f"    {row.item.upper()}  {now.out.said(row.item_title)}")
+            if now.out.said(row.why):
+                now.out.line(f"      {now.out.said(row.why)}")
     if not rows:
         now.out.line(
             Text("남은 일이 없습니다. 서명하고 내보낼 수 있습니다.", "Nothing left. Sign and export.")

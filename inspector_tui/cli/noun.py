@@ -37,6 +37,7 @@ _COMMANDS: Final = {
     "assessment": ("assessment", "app", ""),
     "record": ("record", "app", ""),
     "sample": ("onsite", "app", ""),
+    "certificate": ("certificate", "app", ""),
     "review": ("journal", "review", both("마무리를 막는 사항 보기", "What stands in the way of finishing")),
     "export": ("bundles", "export", both("서명하고 번들로 내보내기", "Sign, and write the bundle")),
     "verify": ("bundles", "verify", both("번들 검증", "Verify a bundle")),

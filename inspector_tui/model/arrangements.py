@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints
 from .checklist import Key, Strict
 from .record import Day, Prose, Short
 from .scope import Criticality
-from .words import Word
+from .words import CertificateRole, Word
 
 
 class Take(Word):
@@ -83,13 +83,6 @@ class SelectionFacts(Strict):
     take: Take = Take.ALL
     items: tuple[Key, ...] = Field(default=(), max_length=5000)
     previous: Annotated[str, StringConstraints(pattern=r"^$|^[a-z0-9][a-z0-9-]{0,31}$")] = ""
-
-
-class CertificateRole(Word):
-    """What a third party's paper does for an item."""
-
-    SUBSTITUTE = "substitute", "대체 인증", "Certificate in place of the item"
-    UPSTREAM = "upstream", "상위 제공자 확인서", "Upstream provider's attestation"
 
 
 class CertificateFacts(Strict):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from .certificate_views import CertificateView
 from .text import Text
 from .words import (
     BundleKind,
@@ -122,6 +123,8 @@ class ItemRow(Struct, frozen=True):
     pending: int
     draft: bool
     conflict: bool
+    paper: Text = Text("", "")
+    """The mark of a certificate in its place, or of an upstream provider's attestation."""
 
 
 class Judgement(Struct, frozen=True):
@@ -231,6 +234,7 @@ class ItemDetail(Struct, frozen=True):
     draft_rationale: str | None
     has_claim: bool
     conflict: tuple[str, ...]
+    certificates: tuple[CertificateView, ...] = ()
 
 
 class ClaimView(Struct, frozen=True):
@@ -279,6 +283,7 @@ class ObstacleRow(Struct, frozen=True):
     detail: str
     blocking: bool
     advice: Text
+    why: Text = Text("", "")
 
 
 class Saved(Struct, frozen=True):

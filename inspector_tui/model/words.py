@@ -127,6 +127,13 @@ class Role(Word):
     OFFICE = "office", "평가기관", "Office"
 
 
+class CertificateRole(Word):
+    """What a third party's paper does for an item."""
+
+    SUBSTITUTE = "substitute", "대체 인증", "Certificate in place of the item", "대체", "cert"
+    UPSTREAM = "upstream", "상위 제공자 확인서", "Upstream provider's attestation", "상위", "up"
+
+
 class BundleKind(Word):
     """For whom a bundle is made."""
 

@@ -20,6 +20,16 @@ class Kind(Word):
     UNVERIFIABLE = "unverifiable", "확인불가(점검반장 결정 필요)", "Could not be verified (lead decides)"
     NO_RATIONALE = "no-rationale", "판단근거 없음", "Verdict without rationale"
     NO_EVIDENCE = "no-evidence", "증적 없는 충족", "Satisfied without evidence"
+    SUBSTITUTION_INVALID = (
+        "substitution-invalid",
+        "대체할 수 없는 인증",
+        "Certificate that cannot take the item's place",
+    )
+    NA_UPSTREAM = (
+        "na-upstream",
+        "상위 제공자 확인서가 있는 해당없음",
+        "Not applicable, though an upstream provider attests it",
+    )
     NO_FINDING = "no-finding", "지적사항 누락", "Finding missing"
     NA_UNAPPROVED = "na-unapproved", "해당없음 승인 대기", "Not applicable, not yet approved"
     DIFFERS = (
@@ -52,6 +62,14 @@ _ADVICE = {
     ),
     Kind.NO_RATIONALE: Text("판단근거를 쓰십시오", "Write the rationale"),
     Kind.NO_EVIDENCE: Text("증적을 등록하십시오", "Record the evidence"),
+    Kind.SUBSTITUTION_INVALID: Text(
+        "사유를 해소하거나 인증을 철회하고 직접 확인하십시오",
+        "Put the reason right, or withdraw the certificate and check the item",
+    ),
+    Kind.NA_UPSTREAM: Text(
+        "확인서가 요구사항을 충족하는지 판정하십시오",
+        "Judge whether the attestation satisfies the requirement",
+    ),
     Kind.NO_FINDING: Text("지적사항을 작성하십시오", "Write a finding"),
     Kind.NA_UNAPPROVED: Text("점검반장의 승인을 받으십시오", "Have the lead inspector approve it"),
     Kind.DIFFERS: Text("종합 판정의 판단근거를 쓰십시오", "Say why the whole verdict differs"),
@@ -80,6 +98,8 @@ class ItemStanding:
     ``rationale`` is that of the whole judgement; ``parts`` are the recorded judgements of sub-items and
     assets, looked at where the item was not judged whole. ``na_approved`` is None where the method asks
     for no approval of 해당없음. ``subject`` is the id of the whole judgement, if there is one.
+    ``papers_refused`` are certificates that do not answer the item, with the reason; ``upstream`` whether an
+    upstream provider attests it.
     """
 
     item: str
@@ -93,6 +113,8 @@ class ItemStanding:
     na_approved: bool | None = None
     subject: str | None = None
     parts: tuple[PartStanding, ...] = ()
+    papers_refused: tuple[Text, ...] = ()
+    upstream: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +126,7 @@ class Obstacle:
     asset: str | None = None
     subject: str | None = None
     count: int = 1
+    why: Text = Text("", "")
 
 
 def obstacles(items: Iterable[ItemStanding]) -> tuple[Obstacle, ...]:
@@ -154,6 +177,16 @@ def _no_evidence(item: ItemStanding) -> Iterator[Obstacle]:
         yield Obstacle(Kind.NO_EVIDENCE, item.item)
 
 
+def _substitution_invalid(item: ItemStanding) -> Iterator[Obstacle]:
+    for why in item.papers_refused:
+        yield Obstacle(Kind.SUBSTITUTION_INVALID, item.item, why=why)
+
+
+def _na_upstream(item: ItemStanding) -> Iterator[Obstacle]:
+    if item.upstream and item.rolled.verdict is Verdict.NA:
+        yield Obstacle(Kind.NA_UPSTREAM, item.item, subject=item.subject)
+
+
 def _no_finding(item: ItemStanding) -> Iterator[Obstacle]:
     if item.rolled.verdict in (Verdict.PARTIAL, Verdict.UNSATISFIED) and not item.findings:
         yield Obstacle(Kind.NO_FINDING, item.item)
@@ -188,6 +221,8 @@ RULES: tuple[Callable[[ItemStanding], Iterator[Obstacle]], ...] = (
     _unverifiable,
     _no_rationale,
     _no_evidence,
+    _substitution_invalid,
+    _na_upstream,
     _no_finding,
     _na_unapproved,
     _differs,

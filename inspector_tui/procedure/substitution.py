@@ -10,9 +10,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from inspector_tui.model.arrangements import CertificateFacts, CertificateRole
+from inspector_tui.model.arrangements import CertificateFacts
 from inspector_tui.model.text import Text
-from inspector_tui.model.words import Essential, Word
+from inspector_tui.model.words import CertificateRole, Essential, Word
 
 
 class Reason(Word):

@@ -94,6 +94,7 @@ def _extras(row: ItemRow, lang: Lang) -> str:
     words = [
         (row.conflict, Text("충돌", "!!")),
         (row.draft, Text("작성중", "draft")),
+        (row.paper.ko, row.paper),
         (row.findings, Text(f"지{row.findings}", f"F{row.findings}")),
         (row.evidence, Text(f"증{row.evidence}", f"E{row.evidence}")),
         (row.pending, Text(f"대{row.pending}", f"p{row.pending}")),

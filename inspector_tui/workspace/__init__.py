@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from . import (
         actions,
         cases,
+        certificates,
         conflicts,
         custody,
         demo,
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 __all__ = [
     "actions",
     "cases",
+    "certificates",
     "conflicts",
     "custody",
     "demo",

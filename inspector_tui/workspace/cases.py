@@ -25,6 +25,7 @@ from .desk import Desk
 from .errors import AlreadyThere
 from .finding_words import matcher
 from .listing import both_of
+from .papers import view_of
 from .plan_checks import check_plan
 from .selecting import selection_for
 from .showing import (
@@ -136,6 +137,7 @@ def item(desk: Desk, case_id: str, item_id: str) -> ItemDetail:
         draft_rationale=draft.text if draft else None,
         has_claim=case.one(subject_for("c", item_id), "claim") is not None,
         conflict=case.conflicts_of(item_id),
+        certificates=tuple(view_of(desk, case, p, item_id) for p in sorted(case.certificates_of[item_id])),
     )
 
 

@@ -247,3 +247,45 @@ class SomebodyHere(Refused):
         "이 노트북에는 이미 {person}이(가) 등록되어 있습니다. 사용자를 바꾸려면 --replace를 붙이십시오.",
         "{person} is registered on this laptop already. To change the user, add --replace.",
     )
+
+
+class EssentialNotSubstituted(Refused):
+    """An essential item is checked, never answered by a certificate."""
+
+    code = "essential-not-substituted"
+    sentence = Text(
+        "{id}은(는) 필수항목이므로 인증으로 대체할 수 없습니다. 직접 확인하여 판정하십시오.",
+        "{id} is essential and cannot be substituted by a certificate. Check and judge it.",
+    )
+
+
+class CertificateNamesNoItem(UsageError):
+    """A certificate that is for nothing."""
+
+    code = "certificate-no-item"
+    sentence = Text(
+        "어느 항목에 대한 인증인지 항목을 하나 이상 지정하십시오.",
+        "Name at least one item that the certificate is for.",
+    )
+
+
+class SeveralCalled(UsageError):
+    """A name that several certificates have."""
+
+    code = "several-called"
+    sentence = Text(
+        "'{name}'(이)라는 것이 여럿입니다. 식별자로 지정하십시오: {ids}",
+        "Several are called '{name}'. Give the id: {ids}",
+    )
+
+
+class UpstreamNotNa(Refused):
+    """Somebody else does it, so it applies."""
+
+    code = "upstream-not-na"
+    sentence = Text(
+        "{id}에는 상위 제공자의 확인서가 있으므로 해당없음으로 판정할 수 없습니다. "
+        "확인서가 요구사항을 충족하는지 판정하십시오.",
+        "{id} is answered by an upstream provider's attestation, so it is not 'not applicable'. "
+        "Judge whether the attestation satisfies the requirement.",
+    )

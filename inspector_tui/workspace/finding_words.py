@@ -16,6 +16,7 @@ _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _FLAGS: dict[str, Callable[[ItemRow], bool]] = {
     "has:finding": lambda row: row.findings > 0,
     "has:evidence": lambda row: row.evidence > 0,
+    "has:certificate": lambda row: bool(row.paper.ko),
     "is:pending": lambda row: row.pending > 0,
     "is:unjudged": lambda row: row.state is WorkState.UNJUDGED,
     "is:unverifiable": lambda row: row.state is WorkState.UNVERIFIABLE,

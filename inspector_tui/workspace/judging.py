@@ -15,8 +15,9 @@ from ..procedure import sensitive
 from .case import Case
 from .checked import checked
 from .desk import Desk, Write
-from .errors import AssetOutOfScope, JudgementInvalid, UnknownSubject
+from .errors import AssetOutOfScope, JudgementInvalid, UnknownSubject, UpstreamNotNa
 from .live import Place
+from .paper_marks import upstream
 from .standing import judgement_view, standing_of
 
 _NOTHING_SAID: dict[str, Any] = {
@@ -53,7 +54,7 @@ def judge(
     """Record one determination on the whole item, or the same one on each of ``assets``: one op, one undo.
 
     ``rationale`` None keeps what stands there. Raises JudgementInvalid, UnknownItem, UnknownSubject,
-    AssetOutOfScope, and the store's errors.
+    AssetOutOfScope, UpstreamNotNa, and the store's errors.
     """
     case = desk.case(case_id)
     key = (subject_of(item, sub, None), "judgement")
@@ -79,7 +80,7 @@ def write_judgements(
     assets: Sequence[str] = (),
 ) -> list[Write]:
     """The writes of one determination, checked but not recorded: other use cases put them in their op."""
-    _check(case, item, verdict, state, sub)
+    _check(case, item, verdict, state, sub, whole=sub is None and not assets)
     places: list[Place] = [(sub, asset) for asset in _assets(case, item, assets)] or [(sub, None)]
     writes = []
     for place in places:
@@ -113,7 +114,7 @@ def preview(
 ) -> tuple[Change, ...]:
     """What :func:`judge` would change on each asset, without recording anything."""
     case = desk.case(case_id)
-    _check(case, item, verdict, state, None)
+    _check(case, item, verdict, state, None, whole=False)
     changes = []
     for asset in _assets(case, item, assets):
         place = (None, asset)
@@ -133,7 +134,9 @@ def next_unjudged(desk: Desk, case_id: str, after: str | None) -> str | None:
     return None
 
 
-def _check(case: Case, item: str, verdict: Verdict | None, state: WorkState, sub: str | None) -> None:
+def _check(
+    case: Case, item: str, verdict: Verdict | None, state: WorkState, sub: str | None, *, whole: bool
+) -> None:
     known = case.catalogue.item_by_id(item)
     if state is WorkState.JUDGED and verdict is None:
         raise JudgementInvalid(
@@ -146,6 +149,8 @@ def _check(case: Case, item: str, verdict: Verdict | None, state: WorkState, sub
         )
     if sub is not None and sub not in {part.id for part in known.sub_items}:
         raise UnknownSubject(id=sub)
+    if verdict is Verdict.NA and whole and upstream(case, item):
+        raise UpstreamNotNa(id=item.upper())
 
 
 def _assets(case: Case, item: str, named: Sequence[str]) -> list[str]:

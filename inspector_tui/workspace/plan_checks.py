@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator, Sequence
 
 from ..catalogue.pin import Catalogue
-from ..model.arrangements import ArrangementsFacts, CertificateRole
+from ..model.arrangements import ArrangementsFacts
 from ..model.plan import Plan
 from ..model.record import Member
-from ..model.words import Essential
+from ..model.words import CertificateRole, Essential
 from ..procedure.selection import essential_of
 from .errors import PlanContradicts
 

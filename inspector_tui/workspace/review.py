@@ -8,9 +8,11 @@ from ..model.text import Text
 from ..model.views import ObstacleRow
 from ..model.words import Verdict, WorkState
 from ..procedure.review import ItemStanding, PartStanding, obstacles as rules
+from . import papers
 from .case import Case
 from .desk import Desk
 from .judging import subjects_of
+from .paper_marks import upstream
 from .showing import both
 from .standing import standing_of
 
@@ -25,7 +27,7 @@ def obstacles(desk: Desk, case_id: str) -> tuple[ObstacleRow, ...]:
     """Every obstacle, in the rules' order; none that blocks means the case can be closed."""
     case = desk.case(case_id)
     rows = list(_unreadable(case))
-    for found in rules(_standing(case, item_id) for item_id in case.catalogue.items):
+    for found in rules(_standing(desk, case, item_id) for item_id in case.catalogue.items):
         asset = case.assets[found.asset].key if found.asset in case.assets else ""
         count = f"x{found.count}" if found.count > 1 else ""
         rows.append(
@@ -37,6 +39,7 @@ def obstacles(desk: Desk, case_id: str) -> tuple[ObstacleRow, ...]:
                 detail=" ".join(filter(None, (asset, count))),
                 blocking=found.code.blocking,
                 advice=found.code.advice,
+                why=found.why,
             )
         )
     return tuple(rows)
@@ -63,18 +66,21 @@ def _unreadable(case: Case) -> Iterator[ObstacleRow]:
             )
 
 
-def _standing(case: Case, item_id: str) -> ItemStanding:
+def _standing(desk: Desk, case: Case, item_id: str) -> ItemStanding:
     standing = standing_of(case, item_id)
+    has_papers = bool(case.certificates_of.get(item_id))
     return ItemStanding(
         item=item_id,
         rolled=standing.rolled,
         rationale=standing.rationale,
-        evidence_held=standing.held,
+        evidence_held=standing.held + (papers.answering(desk, case, item_id) if has_papers else 0),
         evidence_pending=standing.pending,
         findings=standing.findings,
         open_drafts=standing.drafts,
         conflicts=standing.conflicts,
         parts=_parts(case, item_id),
+        papers_refused=tuple(papers.failing(desk, case, item_id)) if has_papers else (),
+        upstream=has_papers and upstream(case, item_id),
     )
 
 

@@ -18,6 +18,7 @@ from ..model.views import (
 )
 from ..model.words import CspView, EvidenceMode, EvidenceStatus, Severity
 from .case import Case
+from .paper_marks import NO_MARK, mark_of
 from .standing import judgement_view, standing_of
 
 
@@ -44,6 +45,7 @@ def item_row(case: Case, item: checklist.Item) -> ItemRow:
         pending=standing.pending,
         draft=standing.drafts > 0,
         conflict=standing.conflicts > 0,
+        paper=mark_of(case, item.id) if case.certificates_of.get(item.id) else NO_MARK,
     )
 
 

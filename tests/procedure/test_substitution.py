@@ -7,8 +7,8 @@ import unicodedata
 import pytest
 from hypothesis import given, strategies as st
 
-from inspector_tui.model.arrangements import CertificateFacts, CertificateRole
-from inspector_tui.model.words import Essential
+from inspector_tui.model.arrangements import CertificateFacts
+from inspector_tui.model.words import CertificateRole, Essential
 from inspector_tui.procedure.substitution import Reason, Service, holds, names_service, refusals
 
 SERVICE = Service(

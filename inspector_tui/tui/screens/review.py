@@ -53,7 +53,7 @@ def key_of(line: Line) -> str:
     """What a line is, across readings."""
     if isinstance(line, Group):
         return line.code
-    return f"{line.code}/{line.item}/{line.detail}"
+    return f"{line.code}/{line.item}/{line.detail}/{line.why.ko}"
 
 
 def paint(line: Line, lang: Lang) -> Painted:
@@ -69,6 +69,7 @@ def paint(line: Line, lang: Lang) -> Painted:
         ("   " + fitted(line.item.upper(), 8) + " ", "dim"),
         (line.item_title.say(lang), ""),
         (f"  {line.detail}" if line.detail else "", "accent"),
+        (f"  {line.why.say(lang)}" if line.why.ko else "", "accent"),
     ]
 
 

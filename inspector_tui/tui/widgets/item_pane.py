@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
+from inspector_tui.model.certificate_views import CertificateView
 from inspector_tui.model.text import Lang, Text
 from inspector_tui.model.views import ClaimView, ItemDetail, PartRow
 
@@ -199,6 +200,21 @@ def _judgement(detail: ItemDetail, lang: Lang) -> Iterator[Content]:
         yield together((Text("판단근거  ", "Rationale  ").say(lang), LABEL), whole.rationale)
 
 
+def _paper(paper: CertificateView, lang: Lang) -> Iterator[Content]:
+    """A certificate, and whether it answers the item."""
+    (standing,) = paper.items
+    said = Text("유효", "holds") if standing.answers else Text("대체 불가", "does not hold")
+    style = "bold" if standing.answers else "bold $error"
+    yield together(
+        (f"{paper.role.label.say(lang)}  ", LABEL),
+        f"{paper.name} {paper.valid_from}~{paper.valid_to} ",
+        (said.say(lang), style),
+    )
+    yield from (
+        together((f" {why.say(lang)}", "$text-muted")) for why in (*standing.reasons, *standing.remarks)
+    )
+
+
 def _rest(detail: ItemDetail, lang: Lang) -> Iterator[Content]:
     if detail.findings:
         yield together((Text("지적", "Findings").say(lang), LABEL))
@@ -206,6 +222,8 @@ def _rest(detail: ItemDetail, lang: Lang) -> Iterator[Content]:
     if detail.evidence:
         yield together((Text("증적", "Evidence").say(lang), LABEL))
         yield from (together(f" {evidence_line(view, lang)}") for view in detail.evidence)
+    for paper in detail.certificates:
+        yield from _paper(paper, lang)
     if detail.notes:
         yield together((Text("메모 (평가기관에만)", "Notes (office only)").say(lang), LABEL))
         yield from (together(f" {view.text}") for view in detail.notes)

@@ -81,10 +81,11 @@ def show(
             now.show("assessment", seen, lambda: overview_page(now, seen))
             return
         detail = cases.item(desk, case, item_id(item))
-        said = cases.claim(desk, case, item_id(item)) if claim else None
+        said = cases.claims(desk, case, item_id(item)) if claim else ()
     if now.json:
         # The claim is there only when asked for: an inspector judges before looking.
-        now.out.json({"item": detail, "claim": said} if claim else {"item": detail})
+        whole = said[0] if said and said[0].claim is not None else None
+        now.out.json({"item": detail, "claim": whole, "claims": said} if claim else {"item": detail})
     else:
         item_page(now.out, detail, said)
 

@@ -11,7 +11,8 @@ from .printer import Printer
 
 if TYPE_CHECKING:
     from inspector_tui.model.certificate_views import CertificateView
-    from inspector_tui.model.views import ClaimView, EvidenceView, ItemDetail, Judgement
+    from inspector_tui.model.self_assessment import ClaimLine
+    from inspector_tui.model.views import EvidenceView, ItemDetail, Judgement
 
 
 _DRAFT = Text("(초안)", " (draft)")
@@ -22,7 +23,7 @@ _SOURCES = {
 }
 
 
-def item_page(out: Printer, seen: ItemDetail, claim: ClaimView | None) -> None:
+def item_page(out: Printer, seen: ItemDetail, claims: tuple[ClaimLine, ...] = ()) -> None:
     """The item, how to check it, and what was recorded on it; the claim only if it was asked for."""
     out.line(f"{seen.row.id.upper()} {out.said(seen.row.title)}")
     out.block(out.said(seen.requirement))
@@ -45,9 +46,23 @@ def item_page(out: Printer, seen: ItemDetail, claim: ClaimView | None) -> None:
     if seen.draft_rationale:
         out.line(Text("입력 중인 판단근거", "Rationale being typed"))
         out.block(seen.draft_rationale)
-    if claim is not None:
-        out.line(f"{out.said(Text('자체평가', 'Self-assessment'))}: {out.said(claim.claim.label)}")
-        out.block(claim.text)
+    for line in claims:
+        claim_line(out, line)
+
+
+def claim_line(out: Printer, line: ClaimLine) -> None:
+    """What the CSP says of an item or a sub-item; nothing where it said nothing."""
+    if line.claim is None:
+        return
+    name = f" {line.part.upper()}" if line.part else ""
+    out.line(f"{out.said(Text('자체평가', 'Self-assessment'))}{name}: {out.said(line.claim.label)}")
+    out.block(line.text)
+    for label, words in (
+        (Text("증적", "Evidence"), line.evidence),
+        (Text("담당", "Contact"), line.contact),
+    ):
+        if words:
+            out.block(f"{out.said(label)}: {words}")
 
 
 def certificate_lines(out: Printer, paper: CertificateView) -> None:

@@ -35,6 +35,7 @@ SETTINGS: Final[Settings] = {
 _COMMANDS: Final = {
     "demo": ("demo", "demo", both("견본 평가로 연습하기", "Try it on the sample assessment")),
     "assessment": ("assessment", "app", ""),
+    "self-assessment": ("self_assessment", "app", ""),
     "record": ("record", "app", ""),
     "sample": ("onsite", "app", ""),
     "certificate": ("certificate", "app", ""),

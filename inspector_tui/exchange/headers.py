@@ -23,10 +23,14 @@ _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
 
 
 class Column(NamedTuple):
-    """A column that may be there: its key, and every name it goes by."""
+    """A column that may be there: its key, and every name it goes by.
+
+    ``data``: the names are also found in rows of data, so one of them alone makes no row a heading.
+    """
 
     key: str
     names: tuple[str, ...]
+    data: bool = False
 
 
 class Heading(NamedTuple):
@@ -85,11 +89,11 @@ def plain(name: str) -> str:
 
 def layout(table: Table, columns: Sequence[Column], need: Sequence[frozenset[str]]) -> Layout:
     """``table`` by its heading rows. A row is one if it names all keys of one of the sets in ``need``."""
-    known = {plain(name): column.key for column in columns for name in (column.key, *column.names)}
+    known = _Names(columns)
     before: list[Row] = []
     sections: list[tuple[Row, tuple[Heading, ...], list[Row]]] = []
     for row in table.rows:
-        if headings := _headings(row, known, need):
+        if headings := known.headings(row, need):
             sections.append((row, headings, []))
         elif sections:
             sections[-1][2].append(row)
@@ -105,34 +109,48 @@ def layout(table: Table, columns: Sequence[Column], need: Sequence[frozenset[str
     )
 
 
-def _headings(row: Row, known: dict[str, str], need: Sequence[frozenset[str]]) -> tuple[Heading, ...]:
-    """The columns that a row names; nothing where it is no heading row."""
-    found: list[Heading] = []
-    for column, cell in row.cells.items():
-        if len(cell.text) > 120:
+class _Names:
+    """The names of columns, as they are compared."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        self._known = {plain(name): column.key for column in columns for name in (column.key, *column.names)}
+        self._also_data = {column.key for column in columns if column.data}
+        self._long = [name for name in self._known if len(name) >= 4]
+        self._guesses: dict[str, str] = {}
+
+    def headings(self, row: Row, need: Sequence[frozenset[str]]) -> tuple[Heading, ...]:
+        """The columns that a row names; nothing where it is no heading row.
+
+        Names are guessed only beside one that is certain, so no row of data passes for a heading.
+        """
+        if any(len(cell.text) > 120 for cell in row.cells.values()):
             return ()  # a heading is short; this row says something
-        key, guessed = _key(cell.text, known)
-        if key:
-            found.append(Heading(key, column, cell.text, guessed))
-    sure = {heading.key for heading in found if not heading.guessed}
-    kept = tuple(h for h in found if not h.guessed or h.key not in sure)
-    keys = {heading.key for heading in kept}
-    # One name at least must be no guess, or a row of data could pass for a heading.
-    return kept if sure and any(wanted <= keys for wanted in need) else ()
+        sure = {column: key for column, cell in row.cells.items() if (key := self._exact(cell.text))}
+        if not set(sure.values()) - self._also_data:
+            return ()
+        found = []
+        for column, cell in row.cells.items():
+            key = sure.get(column) or self._guess(cell.text)
+            if key and (column in sure or key not in sure.values()):
+                found.append(Heading(key, column, cell.text, column not in sure))
+        keys = {heading.key for heading in found}
+        return tuple(found) if any(wanted <= keys for wanted in need) else ()
 
+    def _exact(self, title: str) -> str:
+        bare = _ASIDE.sub("", title)  # "번호 (필수)", "자체평가 결과 / Claim": the name alone, or either half
+        for part in (title, bare, *bare.replace("\n", "/").split("/")):
+            if (key := self._known.get(plain(part))) is not None:
+                return key
+        return ""
 
-def _key(title: str, known: dict[str, str]) -> tuple[str, bool]:
-    name = plain(title)
-    if name in known:
-        return known[name], False
-    bare = _ASIDE.sub("", title)  # "번호 (필수)", "자체평가 결과 / Claim": the name alone, or either half
-    for part in (bare, *bare.replace("\n", "/").split("/")):
-        if (half := plain(part)) in known:
-            return known[half], False
-    if len(name) < 4:
-        return "", False
-    near = difflib.get_close_matches(name, [k for k in known if len(k) >= 4], n=1, cutoff=NEAR)
-    return (known[near[0]], True) if near else ("", False)
+    def _guess(self, title: str) -> str:
+        name = plain(title)
+        if not 4 <= len(name) <= 40:
+            return ""
+        if name not in self._guesses:
+            near = difflib.get_close_matches(name, self._long, n=1, cutoff=NEAR)
+            self._guesses[name] = self._known[near[0]] if near else ""
+        return self._guesses[name]
 
 
 def _record(heading: Row, headings: tuple[Heading, ...], row: Row) -> Record:

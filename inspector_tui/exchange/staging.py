@@ -18,8 +18,10 @@ UNCALCULATED = Text(
     "수식이 계산된 적이 없어 값이 없습니다. Excel에서 열어 저장한 뒤 다시 가져오십시오",
     "A formula was never calculated, so there is no value. Open it in Excel, save, and import again",
 )
+MERGED = Text("병합된 셀의 값을 읽었습니다", "The value of a merged cell was read")
 HIDDEN = Text("숨겨진 행 또는 열에 있습니다", "It stands in a hidden row or column")
 HEADING = Text("제목 행", "Heading row")
+BANNER = Text("여러 열에 걸친 제목", "A title across the columns")
 BEFORE = Text("제목 행 위의 안내", "Above the heading row")
 
 
@@ -50,6 +52,12 @@ def left_out(table: Table, rows: Iterable[Row], why: Text) -> list[StagedRow]:
     ]
 
 
+def is_banner(row: Row) -> bool:
+    """Whether a row is one text over merged columns, as people write a chapter into a table."""
+    own = [cell for cell in row.cells.values() if not cell.merged]
+    return len(own) == 1 < len(row.cells) and len({cell.text for cell in row.cells.values()}) == 1
+
+
 def given_of(row: Row, titles: dict[int, str] | None = None) -> tuple[Given, ...]:
     """The cells of a row as they came."""
     return tuple(
@@ -65,6 +73,8 @@ def remarks_of(record: Record, keys: Iterable[str]) -> tuple[Text, ...]:
         out.append(FORMULA)
     if any(cell.formula and not cell.text for cell in cells):
         out.append(UNCALCULATED)
+    if any(cell.merged for cell in cells):
+        out.append(MERGED)
     if any(cell.hidden for cell in cells):
         out.append(HIDDEN)
     return tuple(out)

@@ -238,3 +238,11 @@ def _repacked(data: bytes) -> bytes:
             fixed.external_attr = 0o644 << 16
             packed.writestr(fixed, part, zipfile.ZIP_DEFLATED, 6)
     return out.getvalue()
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write ``text`` as UTF-8, with the mark that Windows editors look for, whole. Raises Unwritable."""
+    try:
+        write_durably(path, [b"\xef\xbb\xbf", text.replace("\n", "\r\n").encode()], 0o644)
+    except (OSError, ValueError) as problem:
+        raise Unwritable(path=path, detail=getattr(problem, "strerror", None) or problem) from None

@@ -15,7 +15,6 @@ from .certificate_views import CertificateView
 from .text import Text
 from .words import (
     BundleKind,
-    Claim,
     CspView,
     Essential,
     EvidenceMode,
@@ -235,13 +234,6 @@ class ItemDetail(Struct, frozen=True):
     has_claim: bool
     conflict: tuple[str, ...]
     certificates: tuple[CertificateView, ...] = ()
-
-
-class ClaimView(Struct, frozen=True):
-    """The CSP's own claim about an item; shown only when asked for."""
-
-    claim: Claim
-    text: str
 
 
 class Coverage(Struct, frozen=True):

@@ -6,17 +6,15 @@ from pathlib import Path
 
 from ..catalogue.locate import shipped
 from ..catalogue.read import read_catalogue
-from ..journal.ids import subject_for
 from ..model.plan import Plan
+from ..model.self_assessment import ClaimLine
 from ..model.views import (
-    ClaimView,
     Coverage,
     DomainRow,
     ItemDetail,
     ItemRow,
     Overview,
 )
-from ..model.words import Claim
 from . import planning
 from .beginning import opening_writes
 from .carrying import last_writes
@@ -24,6 +22,7 @@ from .case import Case, wanted_items
 from .desk import Desk
 from .errors import AlreadyThere
 from .finding_words import matcher
+from .fitting import claim_subject
 from .listing import both_of
 from .papers import view_of
 from .plan_checks import check_plan
@@ -135,16 +134,20 @@ def item(desk: Desk, case_id: str, item_id: str) -> ItemDetail:
         ),
         notes=tuple(sorted((note_view(case, n) for n in case.notes_of[item_id]), key=lambda n: n.at)),
         draft_rationale=draft.text if draft else None,
-        has_claim=case.one(subject_for("c", item_id), "claim") is not None,
+        has_claim=any(
+            case.one(claim_subject(item_id, sub), "claim") for sub in (None, *(s.id for s in found.sub_items))
+        ),
         conflict=case.conflicts_of(item_id),
         certificates=tuple(view_of(desk, case, p, item_id) for p in sorted(case.certificates_of[item_id])),
     )
 
 
-def claim(desk: Desk, case_id: str, item_id: str) -> ClaimView | None:
-    """What the CSP claims of an item. Faces ask only when the inspector does."""
-    value = desk.case(case_id).value(subject_for("c", item_id), "claim")
-    return None if value is None else ClaimView(Claim(value["claim"]), str(value["text"]))
+def claims(desk: Desk, case_id: str, item_id: str) -> tuple[ClaimLine, ...]:
+    """What the CSP says of an item and of its sub-items. Faces ask only when the inspector does."""
+    from .self_assessment import lines_of  # the exchange room loads with it, so not before somebody asks
+
+    case = desk.case(case_id)
+    return lines_of(case, case.catalogue.item_by_id(item_id))
 
 
 def coverage(desk: Desk, case_id: str, domain: str | None = None) -> Coverage:

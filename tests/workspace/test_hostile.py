@@ -144,7 +144,7 @@ LOOKS: tuple[Callable[[Desk], object], ...] = (
     lambda desk: cases.items(desk, CASE, find="has:finding is:pending 충족"),
     lambda desk: cases.items(desk, CASE),
     lambda desk: cases.item(desk, CASE, "acc-01"),
-    lambda desk: cases.claim(desk, CASE, "acc-01"),
+    lambda desk: cases.claims(desk, CASE, "acc-01"),
     lambda desk: cases.coverage(desk, CASE),
     lambda desk: history.of_item(desk, CASE, "acc-01"),
     lambda desk: history.journal(desk, CASE, limit=1000),

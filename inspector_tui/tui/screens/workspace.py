@@ -209,12 +209,13 @@ class WorkspaceScreen(JudgingFace):
         if self.pane.claiming or item is None:
             self.pane.hide_claim()
             return
-        claim = await self.face.door.run(ws.cases.claim, self.case, item)
-        if claim is None:
+        lines = await self.face.door.run(ws.cases.claims, self.case, item)
+        said = tuple(line for line in lines if line.claim is not None)
+        if not said:
             self.said(Text("이 항목에는 자체평가가 없습니다.", "There is no claim for this item."))
         elif self.item_id == item:
             self.add_class("-reading")
-            self.pane.show_claim(claim)
+            self.pane.show_claims(said)
 
     @work(exclusive=True, group="dialog")
     async def do_coverage(self) -> None:

@@ -9,8 +9,9 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from inspector_tui.model.certificate_views import CertificateView
+from inspector_tui.model.self_assessment import ClaimLine
 from inspector_tui.model.text import Lang, Text
-from inspector_tui.model.views import ClaimView, ItemDetail, PartRow
+from inspector_tui.model.views import ItemDetail, PartRow
 
 from ..forms import Prose
 from ..inert import plain, together
@@ -46,7 +47,7 @@ class ItemPane(Vertical):
         super().__init__(id=id)
         self._lang = lang
         self.detail: ItemDetail | None = None
-        self._claim: ClaimView | None = None
+        self._claims: tuple[ClaimLine, ...] = ()
         self._count = 0
         self.notice = Text("", "")
 
@@ -83,14 +84,14 @@ class ItemPane(Vertical):
     @property
     def claiming(self) -> bool:
         """Whether the CSP's claim is in sight."""
-        return self._claim is not None
+        return bool(self._claims)
 
     def show(self, detail: ItemDetail | None) -> None:
         """Show another item, or the same one anew."""
         other = detail is None or self.detail is None or self.detail.row.id != detail.row.id
         self.detail = detail
         if other:
-            self._claim = None
+            self._claims = ()
         parts = () if detail is None else (*detail.sub_items, *detail.assets)
         if len(parts) != self._count:
             self._count = len(parts)
@@ -118,10 +119,8 @@ class ItemPane(Vertical):
         if detail is None:
             yield plain(Text("항목을 고르십시오.", "Choose an item.").say(lang))
             return
-        if self._claim is not None:
-            label = Text("CSP 자체평가", "The CSP's own claim").say(lang)
-            yield together((f"{label}: ", LABEL), (self._claim.claim.label.say(lang), "bold on $panel"))
-            yield together((self._claim.text, "on $panel"))
+        for line in self._claims:
+            yield from claim_paragraphs(line, lang)
         yield from _top(detail, lang)
         yield from _rest(detail, lang)
         yield plain("")
@@ -139,15 +138,28 @@ class ItemPane(Vertical):
         """Close it; the text has been kept by then."""
         self.remove_class("-writing")
 
-    def show_claim(self, claim: ClaimView) -> None:
-        """The CSP's own claim, marked as such."""
-        self._claim = claim
+    def show_claims(self, claims: tuple[ClaimLine, ...]) -> None:
+        """The CSP's own claim of the item and its sub-items, marked as such."""
+        self._claims = claims
         self._say_text(from_top=True)
 
     def hide_claim(self) -> None:
         """Out of sight again."""
-        self._claim = None
+        self._claims = ()
         self._say_text()
+
+
+def claim_paragraphs(line: ClaimLine, lang: Lang) -> Iterator[Content]:
+    """What the CSP says of an item or a sub-item, with its evidence and whom to ask."""
+    if line.claim is None:
+        return
+    label = Text("CSP 자체평가", "The CSP's own claim").say(lang)
+    part = f" {line.part.upper()}" if line.part else ""
+    yield together((f"{label}{part}: ", LABEL), (line.claim.label.say(lang), "bold on $panel"))
+    yield together((line.text, "on $panel"))
+    for name, words in ((Text("증적", "Evidence"), line.evidence), (Text("담당", "Contact"), line.contact)):
+        if words:
+            yield together((f"{name.say(lang)}: ", "$text-muted"), (words, "on $panel"))
 
 
 def _top(detail: ItemDetail, lang: Lang) -> Iterator[Content]:

@@ -1,0 +1,384 @@
+"""A self-assessment that came back, row by row: what each would become, or why it is not understood.
+
+In: a :class:`Book` as read, the case's form, what the CSP claimed before. Out: a staging of every row, and
+the claims that rows would write. Nothing is kept here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple
+
+from ..model.record import ClaimFacts
+from ..model.staging import Given, Outcome, StagedRow, Staging
+from ..model.text import Text
+from ..model.words import Claim
+from ..procedure.sensitive import scan
+from .claim_words import is_mark, parse_claim
+from .headers import Layout, Record, Section, layout, plain
+from .self_assessment_form import ANSWERS, COLUMNS, INFO, NEED, Form, FormRow
+from .self_assessment_match import Match, Matcher
+from .staging import (
+    BANNER,
+    BEFORE,
+    HEADING,
+    UNCALCULATED,
+    is_banner,
+    left_out,
+    refused_in,
+    remarks_of,
+    settle,
+)
+from .table import Book
+
+Place = tuple[str, str | None]
+"""An item, or one of its sub-items."""
+
+MOST_CONTACT: Final = 1000
+
+_NO_COLUMNS = Text("자체평가 열이 없는 시트입니다", "A sheet without the columns of a self-assessment")
+_INFO_ROW = Text("서식의 정보", "Information of the form")
+_NO_ANSWER = Text("답이 비어 있습니다(미응답)", "Not answered")
+_NOTHING = Text("항목 번호도 답도 없는 행입니다", "A row with neither an item nor an answer")
+_NO_CLAIM = Text(
+    "내용은 있으나 자체평가 결과가 비어 있습니다", "There is text, but the claim itself is empty"
+)
+_CLAIM_WORD = Text(
+    "자체평가 결과 '{given}'의 뜻을 알 수 없습니다. 이행·부분이행·미이행·해당없음 중 하나여야 합니다",
+    "The claim '{given}' is not one of Implemented, Partly implemented, Not implemented, Not applicable",
+)
+_VERDICT_WORD = Text(
+    "'{given}'은(는) 판정에 쓰는 말입니다. 이행·부분이행·미이행·해당없음 중 무엇인지 확인하십시오",
+    "'{given}' is a word of verdicts. Ask which claim is meant: Implemented, Partly, Not implemented or "
+    "Not applicable",
+)
+_MARKS = Text("표시된 칸이 {n}개입니다. 한 칸만 표시해야 합니다", "{n} columns are marked; it must be one")
+_BAD_MARK = Text("표시 '{given}'의 뜻을 알 수 없습니다", "The mark '{given}' is not understood")
+_ERROR_CELL = Text("셀에 오류 값이 있습니다({given})", "A cell holds an error value ({given})")
+_CLASH = Text("같은 이름의 두 열이 서로 다른 값입니다({column})", "Two columns of one name differ ({column})")
+_LONG = Text("담당자 칸이 {most}자를 넘습니다", "The contact is longer than {most} characters")
+_TWICE_SAME = Text("{other} 행과 같은 답입니다", "The same answer as row {other}")
+_TWICE = Text("{other} 행과 같은 항목인데 답이 다릅니다", "Row {other} answers the same item differently")
+_JOINED = Text(
+    "병합된 항목이라 {other} 행의 답에 합쳤습니다", "Merged item: joined to the answer of row {other}"
+)
+_OTHERS = Text("이름을 모르는 열은 반영하지 않습니다: {columns}", "Columns not known are not kept: {columns}")
+_HEAD_GUESS = Text(
+    "열 제목 '{title}'을(를) 짐작했습니다. 확인하십시오", "The heading '{title}' is a guess: check it"
+)
+_OTHER_CATALOGUE = Text(
+    "다른 판의 평가기준으로 작성된 파일입니다. 항목의 뜻이 바뀌었는지 확인하십시오",
+    "The file was made from another edition of the catalogue: check whether the item still means the same",
+)
+_SECRET = Text(
+    "민감정보로 의심되는 값이 있습니다({kind}). 확인하십시오",
+    "It holds what looks like a secret ({kind}): check it",
+)
+_CONTESTED = Text(
+    "이 항목의 자체평가 기록이 충돌 중입니다. 먼저 충돌을 해결하십시오",
+    "What is recorded of this item's claim is in conflict: settle that first",
+)
+_NO_INFO = Text(
+    "어느 평가의 파일인지 적혀 있지 않습니다(정보 시트 없음)",
+    "The file does not say which assessment it is for (no information sheet)",
+)
+_READ: Final = frozenset({"id", "title", "claim", *ANSWERS})
+_VERDICT_WORDS: Final = frozenset(
+    map(
+        plain,
+        (
+            "충족",
+            "부분충족",
+            "미충족",
+            "적합",
+            "부적합",
+            "양호",
+            "취약",
+            "불량",
+            "satisfied",
+            "not satisfied",
+        ),
+    )
+)
+
+
+class Reading(NamedTuple):
+    """The staging, the claims by origin of their row, and what the information sheet says."""
+
+    staging: Staging
+    claims: dict[str, ClaimFacts]
+    stated: dict[str, str]
+
+
+class _Answer(NamedTuple):
+    """A row that was understood, before it is held against the others."""
+
+    origin: str
+    match: FormRow
+    facts: ClaimFacts
+    guessed: bool
+    reasons: tuple[Text, ...]
+    given: tuple[Given, ...]
+    merged: bool
+
+
+def read(
+    book: Book, form: Form, current: Mapping[Place, ClaimFacts], contested: Iterable[Place] = ()
+) -> Reading:
+    """Stage every row of ``book``."""
+    stated = stated_in(book)
+    reader = _Reader(form, current, frozenset(contested), stated)
+    staged: list[StagedRow] = []
+    for table in book.tables:
+        found = layout(table, COLUMNS, NEED)
+        if not found.sections:
+            info = [row for row in table.rows if _info_key(row.text(min(row.cells)))]
+            rest = [row for row in table.rows if row not in info]
+            staged += left_out(table, info, _INFO_ROW) + left_out(table, rest, _NO_COLUMNS)
+            continue
+        staged += left_out(table, found.before, BEFORE)
+        reader.take(found)
+    rows, claims = reader.outcome()
+    remarks = () if stated.get("assessment") else (_NO_INFO,)
+    return Reading(settle(book, [*staged, *rows], remarks), claims, stated)
+
+
+def readable(book: Book) -> bool:
+    """Whether any sheet has the columns of a self-assessment."""
+    return any(layout(table, COLUMNS, NEED).sections for table in book.tables)
+
+
+def stated_in(book: Book) -> dict[str, str]:
+    """What the information sheet says, under any name of the sheet and in any order."""
+    out: dict[str, str] = {}
+    for _, row in book.rows():
+        first, *others = row.cells.values()
+        key = _info_key(first.text)
+        if key and others and key not in out:
+            out[key] = others[0].text
+    return out if {"assessment", "digest"} & out.keys() else {}
+
+
+def _info_key(text: str) -> str:
+    name = plain(text)
+    names = ((key, (f"{label.ko}{label.en}", label.ko, label.en)) for key, label in INFO.items())
+    return next((key for key, told in names if name in map(plain, told)), "") if name else ""
+
+
+class _Reader:
+    """Goes through the rows, then holds those of one item against each other."""
+
+    def __init__(
+        self,
+        form: Form,
+        current: Mapping[Place, ClaimFacts],
+        contested: frozenset[Place],
+        stated: dict[str, str],
+    ) -> None:
+        self._matcher = Matcher(form.rows)
+        self._current, self._contested = current, contested
+        self._other_catalogue = bool(stated.get("digest")) and stated["digest"].lower() != form.digest
+        self._rows: list[StagedRow] = []
+        self._answers: list[_Answer] = []
+
+    def take(self, found: Layout) -> None:
+        """Every section of a table."""
+        for section in found.sections:
+            self._rows += left_out(found.table, [section.heading], HEADING)
+            for record in section.records:
+                if is_banner(record.row):
+                    self._rows += left_out(found.table, [record.row], BANNER)
+                else:
+                    self._record(section, record)
+
+    def outcome(self) -> tuple[list[StagedRow], dict[str, ClaimFacts]]:
+        """Every row that was taken, and the claims of those that would write something."""
+        claims: dict[str, ClaimFacts] = {}
+        by_place: dict[Place, list[_Answer]] = defaultdict(list)
+        for answer in self._answers:
+            place = (answer.facts.item, answer.facts.sub)
+            before = by_place[place]
+            if before and answer.merged and (one := _joined(before[-1], answer)):
+                before[-1] = one
+                told = _JOINED.filled(other=one.origin)
+                self._rows.append(_staged(answer, Outcome.IGNORED, told))
+            else:
+                before.append(answer)
+        for answers in by_place.values():
+            self._settle(answers, claims)
+        return self._rows, claims
+
+    def _settle(self, answers: list[_Answer], claims: dict[str, ClaimFacts]) -> None:
+        """One item's answers: one counts, equal ones are left out, differing ones are all not understood."""
+        first = answers[0]
+        differing = [one for one in answers if one.facts != first.facts]
+        if differing:
+            for one in answers:
+                other = next(two.origin for two in answers if two.facts != one.facts)
+                self._rows.append(_staged(one, Outcome.UNCLEAR, _TWICE.filled(other=other)))
+            return
+        for one in answers[1:]:
+            self._rows.append(_staged(one, Outcome.IGNORED, _TWICE_SAME.filled(other=first.origin)))
+        place = (first.facts.item, first.facts.sub)
+        if place in self._contested:
+            self._rows.append(_staged(first, Outcome.UNCLEAR, _CONTESTED))
+            return
+        before = self._current.get(place)
+        outcome = Outcome.SAME if before == first.facts else Outcome.CHANGED if before else Outcome.NEW
+        self._rows.append(_staged(first, outcome, before=before))
+        if outcome is not Outcome.SAME:
+            claims[first.origin] = first.facts
+
+    def _record(self, section: Section, record: Record) -> None:
+        origin = section.table.origin(record.row)
+        heading = section.heading
+        given = tuple(
+            Given(heading.text(column), cell.text, cell.at) for column, cell in record.row.cells.items()
+        )
+        number, title = record.text("id"), record.text("title")
+        marks = {key: record.text(key) for key in record.cells if key.startswith("mark:")}
+        answered = any(record.cell(key) for key in (*ANSWERS, "claim")) or any(marks.values())
+        found = self._matcher.match(number, title)
+        name = found.row.key if found.row else number.strip().lower()[:60]
+
+        def out(outcome: Outcome, *reasons: Text) -> None:
+            told = found.row.title if found.row else Text(title[:200], title[:200])
+            self._rows.append(StagedRow(origin, outcome, name, told, reasons=reasons, given=given))
+
+        if not answered:
+            unknown = bool(number) and found.row is None and not number.strip().isdigit()
+            reason = found.reason if unknown and found.reason else _NO_ANSWER if found.row else _NOTHING
+            out(Outcome.IGNORED, reason)
+        elif problem := self._problem(section, record, found):
+            out(Outcome.UNCLEAR, problem)
+        else:
+            read = self._claim(record, found.row, marks)
+            if isinstance(read, Text) or found.row is None:
+                out(Outcome.UNCLEAR, read if isinstance(read, Text) else _NOTHING)
+                return
+            guesses = self._guesses(section, record, found)
+            notes = remarks_of(record, (*ANSWERS, "claim", "id"))
+            if record.others:
+                columns = ", ".join(dict.fromkeys(title or cell.at for title, cell in record.others))
+                notes = (*notes, _OTHERS.filled(columns=columns))
+            cell = record.cell("id")
+            self._answers.append(
+                _Answer(
+                    origin, found.row, self._facts(section, record, found.row, read), bool(guesses),
+                    (*guesses, *notes), given, bool(cell and cell.merged),
+                )
+            )  # fmt: skip
+
+    def _problem(self, section: Section, record: Record, found: Match) -> Text | None:
+        """Why a row that answers something cannot be taken, whatever it claims."""
+        if found.row is None:
+            return found.reason
+        if refused := refused_in(record, (*ANSWERS, "claim")):
+            return refused
+        wanted = {"claim", *ANSWERS}
+        if clash := next((key for key in record.clashes() if key in wanted | {"id", "title"}), None):
+            title = next(h.title for h in section.headings if h.key == clash)
+            return _CLASH.filled(column=title)
+        for key in wanted:
+            cell = record.cell(key)
+            if cell and cell.kind == "error":
+                return _ERROR_CELL.filled(given=cell.text)
+            if cell and cell.formula and not cell.text:
+                return UNCALCULATED
+        if len(record.text("contact")) > MOST_CONTACT:
+            return _LONG.filled(most=MOST_CONTACT)
+        return None
+
+    def _above(self, record: Record, row: FormRow | None) -> Claim | None:
+        """The claim of the row above, where one merged number stands over both and only it was answered."""
+        cell = record.cell("id")
+        last = self._answers[-1] if self._answers else None
+        return last.facts.claim if cell and cell.merged and last and last.match is row else None
+
+    def _claim(self, record: Record, row: FormRow | None, marks: dict[str, str]) -> Claim | Text:
+        """The claim of a row, or why it is none."""
+        given = record.text("claim")
+        if not given and any(marks.values()):
+            return _marked(marks)
+        if not given:
+            return self._above(record, row) or _NO_CLAIM
+        claim = parse_claim(given)
+        if claim is None:
+            sentence = _VERDICT_WORD if plain(given) in _VERDICT_WORDS else _CLAIM_WORD
+            return sentence.filled(given=given[:60])
+        return claim
+
+    def _facts(self, section: Section, record: Record, row: FormRow, claim: Claim) -> ClaimFacts:
+        """The claim as it would be kept. A column that the file does not have leaves what was said before."""
+        before = self._current.get((row.item, row.sub))
+        there = {heading.key for heading in section.headings}
+        texts = {
+            key: record.text(key) if key in there or before is None else getattr(before, key)
+            for key in ANSWERS
+        }
+        return ClaimFacts(item=row.item, sub=row.sub, claim=claim, **texts)
+
+    def _guesses(self, section: Section, record: Record, found: Match) -> tuple[Text, ...]:
+        guesses = [found.reason] if found.guessed and found.reason else []
+        guesses += [
+            _HEAD_GUESS.filled(title=heading.title)
+            for heading in section.headings
+            if heading.guessed and heading.key in record.cells and heading.key in _READ
+        ]  # fmt: skip
+        secrets = {hit.kind.label for key in ANSWERS for hit in scan(record.text(key))}
+        guesses += [
+            Text(_SECRET.ko.format(kind=kind.ko), _SECRET.en.format(kind=kind.en)) for kind in sorted(secrets)
+        ]
+        if self._other_catalogue:
+            guesses.append(_OTHER_CATALOGUE)
+        return tuple(guesses)
+
+
+def _marked(marks: dict[str, str]) -> Claim | Text:
+    said = {key: text for key, text in marks.items() if text}
+    if odd := next((text for text in said.values() if not is_mark(text)), None):
+        return _BAD_MARK.filled(given=odd[:40])
+    if len(said) != 1:
+        return _MARKS.filled(n=len(said))
+    return Claim(next(iter(said)).removeprefix("mark:"))
+
+
+def _joined(first: _Answer, second: _Answer) -> _Answer | None:
+    """Two rows under one merged item number as one answer; None where their claims differ."""
+    if first.facts.claim is not second.facts.claim:
+        return None
+    texts = {}
+    for key in ANSWERS:
+        one, two = getattr(first.facts, key), getattr(second.facts, key)
+        texts[key] = "\n".join(dict.fromkeys(filter(None, (one, two))))
+    if len(texts["contact"]) > MOST_CONTACT:
+        return None
+    return first._replace(facts=first.facts.model_copy(update=texts))
+
+
+def _staged(
+    answer: _Answer, outcome: Outcome, *reasons: Text, before: ClaimFacts | None = None
+) -> StagedRow:  # fmt: skip
+    return StagedRow(
+        answer.origin,
+        outcome,
+        answer.match.key,
+        answer.match.title,
+        becomes=told(answer.facts),
+        before=told(before) if before else Text("", ""),
+        reasons=(*reasons, *answer.reasons),
+        given=answer.given,
+        guessed=answer.guessed,
+    )
+
+
+def told(facts: ClaimFacts) -> Text:
+    """A claim in one line."""
+    parts = [(Text("", ""), facts.text), (Text("증적: ", "Evidence: "), facts.evidence)]
+    parts.append((Text("담당: ", "Contact: "), facts.contact))
+    said = [(label, words) for label, words in parts if words]
+    return Text(
+        " | ".join([facts.claim.label.ko, *(f"{label.ko}{words}" for label, words in said)]),
+        " | ".join([facts.claim.label.en, *(f"{label.en}{words}" for label, words in said)]),
+    )

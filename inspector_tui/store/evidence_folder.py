@@ -322,3 +322,16 @@ def remove_strays(core: Core) -> None:
         path = evidence_path(core, name)
         with in_our_words(path):
             path.unlink(missing_ok=True)
+
+
+def leave_nothing(core: Core) -> None:
+    """Have no file in the folder that no row knows, nor a name that a power cut could bring back."""
+    folder = core.home / FOLDER
+    if not folder.is_dir():
+        return
+    with in_our_words(folder):
+        files.sweep(folder)
+        left = strays(core)
+        remove_strays(core)
+        for place in {evidence_path(core, name).parent for name in left} | {folder}:
+            files.fsync_folder(place)

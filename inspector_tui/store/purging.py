@@ -91,6 +91,7 @@ def finish(core: Core) -> None:
 def _finish_one(core: Core, assessment: str, task: PurgeTask) -> None:
     try:
         if task.what == _WIPE:
+            evidence_folder.leave_nothing(core)
             _wipe(core.connection)
         elif not backups.is_there(Path(task.target), task.made_at):
             return  # the stick is not plugged in; it may be at another opening

@@ -1,7 +1,7 @@
 """``python -m tests.durability``: a larger search than the one in the test suite.
 
 ``--states 0`` looks at every state; ``--weaken full`` shows what the same search finds in a program that is
-less careful; ``--keep FOLDER`` leaves the run and its trace there.
+less careful; ``--scenario purge`` purges a case instead of a day's work; ``--keep FOLDER`` leaves the run and its trace there.
 """
 
 from __future__ import annotations
@@ -13,8 +13,15 @@ import tempfile
 import time
 from pathlib import Path
 
+from . import image, purge_image
 from .driver import WEAKENINGS
 from .explore import TORN, World, explore
+
+SCENARIOS = {
+    "visit": ("tests.durability.driver", image.inspect),
+    "purge": ("tests.durability.purge_driver", purge_image.inspect),
+}
+"""What is done while the power goes, and who looks at what is left."""
 
 
 def main() -> int:
@@ -24,11 +31,12 @@ def main() -> int:
     asked.add_argument("--torn", type=int, default=TORN, help="random states after each system call")
     asked.add_argument("--deep", type=int, default=10, help="replay the record in every so-many-th state")
     asked.add_argument("--weaken", choices=WEAKENINGS, default="none")
+    asked.add_argument("--scenario", choices=SCENARIOS, default="visit")
     asked.add_argument("--keep", type=Path)
     asked.add_argument("--json", action="store_true")
     given = asked.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
-        world = World(given.keep or Path(temporary) / "world")
+        world = World(given.keep or Path(temporary) / "world", *SCENARIOS[given.scenario])
         begun = time.perf_counter()
         world.run(given.weaken)
         ran = time.perf_counter() - begun

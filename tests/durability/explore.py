@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -77,10 +77,20 @@ class Findings:
         return "\n".join(lines + [f"    {example}" for example in self.examples[:EXAMPLES]])
 
 
-class World:
-    """The folder of one traced run: the disk, the acknowledgements, the trace."""
+Inspect = Callable[..., "list[image.Violation]"]
 
-    def __init__(self, folder: Path) -> None:
+
+class World:
+    """The folder of one traced run: the disk, the acknowledgements, the trace.
+
+    ``driver`` is the module that is run, ``inspect`` looks at what a cut left of it.
+    """
+
+    def __init__(
+        self, folder: Path, driver: str = "tests.durability.driver", inspect: Inspect = image.inspect
+    ) -> None:
+        self.driver = driver
+        self.inspect = inspect
         self.folder = Path(os.path.realpath(folder))
         self.disk = self.folder / "disk"
         self.acks = self.folder / "acks"
@@ -102,7 +112,7 @@ class World:
             "-o",
             str(self.trace),
         ]
-        driver = [sys.executable, "-m", "tests.durability.driver", str(self.folder), how, *arguments]
+        driver = [sys.executable, "-m", self.driver, str(self.folder), how, *arguments]
         done = subprocess.run([*strace, *driver], cwd=ROOT, capture_output=True, text=True, check=False)
         if done.returncode:
             raise TraceError(f"the driver failed:\n{done.stderr[-3000:]}")
@@ -180,7 +190,7 @@ def look(world: World, calls: list[Call], states: list[State], deep: int, space:
             left = _left(disk, state)
             here = space / "cut"
             image.lay_out(left, here)
-            wrong = image.inspect(here, promise, deep=found.states.total() % deep == 0)
+            wrong = world.inspect(here, promise, deep=found.states.total() % deep == 0)
             image.remove(here)
             found.states[state.way] += 1
             where = f"{state.way} {state.torn} at call {at}, after '{promise.step}'"

@@ -65,3 +65,25 @@ def test_the_same_search_catches_a_careless_program(carelessness: str, losses: s
     """Without this, a search that looks at the wrong places would pass for ever."""
     found = search("--states", "250", "--weaken", carelessness)
     assert losses <= found["violations"].keys()
+
+
+@pytest.mark.long
+def test_a_purge_is_whole_or_not_at_all_in_any_power_cut(capsys: pytest.CaptureFixture[str]) -> None:
+    """Before its certificate everything is there; from its acknowledgement on no byte of the case is.
+
+    In between the next open finishes it. The states that kept everything are those of a killed process.
+    """
+    found = search("--scenario", "purge", "--states", STATES)
+    with capsys.disabled():
+        print(
+            f"\npurge: {sum(found['states'].values())} crash states {found['states']} of"
+            f" {found['candidates']}: {sum(found['violations'].values())} violations"
+        )
+    assert found["violations"] == {}, "\n".join(found["examples"])
+    assert found["states"]["kept"] >= 100
+    assert sum(found["states"].values()) >= 1000
+
+
+def test_the_same_search_catches_a_careless_purge() -> None:
+    found = search("--scenario", "purge", "--states", "1500", "--weaken", "folder")
+    assert {"acknowledged purge lost", "bytes left after the certificate"} <= found["violations"].keys()

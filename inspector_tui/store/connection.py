@@ -173,6 +173,14 @@ class Connection:
         except sqlite3.Error as problem:
             self._after_failed_commit(problem, landed)
 
+    def wipe(self) -> None:
+        """Write the file anew without its free space: pages that were split keep shadows of what they held.
+
+        ``secure_delete`` does not see those. Raises the errors of a failed write; then nothing has changed.
+        """
+        with in_our_words(self.path):
+            self.raw.execute("VACUUM")
+
     def _rollback(self) -> None:
         if self._raw is not None and self._raw.in_transaction:
             with suppress(sqlite3.Error):

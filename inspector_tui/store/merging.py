@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import NamedTuple
 
 from inspector_tui.journal import Body, Stamped, id_of, matches, parse_line, register_bytes
 from inspector_tui.journal.replay import REDACTION
+from inspector_tui.model.errors import InspectorError
 
 from .certificates import refuse_purged
 from .core import Core
@@ -60,6 +62,9 @@ def take_in(
             "SELECT count(*) FROM entry WHERE assessment = ? AND waiting = 1", (assessment,)
         ).fetchone()
     projector = intake.projector
+    if projector.erased:
+        with suppress(InspectorError):  # what came is here; free space can wait
+            core.connection.wipe()
     return Taken(intake.new, waiting, intake.bodies, tuple(sorted(projector.touched)), projector.erased)
 
 

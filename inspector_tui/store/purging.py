@@ -92,7 +92,7 @@ def _finish_one(core: Core, assessment: str, task: PurgeTask) -> None:
     try:
         if task.what == _WIPE:
             evidence_folder.leave_nothing(core)
-            _wipe(core.connection)
+            core.connection.wipe()
         elif not backups.is_there(Path(task.target), task.made_at):
             return  # the stick is not plugged in; it may be at another opening
         else:
@@ -111,12 +111,6 @@ def _finish_one(core: Core, assessment: str, task: PurgeTask) -> None:
             "UPDATE purge_task SET done_at = ?, detail = ? WHERE assessment = ? AND what = ? AND target = ?",
             said,
         )
-
-
-def _wipe(connection: Connection) -> None:
-    """Write the file anew without its free space: pages that were split keep shadows of what they held."""
-    with in_our_words(connection.path):
-        connection.raw.execute("VACUUM")
 
 
 def _empty(sql: sqlite3.Connection, assessment: str, *, keep: str) -> None:
@@ -164,7 +158,7 @@ def _purge_backup(core: Core, assessment: str, task: PurgeTask) -> None:
                     _certify(sql, kept)
             here = {row[0] for row in sql.execute("SELECT sha256 FROM file").fetchall()}
             gone = set(manifest.evidence) - here
-        _wipe(copy)
+        copy.wipe()
     finally:
         copy.close()
     with in_our_words(path):

@@ -8,10 +8,12 @@ undo it answers, so what can be redone is read from the chain alone and survives
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 from typing import Final
 
 from inspector_tui.journal import Stamped, parse_line, register_values, subject_for
 from inspector_tui.journal.replay import REDACTION
+from inspector_tui.model.errors import InspectorError
 
 from . import device as devices
 from .core import Core
@@ -138,7 +140,10 @@ def redact(core: Core, assessment: str, entry: str, reason: str, *, opener: Open
     if found.actor != opener.actor or found.seq == 1 or found.kind in {devices.OPEN, PLAN}:
         raise CannotRedact(entry=entry)
     value = {REDACTION: {"entries": [entry], "reason": reason}}
-    return append(core, assessment, [NewEntry(REDACT, core.new_id("x"), value)], opener=opener)
+    made = append(core, assessment, [NewEntry(REDACT, core.new_id("x"), value)], opener=opener)
+    with suppress(InspectorError):  # it stands; a reader may be in the way, or the disk full
+        core.connection.wipe()
+    return made
 
 
 def _op_of(core: Core, assessment: str, entry: str) -> str | None:

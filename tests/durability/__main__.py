@@ -1,7 +1,8 @@
 """``python -m tests.durability``: a larger search than the one in the test suite.
 
 ``--states 0`` looks at every state; ``--weaken full`` shows what the same search finds in a program that is
-less careful; ``--scenario purge`` purges a case instead of a day's work; ``--keep FOLDER`` leaves the run and its trace there.
+less careful; ``--scenario purge`` purges a case instead of a day's work; ``--keep FOLDER`` leaves the run
+and its trace there.
 """
 
 from __future__ import annotations

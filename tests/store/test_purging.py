@@ -16,6 +16,7 @@ import pytest
 
 from inspector_tui.journal import Statement, anchor, body_line
 from inspector_tui.store import NewEntry, Store, restore
+from inspector_tui.store.connection import Connection
 from inspector_tui.store.errors import (
     CannotUndo,
     CasePurged,
@@ -198,13 +199,13 @@ class Cut(BaseException):
 @pytest.mark.parametrize("at", ["unlink", "wipe"])
 def test_what_a_crash_leaves_undone_is_finished_at_the_next_open(kim, monkeypatch, at):
     files = filled(kim)
-    from inspector_tui.store import evidence_folder, purging
+    from inspector_tui.store import evidence_folder
 
     def cut(*_: object) -> None:
         raise Cut
 
     with monkeypatch.context() as patch:
-        patch.setattr(*((evidence_folder, "_unlink") if at == "unlink" else (purging, "_wipe")), cut)
+        patch.setattr(*((evidence_folder, "_unlink") if at == "unlink" else (Connection, "wipe")), cut)
         with pytest.raises(Cut):
             purge(kim)
     record = kim.store.certificate("case-1")
@@ -325,7 +326,7 @@ def test_shadows_in_split_pages_go_with_the_free_space(kim, monkeypatch):
         draft = {"text": "CANARY" * chance.choice([1, 50, 500])}
         store.put_draft("case-1", f"n-{chance.randrange(30)}", "note", draft)
     with monkeypatch.context() as patch:
-        patch.setattr("inspector_tui.store.purging._wipe", lambda _: None)
+        patch.setattr(Connection, "wipe", lambda _: None)
         purge(kim)
     assert holding(kim.home, "CANARY"), "without the last step this test would say nothing"
     store._core.connection.raw.execute("UPDATE purge_task SET done_at = NULL")

@@ -18,6 +18,7 @@ from .errors import FileElsewhere, FileNotForced, TitleMissing, UnknownSubject
 from .judging import write_judgements
 from .labels import next_label
 from .links import link_writes
+from .requests import answered
 from .showing import evidence_view
 from .standing import pending_evidence
 
@@ -31,10 +32,13 @@ def add(
     given: EvidenceInput,
     *,
     verdict: Verdict | None = None,
+    answers: str = "",
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> Saved:
     """Record a piece of evidence, its links and file, and with ``verdict`` a draft verdict on its items.
+
+    ``answers`` is the request it came for: that is linked to it, and no longer waits.
 
     All in one op: one undo takes it back. Raises FileNotForced, and the store's errors for the file.
     """
@@ -50,6 +54,8 @@ def add(
     if given.path is not None:
         values["file"] = _file(desk, given.mode, given.path, given.release, progress, cancelled)
     writes = [Write("evidence.set", subject, values)]
+    if answers:
+        writes.append(answered(case, answers, subject))
     if verdict is not None:
         for item in given.items:
             writes += write_judgements(

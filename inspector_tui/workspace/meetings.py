@@ -131,11 +131,9 @@ def withdraw(desk: Desk, case_id: str, meeting: str, reason: str) -> Saved:
 
 
 def all(desk: Desk, case_id: str) -> tuple[MeetingView, ...]:  # noqa: A001 - read as meetings.all
-    """Every meeting, in the order they were recorded."""
+    """Every meeting, by when it was."""
     case = desk.case(case_id)
-    return tuple(
-        sorted((view_of(case, m) for m in case.subjects("m-")), key=lambda view: (view.recorded_at, view.id))
-    )
+    return tuple(sorted((view_of(case, m) for m in case.subjects("m-")), key=_when))
 
 
 def one(desk: Desk, case_id: str, meeting: str) -> MeetingView:
@@ -279,3 +277,7 @@ def _facts(desk: Desk, given: MeetingInput) -> dict[str, Any]:
         ),
     )
     return facts.model_dump(mode="json")
+
+
+def _when(view: MeetingView) -> tuple[datetime, str, str]:
+    return datetime.fromisoformat(view.at or view.recorded_at), view.recorded_at, view.id

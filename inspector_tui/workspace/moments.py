@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..procedure.moments import read_moment, said_moment
+from datetime import datetime
+
+from ..procedure.moments import KST, read_moment, said_moment
 from .desk import Desk
 from .onsite_errors import MomentUnclear
 
@@ -18,3 +20,11 @@ def typed_moment(desk: Desk, typed: str) -> str:
 def shown(at: str) -> str:
     """An instant as faces show it, ``11-16 14:00`` in Korean time; "" for none."""
     return said_moment(at) if at else ""
+
+
+def typed(at: str) -> str:
+    """An instant as a person would type it in full, for a field to change it in: no less than is recorded."""
+    if not at:
+        return ""
+    moment = datetime.fromisoformat(at).astimezone(KST)
+    return moment.strftime("%Y-%m-%d %H:%M:%S" if moment.second else "%Y-%m-%d %H:%M")

@@ -98,21 +98,22 @@ def fulfil(desk: Desk, case_id: str, request: str, evidence: str) -> Saved:
     """Link a request to the piece of evidence that answered it; one still waiting is received."""
     case = desk.case(case_id)
     label = _label(case, request)
-    pieces = {*case.links(request, "evidence"), evidence}
-    values: dict[str, Any] = link_writes(
-        case,
-        request,
-        items=case.links(request, "item"),
-        assets=case.links(request, "asset"),
-        evidence=pieces,
-    )
+    if evidence not in case.registers:
+        raise UnknownSubject(id=evidence)
+    said = Text(f"자료요청 {label}에 증적 연결", f"Evidence linked to request {label}")
+    return desk.record(case, [answered(case, request, evidence)], said)
+
+
+def answered(case: Case, request: str, evidence: str) -> Write:
+    """The write that links a request to its evidence, and ends its waiting. Raises UnknownSubject."""
+    _label(case, request)
+    values: dict[str, Any] = {f"evidence/{evidence}": {"on": True}}
     before = case.value(request, "reply") or {}
     if RequestState(before.get("state", RequestState.OPEN)).waiting:
         values["reply"] = checked(ReplyFacts, **{**before, "state": RequestState.RECEIVED}).model_dump(
             mode="json"
         )
-    said = Text(f"자료요청 {label}에 증적 연결", f"Evidence linked to request {label}")
-    return desk.record(case, [Write("request.reply", request, values)] if values else [], said)
+    return Write("request.reply", request, values)
 
 
 def withdraw(desk: Desk, case_id: str, request: str, reason: str) -> Saved:

@@ -14,6 +14,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from inspector_tui import workspace as ws
+from inspector_tui.model.onsite_views import RequestView
 from inspector_tui.model.text import Text, normalised
 from inspector_tui.model.views import EvidenceInput, ItemDetail, Overview
 from inspector_tui.model.words import EvidenceMode, Verdict
@@ -72,12 +73,16 @@ class EvidenceDialog(EvidenceForm):
     HEADING: ClassVar[Text] = Text("증적", "Evidence")
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = EVIDENCE_COMMANDS
 
-    def __init__(self, case: str, overview: Overview, item: ItemDetail) -> None:
+    def __init__(
+        self, case: str, overview: Overview, item: ItemDetail, *, answers: RequestView | None = None
+    ) -> None:
+        """``answers`` is the request that this piece came for: it fills the title and stays linked."""
         super().__init__(case, overview, item)
+        self._answers = answers
 
     def keep_key(self) -> str:
-        """Per item."""
-        return f"evidence/{self._case}/{self._item.row.id}"
+        """Per item, or per request that is answered."""
+        return f"evidence/{self._case}/{self._answers.id if self._answers else self._item.row.id}"
 
     def body(self) -> ComposeResult:
         """Kind, fields, file, verdict, assets."""
@@ -120,7 +125,10 @@ class EvidenceDialog(EvidenceForm):
         """What is usual today, where nothing was typed."""
         kept = await self.face.door.run(ws.resume.recall, f"usual/{self._case}")
         usual = json.loads(kept) if kept else {"seen_by": self._overview.actor}
-        offered = {name: usual.get(name, "") for name in USUAL if not self.words(name)}
+        if self._answers is not None:
+            usual |= {"title": self._answers.what, "reference": self._answers.reference}
+        names = (*USUAL, "title", "reference") if self._answers is not None else USUAL
+        offered = {name: usual.get(name, "") for name in names if not self.words(name)}
         with self.prevent(Input.Changed):
             for name, words in offered.items():
                 self.query_one(f"#{name}", Line).put(words)
@@ -157,6 +165,7 @@ class EvidenceDialog(EvidenceForm):
             self._case,
             given,
             verdict=verdict,
+            answers=self._answers.id if self._answers else "",
             progress=self.progress,
             cancelled=self.stopped,
         )

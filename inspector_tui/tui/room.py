@@ -1,0 +1,134 @@
+"""A room of a case: a list, the row under the cursor below it, and a key for all that can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, Generic, TypeVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.content import Content
+
+from inspector_tui import workspace as ws
+from inspector_tui.model.text import Text
+from inspector_tui.model.views import Saved
+
+from .painting import clock_time
+from .recording import Recording
+from .widgets.line_list import LineList, Painted
+from .widgets.text_view import TextView
+
+T = TypeVar("T")
+NO_ITEM = Text("이어진 평가항목이 없습니다.", "It belongs to no item.")
+
+
+class Room(Recording[str], Generic[T]):
+    """Gives back the item to go to, or None. A subclass says what is read, how it is painted and told."""
+
+    EMPTY: ClassVar[Text] = Text("", "")
+    """What an empty list says, and why a key that needs a row does nothing."""
+    NEEDS_ROW: ClassVar[frozenset[str]] = frozenset()
+    DETAIL_LINES: ClassVar[int] = 7
+    AUTO_FOCUS = "#rows"
+
+    def __init__(self, case_id: str) -> None:
+        super().__init__()
+        self.case = case_id
+
+    def body(self) -> ComposeResult:
+        """List and detail."""
+        yield LineList[T](self.paint, self.key, id="rows")
+        detail = TextView("detail", can_focus=False)
+        detail.styles.height = self.DETAIL_LINES
+        yield detail
+
+    def on_mount(self) -> None:
+        """Read it."""
+        self.rows.empty = self.say(self.EMPTY)
+        self.load()
+
+    @property
+    def rows(self) -> LineList[T]:
+        """The list."""
+        return self.query_one("#rows", LineList)
+
+    @property
+    def row(self) -> T | None:
+        """The one under the cursor."""
+        return self.rows.current
+
+    # -- what a subclass says ------------------------------------------------------------------------
+
+    async def read(self) -> Sequence[T]:
+        """The rows, from the workspace."""
+        return ()
+
+    def key(self, row: T) -> str:
+        """What tells a row from the others."""
+        raise NotImplementedError
+
+    def paint(self, row: T, width: int) -> Painted:
+        """A row on one line."""
+        raise NotImplementedError
+
+    def told(self, row: T) -> Iterable[Content]:
+        """A row in full."""
+        del row
+        return ()
+
+    def items_of(self, row: T) -> tuple[str, ...]:
+        """The items it belongs to."""
+        del row
+        return ()
+
+    # -- what every room does ------------------------------------------------------------------------
+
+    @work(exclusive=True, group="load")
+    async def load(self) -> None:
+        """Read it anew."""
+        await self.again()
+
+    async def again(self, keep: str | None = None) -> None:
+        """Read and show; the cursor stays, or goes to ``keep``."""
+        self.rows.set_rows(await self.read(), keep=keep)
+        self.show_row()
+
+    @on(LineList.Moved, "#rows")
+    def show_row(self) -> None:
+        """Tell of the one under the cursor."""
+        row = self.row
+        self.query_one("#detail", TextView).show(() if row is None else self.told(row), from_top=True)
+
+    def why_not(self, name: str) -> Text | None:
+        """Nothing can be done with nothing."""
+        if name in self.NEEDS_ROW and self.row is None:
+            return self.EMPTY
+        if name == "item" and (self.row is None or not self.items_of(self.row)):
+            return NO_ITEM
+        return super().why_not(name)
+
+    @on(LineList.Chosen, "#rows")
+    async def chosen(self) -> None:
+        """Enter on a row leads to its item."""
+        await self.action_command("item")
+
+    def do_item(self) -> None:
+        """To the item it belongs to."""
+        row = self.row
+        if row is not None:
+            self.dismiss(self.items_of(row)[0])
+
+    async def after(self, saved: Saved | None) -> None:
+        """Something was recorded: say so, and show how things stand."""
+        if saved is None:
+            return
+        self.problem(None)
+        self.face.note_saved(clock_time(saved.at))
+        self.face.tell(saved.said)
+        if saved.warning is not None:
+            self.face.tell(saved.warning, "warning")
+        await self.again(keep=saved.subject or None)
+
+    async def last_item(self) -> str:
+        """The item the inspector stood on in the workspace; "" if there was none."""
+        return await self.face.door.run(ws.resume.recall, f"item/{self.case}") or ""

@@ -1,0 +1,96 @@
+"""The rooms of a visit as text, at two sizes in two languages: see test_looks.py."""
+
+from __future__ import annotations
+
+import os
+from datetime import timedelta
+
+import pytest
+
+from inspector_tui import workspace as ws
+from inspector_tui.model.onsite import MeetingKind, RequestState
+from inspector_tui.model.onsite_views import MeetingInput, RequestInput, SampleInput
+from inspector_tui.model.words import EvidenceMode
+from inspector_tui.tui.screens.clock import ClockDialog
+from inspector_tui.tui.screens.meeting import MeetingDialog
+from inspector_tui.tui.screens.meetings import MeetingsScreen
+from inspector_tui.tui.screens.paper import PaperDialog
+from inspector_tui.tui.screens.request import RequestDialog
+from inspector_tui.tui.screens.requests import RequestsScreen
+from inspector_tui.tui.screens.sample import SampleDialog
+from inspector_tui.tui.screens.samples import SamplesScreen
+
+from ..conftest import NOON
+from .test_looks import LOOKS, SIZES, looks
+
+
+async def nothing(dialog):
+    assert dialog.is_mounted
+
+
+async def fill(here):
+    """A day on site so far."""
+    run, case = here.run, here.case
+    sample = SampleInput(
+        "특수권한 계정 (운영자 포털)", 1800, source="PAM 관리화면", filter="상태 = 사용",
+        seed="7k3m-q2vd-8xw0-p4tj",
+        flagged=(3, 7), items=("acc-03",), assets=("ID-1",),
+    )  # fmt: skip
+    drawn = (await run(ws.samples.draw, case, sample)).subject
+    rows = (await run(ws.samples.one, case, drawn)).rows
+    await run(ws.samples.replace, case, drawn, rows[4], "휴직 중이라 화면에 없음")
+    await run(ws.samples.exception, case, drawn, rows[5])
+    await run(ws.samples.extend, case, drawn, "퇴직자 계정이 살아 있음")
+    await run(ws.samples.draw, case, SampleInput("변경 요청서", 40, seed="abc"))
+    for what, late, state in (
+        ("특수권한 세션 기록 10월분", 130, None),
+        ("백업 복구 시험 결과서", -90, RequestState.PROMISED),
+        ("망 구성도 [/] [@click=app.quit]", 5, RequestState.REFUSED),
+    ):
+        at = (NOON - timedelta(minutes=late)).isoformat()
+        asked = RequestInput(what, "박운영", at, ("acc-03",), ("ID-1",))
+        request = (await run(ws.requests.add, case, asked)).subject
+        if state:
+            await run(ws.requests.reply, case, request, state, promised=at, reference="REQ-7")
+    people = ws.meetings.attendees_of(
+        "박대표, 한빛클라우드, 보안본부장, 위임장 2026-11-10\n김검사, 금융보안원, 책임"
+    )
+    clock = await run(ws.meetings.read_clocks, "14:04:48", "CSP NTP")
+    met = MeetingInput(
+        MeetingKind.OPENING, "09:30", "회의실 B", people, (EvidenceMode.VIEWED,), "시험은 2시 이후", clock
+    )
+    await run(ws.meetings.add, case, met)
+
+
+async def rooms(here):
+    run, case = here.run, here.case
+    sheet = await run(ws.sample_sheet.sheet, case, "P-A01", here.app.lang)
+    (meeting,) = await run(ws.meetings.all, case)
+    yield "samples", SamplesScreen(case)
+    yield "sample", SampleDialog(case, "acc-03")
+    yield "sample-sheet", PaperDialog(sheet)
+    yield "requests", RequestsScreen(case)
+    yield "request", RequestDialog(case, item="acc-03")
+    yield "request-sheet", PaperDialog(await run(ws.requests.sheet, case, here.app.lang))
+    yield "meetings", MeetingsScreen(case)
+    yield "meeting", MeetingDialog(case, meeting)
+    yield "minutes", PaperDialog(await run(ws.meetings.minutes, case, "opening", here.app.lang))
+    yield "clock", ClockDialog(case)
+
+
+@pytest.mark.long
+async def test_the_rooms_of_a_visit_look_as_they_did(room):
+    changed = []
+    async with room(size=SIZES[0]) as here:
+        await fill(here)
+        for lang in ("ko", "en"):
+            here.app.set_lang(lang)
+            async for name, dialog in rooms(here):
+                async for (columns, rows), look in looks(here, dialog, nothing):
+                    file = LOOKS / f"{columns}x{rows}-{lang}" / f"{name}.txt"
+                    if os.environ.get("INSPECTOR_LOOKS") == "write":
+                        file.parent.mkdir(parents=True, exist_ok=True)
+                        file.write_text(look, "utf-8")
+                    elif not file.exists() or file.read_text("utf-8") != look:
+                        changed.append(f"{file.relative_to(LOOKS)}:\n{look}")
+    assert not changed, "\n".join(changed)

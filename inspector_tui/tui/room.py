@@ -28,6 +28,8 @@ class Room(Recording[str], Generic[T]):
     EMPTY: ClassVar[Text] = Text("", "")
     """What an empty list says, and why a key that needs a row does nothing."""
     NEEDS_ROW: ClassVar[frozenset[str]] = frozenset()
+    ENTER: ClassVar[str] = "item"
+    """The command of Enter on a row."""
     DETAIL_LINES: ClassVar[int] = 7
     AUTO_FOCUS = "#rows"
 
@@ -109,8 +111,8 @@ class Room(Recording[str], Generic[T]):
 
     @on(LineList.Chosen, "#rows")
     async def chosen(self) -> None:
-        """Enter on a row leads to its item."""
-        await self.action_command("item")
+        """Enter on a row: to its item, or what the room says."""
+        await self.action_command(self.ENTER)
 
     def do_item(self) -> None:
         """To the item it belongs to."""

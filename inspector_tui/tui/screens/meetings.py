@@ -71,6 +71,7 @@ class MeetingsScreen(Room[MeetingView]):
         "회의 기록이 없습니다. n으로 기록하십시오.", "No meetings yet; n records one."
     )
     NEEDS_ROW: ClassVar[frozenset[str]] = frozenset({"change", "save", "withdraw"})
+    ENTER: ClassVar[str] = "change"
     DETAIL_LINES: ClassVar[int] = 9
 
     async def read(self) -> Sequence[MeetingView]:
@@ -119,10 +120,6 @@ class MeetingsScreen(Room[MeetingView]):
         had = {row.kind for row in self.rows.rows}
         kind = next((kind for kind in MeetingKind if kind not in had), MeetingKind.OTHER)
         await self.after(await self.face.push_screen_wait(MeetingDialog(self.case, kind=kind)))
-
-    async def chosen(self) -> None:
-        """Enter changes the meeting."""
-        await self.action_command("change")
 
     def do_change(self) -> None:
         """Change it."""

@@ -14,6 +14,15 @@ CLASSES: Final = ("ms", "pt", "st", "vs")
 PERSON: Final = "kim"
 CASE: Final = "synthetic-001"
 MOST_PER_DOMAIN: Final = 400
+COURSE: Final = (
+    {"event": "select"},
+    {"event": "notify", "documents": [{"doc": "d1", "reference": "1"}]},
+    {"event": "agree", "documents": [{"doc": "d2", "reference": "2"}]},
+    {"event": "submit", "documents": [{"doc": "d3", "reference": "3", "sha256": "3" * 64}]},
+    {"event": "accept", "documents": [{"doc": "d4", "reference": "4"}]},
+    {"event": "issue"},
+)
+"""What brings a case on site: where anything may be judged."""
 
 
 def _both(ko: str, en: str) -> dict[str, str]:
@@ -93,6 +102,7 @@ def plan(folder: Path, *, items: int, assets: int, case: str = CASE, domains: in
             for n in range(assets)
         ],
         "catalogue": "catalogue",
+        "course": COURSE,
     }
     return _write(folder / f"{case}.yaml", made)
 
@@ -143,7 +153,7 @@ def past_assessments(folder: Path, count: int, items: int = 74, seed: int = 1) -
             if not subject.startswith("d-")
         }
         team = opened.case(first).team.members
-        kinds = {"c": "plan.set", "a": "asset.set", "j": "judgement.set"}
+        kinds = {"c": "plan.set", "a": "asset.set", "j": "judgement.set", "s": "state.advance"}
         for number in range(1, count):
             case_id = f"past-{number:04d}"
             pattern["case"]["case"]["number"] = case_id.upper()

@@ -10,6 +10,7 @@ import typer
 from inspector_tui.model.text import Text
 from inspector_tui.model.words import Verdict, WorkState
 
+from .course import advance, document, state
 from .inputs import item_id
 from .item_page import item_page
 from .language import both
@@ -138,6 +139,11 @@ app.command("purge", help=both("끝난 평가의 자료 파기 (되돌릴 수 �
     purge
 )
 app.command("certificate", help=both("파기확인서 보기", "The certificate of a purged case"))(certificate)
+app.command("state", help=both("진행 단계, 다음 단계와 막는 사항", "Where it stands, what blocks it"))(state)
+app.command("advance", help=both("단계 진행 (점검반장)", "Move it on (the lead)"))(advance)
+app.command("document", help=both("문서 D0-D10 등록 (점검반장)", "File a document D0-D10 (the lead)"))(
+    document
+)
 
 
 def overview_page(now: Session, seen: Overview) -> None:
@@ -147,6 +153,7 @@ def overview_page(now: Session, seen: Overview) -> None:
     out.pairs(
         [
             (Text("식별자", "Id"), seen.id),
+            (Text("단계", "State"), out.said(seen.state)),
             (Text("진행", "Progress"), _progress(out, seen.progress)),
             (Text("평가기준", "Catalogue"), seen.catalogue),
             (Text("마지막 기록", "Last record"), seen.saved_at),

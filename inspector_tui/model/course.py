@@ -157,11 +157,20 @@ class DocumentsFacts(Strict):
     documents: tuple[DocumentFacts, ...] = Field(default=(), max_length=500)
 
 
+class ChainEnd(Strict):
+    """How far one device's chain reached, as a head statement says it."""
+
+    device: Annotated[str, StringConstraints(max_length=32)]
+    seq: int = Field(ge=1)
+    head: Digest
+
+
 class StateFacts(Strict):
     """Register ``state``: where the case stands and what brought it there.
 
     ``on`` is the day it happened, as said; ``by`` who decided it (금융위원회, the CSP, the lead). ``round``
     counts confirmation assessments begun, ``signed`` how often a confirmation sheet was signed or refused.
+    ``known``, of an end, are the chains as the lead had them: what goes beyond came after the end.
     """
 
     state: CaseState
@@ -175,14 +184,7 @@ class StateFacts(Strict):
     signed: int = Field(default=0, ge=0, le=10_000)
     dissent: bool = False
     refused: bool = False
-
-
-class ChainEnd(Strict):
-    """How far one device's chain reached, as a head statement says it."""
-
-    device: Annotated[str, StringConstraints(max_length=32)]
-    seq: int = Field(ge=1)
-    head: Digest
+    known: tuple[ChainEnd, ...] = Field(default=(), max_length=1000)
 
 
 class ExportedFacts(Strict):

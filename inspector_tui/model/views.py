@@ -65,6 +65,7 @@ class AssessmentRow(Struct, frozen=True):
     read_only: bool = False
     purged: str = ""
     """The day it was purged; then there is only a certificate to see."""
+    state: Text = Text("", "")
 
 
 class DomainRow(Struct, frozen=True):
@@ -105,6 +106,7 @@ class Overview(Struct, frozen=True):
     read_only: bool
     waiting: int
     forks: int
+    state: Text = Text("", "")
 
 
 class ItemRow(Struct, frozen=True):

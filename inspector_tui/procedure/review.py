@@ -14,6 +14,7 @@ from .rollup import RolledUp
 class Kind(Word):
     """A kind of obstacle, in the order a review lists them."""
 
+    UNREADABLE = "unreadable", "읽을 수 없는 기록", "Records that cannot be read"
     CONFLICT = "conflict", "충돌", "Conflict"
     UNJUDGED = "unjudged", "미평가", "Not assessed"
     DRAFT_VERDICT = "draft-verdict", "확정되지 않은 판정", "Verdict not final"
@@ -52,6 +53,10 @@ class Kind(Word):
 
 
 _ADVICE = {
+    Kind.UNREADABLE: Text(
+        "기록한 사람에게 확인하고, 새로 기록하거나 프로그램을 갱신하십시오",
+        "Ask who recorded it; record it anew, or update this program",
+    ),
     Kind.CONFLICT: Text("서로 다른 기록 중 하나를 정하십시오", "Decide between the differing records"),
     Kind.UNJUDGED: Text("판정하십시오", "Judge it"),
     Kind.DRAFT_VERDICT: Text(
@@ -97,7 +102,8 @@ class ItemStanding:
 
     ``rationale`` is that of the whole judgement; ``parts`` are the recorded judgements of sub-items and
     assets, looked at where the item was not judged whole. ``na_approved`` is None where the method asks
-    for no approval of 해당없음. ``subject`` is the id of the whole judgement, if there is one.
+    for no approval of 해당없음. ``unverifiable_decided``: the lead has decided that 확인불가 stays.
+    ``subject`` is the id of the whole judgement, if there is one.
     ``papers_refused`` are certificates that do not answer the item, with the reason; ``upstream`` whether an
     upstream provider attests it.
     """
@@ -111,6 +117,7 @@ class ItemStanding:
     open_drafts: int = 0
     conflicts: int = 0
     na_approved: bool | None = None
+    unverifiable_decided: bool = False
     subject: str | None = None
     parts: tuple[PartStanding, ...] = ()
     papers_refused: tuple[Text, ...] = ()
@@ -158,7 +165,7 @@ def _draft_verdict(item: ItemStanding) -> Iterator[Obstacle]:
 
 
 def _unverifiable(item: ItemStanding) -> Iterator[Obstacle]:
-    if item.rolled.state is WorkState.UNVERIFIABLE:
+    if item.rolled.state is WorkState.UNVERIFIABLE and not item.unverifiable_decided:
         yield Obstacle(Kind.UNVERIFIABLE, item.item, subject=item.subject)
 
 

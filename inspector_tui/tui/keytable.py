@@ -34,7 +34,7 @@ def owners() -> Iterator[tuple[str, tuple[Command, ...]]]:
             ):
                 found[name] = tuple(c for c in thing.commands() if (c.id, c.keys) not in GENERAL)
     for name in sorted(found):
-        if name not in {"CaseFace", "EvidenceForm", "JudgingFace"} and found[name]:
+        if name not in {"CaseFace", "EvidenceForm", "JudgingFace", "RoomsFace"} and found[name]:
             yield name, found[name]
 
 

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from . import (
         actions,
+        case_documents,
         cases,
         certificates,
         conflicts,
         contradictions,
+        course,
         custody,
         demo,
         desk_review,
@@ -50,10 +52,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "actions",
+    "case_documents",
     "cases",
     "certificates",
     "conflicts",
     "contradictions",
+    "course",
     "custody",
     "demo",
     "desk_review",

@@ -14,6 +14,7 @@ from typing import Any
 
 from ..catalogue.pin import Catalogue
 from ..model.checklist import Item
+from ..model.course import StateFacts
 from ..model.record import AssetFacts, CaseFacts, Team
 from .fitting import fitted
 from .live import Draft, Live, Place, Row
@@ -52,6 +53,8 @@ class Case:
     labels: dict[str, set[str]] = field(default_factory=dict)
     """Labels ever given, by sort; read when the first of a sort is to be given."""
     changed_at: str = ""
+    stands: StateFacts | None = None
+    """Where the lead's last word put the case; None if nobody moved it, or it is withheld."""
 
     def one(self, subject: str, register: str) -> Live | None:
         """The value of a register (the first of several in conflict), or None if never written."""

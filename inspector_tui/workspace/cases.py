@@ -19,11 +19,12 @@ from . import planning
 from .beginning import opening_writes
 from .carrying import last_writes
 from .case import Case, wanted_items
+from .course_opening import course_writes
 from .desk import Desk
 from .errors import AlreadyThere
 from .finding_words import matcher
 from .fitting import claim_subject
-from .listing import both_of
+from .listing import both_of, state_label
 from .papers import view_of
 from .plan_checks import check_plan
 from .selecting import selection_for
@@ -64,6 +65,7 @@ def start(desk: Desk, plan: Plan, beside: Path | None = None) -> str:
     writes = opening_writes(plan, catalogue, selection, desk.new_subject)
     if selection.previous:
         writes += last_writes(desk, selection.previous, catalogue)
+    writes += course_writes(desk, plan, catalogue)
     desk.begin(plan.case.id, plan.team, writes)
     return plan.case.id
 
@@ -92,6 +94,7 @@ def overview(desk: Desk, case_id: str) -> Overview:
         read_only=desk.read_only,
         waiting=state.waiting,
         forks=state.forks,
+        state=state_label(case),
     )
 
 

@@ -20,8 +20,8 @@ from ..model.views import Person, Saved
 from ..store import NewEntry, Opener, Store
 from ..store.errors import CasePurged
 from .errors import ConflictStands, NobodyHere, ReadOnly, UnknownAssessment
-from .live import CASE, Draft
-from .seats import seat_of
+from .live import CASE, STATE, Draft
+from .seats import leads_of, names_of_leads, seat_of
 
 if TYPE_CHECKING:
     from ..model.record import Member
@@ -115,6 +115,20 @@ class Desk:
         """The seat letter of this person: the plan's, else the one chosen at the first run."""
         return self.opener(case.team.members).letter
 
+    def is_lead(self, case: Case) -> bool:
+        """Whether the person of this laptop leads the case; False where nobody is registered."""
+        try:
+            return self.opener(case.team.members).actor in leads_of(case.team.members)
+        except NobodyHere:
+            return False
+
+    def must_lead(self, case: Case) -> None:
+        """Raises NotLead unless the person of this laptop leads the case."""
+        if not self.is_lead(case):
+            from .course_errors import NotLead
+
+            raise NotLead(names_of_leads(case.team.members))
+
     def now(self) -> str:
         """The time as entries write it."""
         return at_of(self.clock())
@@ -175,10 +189,11 @@ class Desk:
                 case.conflicts[subject] = state
             else:
                 case.conflicts.pop(subject, None)
-            if subject == CASE:
-                from .opening import settle
+            if subject in (CASE, STATE):
+                from .opening import settle, settle_state
 
                 settle(case)
+                settle_state(self.store, case)
             if subject.startswith("a-"):
                 case.outdate(case.catalogue.items)
         case.outdate(concerned)

@@ -11,6 +11,7 @@ from ..model.words import Verdict
 from ..store.errors import CasePurged
 from . import cards
 from .desk import Desk
+from .live import STATE
 
 if TYPE_CHECKING:
     from .case import Case
@@ -47,9 +48,19 @@ def _row(desk: Desk, case: Case) -> AssessmentRow:
         service=both_of(case.facts.service.ko, case.facts.service.en),
         progress=progress,
         changed_at=case.changed_at,
-        next_step=_next_step(progress),
+        next_step=_next_step(desk, case, progress),
         read_only=desk.read_only,
+        state=state_label(case),
     )
+
+
+def state_label(case: Case) -> Text:
+    """Where the case stands; nothing where this bundle keeps it from its reader."""
+    from .course import state_of
+
+    if case.stands is None and STATE in case.registers:
+        return Text("", "")
+    return state_of(case).label
 
 
 def both_of(ko: str, en: str) -> Text:
@@ -57,12 +68,12 @@ def both_of(ko: str, en: str) -> Text:
     return Text(ko or en, en or ko)
 
 
-def _next_step(progress: Progress) -> Text:
-    left = progress.total - progress.judged
+def _next_step(desk: Desk, case: Case, progress: Progress) -> Text:
+    """What is to be done in the state that the case is in, and what blocks it."""
+    from .course import standing
+
     if progress.conflicts:
         return Text(f"충돌 {progress.conflicts}건을 해결하십시오", f"Settle {progress.conflicts} conflicts")
-    if left:
-        return Text(f"미평가 {left}개 항목", f"{left} items left to judge")
-    if progress.pending:
-        return Text(f"대기 증적 {progress.pending}건", f"{progress.pending} pieces of evidence pending")
-    return Text("검토 후 서명·내보내기", "Review, then sign and export")
+    if case.stands is None and STATE in case.registers:
+        return Text("", "")
+    return standing(desk, case.id).said

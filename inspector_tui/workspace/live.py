@@ -7,6 +7,8 @@ from typing import Any, Protocol
 
 CASE = "case"
 """Subject of the plan's registers."""
+STATE = "state"
+"""Subject of what says where the case stands, and of its register of that name."""
 
 
 class Row(Protocol):

@@ -8,12 +8,14 @@ from typing import Any, TypeVar
 from ..catalogue.narrow import narrowed
 from ..catalogue.pin import Catalogue, from_pinned
 from ..model.arrangements import Take
+from ..model.course import StateFacts
 from ..model.errors import InspectorError
 from ..model.record import CaseFacts, PinnedCatalogue, Team
 from ..store import Store
 from .case import Case
 from .errors import CaseUnreadable
-from .live import CASE, Draft
+from .live import CASE, STATE, Draft
+from .seats import leads_of
 
 _T = TypeVar("_T")
 
@@ -37,6 +39,7 @@ def read_case(store: Store, case_id: str) -> Case:
         case.drafts[(draft.subject, draft.register)] = Draft(
             str(said.get("item", "")), str(said.get("text", "")), draft.updated_at
         )
+    settle_state(store, case)
     return case
 
 
@@ -72,6 +75,32 @@ def _catalogue(store: Store, value: Any) -> Catalogue:
     if set(pinned.order) != set(pinned.domains):
         raise ValueError("the order of domains is not that of these domains")
     return from_pinned(store.pinned({d: pinned.domains[d] for d in pinned.order}))
+
+
+def settle_state(store: Store, case: Case) -> None:
+    """Bring where the case stands up to date: only the lead's entries move it.
+
+    Of several values the first by entry id, as everywhere; the conflict is shown and nothing moves on. What
+    somebody else wrote does not count: the lead's last word before it stands, and the review lists it.
+    """
+    lives = case.registers.get(STATE, {}).get(STATE, ())
+    leads = leads_of(case.team.members)
+    said: list[Any] = [live.value for live in lives if live.actor in leads]
+    if lives and not said:
+        said = [
+            row.values.get(STATE)
+            for row in reversed(store.history(case.id, STATE))
+            if row.actor in leads and row.values is not None and not (row.undone or row.waiting)
+        ]
+    case.stands = next((facts for value in said if (facts := state_facts(value)) is not None), None)
+
+
+def state_facts(value: Any) -> StateFacts | None:
+    """A value of the register ``state`` read; None where it is not one."""
+    try:
+        return StateFacts.model_validate(value)
+    except ValueError:
+        return None
 
 
 def settle(case: Case) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 
 from ..model.arrangements import ArrangementsFacts
-from ..model.course import CaseState, StateFacts
+from ..model.course import CaseState
 from ..model.remedy import ActionFacts, ActionProgress, ActionState
 from ..procedure.remedy import overdue
 from .case import Case
@@ -14,9 +14,6 @@ from .live import CASE
 
 KST = timezone(timedelta(hours=9))
 """Korea has had no summer time since 1988; Windows has no time-zone data of its own."""
-
-STATE = "state"
-"""The subject that says where the case stands."""
 
 
 def today_in_korea(clock_says: datetime) -> str:
@@ -29,22 +26,14 @@ def today(desk: Desk) -> str:
     return today_in_korea(desk.clock())
 
 
-def state_facts(case: Case) -> StateFacts | None:
-    """Where the case stands; None where nobody recorded it."""
-    value = case.value(STATE, "state")
-    return None if value is None else StateFacts.model_validate(value)
-
-
 def confirming(case: Case) -> bool:
     """Whether a confirmation round is on."""
-    facts = state_facts(case)
-    return facts is not None and facts.state is CaseState.CONFIRMATION
+    return case.stands is not None and case.stands.state is CaseState.CONFIRMATION
 
 
 def round_of(case: Case) -> int:
     """How many confirmation rounds were begun; 0 for none."""
-    facts = state_facts(case)
-    return 0 if facts is None else facts.round
+    return 0 if case.stands is None else case.stands.round
 
 
 def max_rounds(case: Case) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..model.text import Text
 from ..model.views import ObstacleRow
 from ..model.words import Verdict, WorkState
-from ..procedure.review import ItemStanding, PartStanding, obstacles as rules
+from ..procedure.review import ItemStanding, Kind, Obstacle, PartStanding, obstacles as rules
 from . import papers
 from .case import Case
 from .desk import Desk
@@ -16,18 +16,12 @@ from .paper_marks import upstream
 from .showing import both
 from .standing import standing_of
 
-_UNREADABLE = Text("읽을 수 없는 기록", "Records that cannot be read")
-_LOOK = Text(
-    "기록한 사람에게 확인하고, 새로 기록하거나 프로그램을 갱신하십시오",
-    "Ask who recorded it; record it anew, or update this program",
-)
-
 
 def obstacles(desk: Desk, case_id: str) -> tuple[ObstacleRow, ...]:
     """Every obstacle, in the rules' order; none that blocks means the case can be closed."""
     case = desk.case(case_id)
     rows = list(_unreadable(case))
-    for found in rules(_standing(desk, case, item_id) for item_id in case.catalogue.items):
+    for found in _by_the_rules(desk, case):
         asset = case.assets[found.asset].key if found.asset in case.assets else ""
         count = f"x{found.count}" if found.count > 1 else ""
         rows.append(
@@ -45,6 +39,19 @@ def obstacles(desk: Desk, case_id: str) -> tuple[ObstacleRow, ...]:
     return tuple(rows)
 
 
+def record_obstacles(desk: Desk, case: Case) -> tuple[Obstacle, ...]:
+    """The same as the guards of the course take it: rules, and what cannot be read."""
+    return (
+        *(Obstacle(Kind.UNREADABLE, row.item) for row in _unreadable(case)),
+        *(Obstacle(Kind.CONFLICT, "", subject=subject) for subject in case.conflicts_of("")),
+        *_by_the_rules(desk, case),
+    )
+
+
+def _by_the_rules(desk: Desk, case: Case) -> tuple[Obstacle, ...]:
+    return rules(_standing(desk, case, item_id) for item_id in case.catalogue.items)
+
+
 def _unreadable(case: Case) -> Iterator[ObstacleRow]:
     """What a colleague's program recorded and this one cannot read: it counts for nothing until looked at."""
     if not case.unfit:
@@ -56,13 +63,13 @@ def _unreadable(case: Case) -> Iterator[ObstacleRow]:
         for register in sorted(registers):
             writers = {case.name_of(live.actor) for live in case.registers[subject][register] if live.unfit}
             yield ObstacleRow(
-                code="unreadable",
-                what=_UNREADABLE,
+                code=Kind.UNREADABLE.value,
+                what=Kind.UNREADABLE.label,
                 item=item,
                 item_title=both(case.catalogue.item_by_id(item).title) if item else Text(subject, subject),
                 detail=f"{subject} {register} ({', '.join(sorted(writers))})",
                 blocking=True,
-                advice=_LOOK,
+                advice=Kind.UNREADABLE.advice,
             )
 
 

@@ -22,7 +22,7 @@ async def test_find_narrows_the_list_and_escape_shows_all(open_app):
 
 async def test_the_row_under_the_cursor_says_what_is_next(open_app):
     async with open_app(enter=False) as (app, _pilot):
-        assert "다음: 미평가 74개 항목" in text_of(app)
+        assert "다음: 종료회의 개시(점검반장) 전에: 미평가 74건" in text_of(app)
 
 
 async def test_a_key_that_cannot_act_says_why(open_app, tmp_path):

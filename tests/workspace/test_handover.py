@@ -33,6 +33,8 @@ from inspector_tui.workspace.errors import ConflictStands, FileElsewhere, ReadOn
 from .conftest import CASE, signer
 
 CANARY = "카나리아-7731-canary"
+STEPS = 6
+"""Entries of the sample's course: where a case stands is not for the CSP."""
 
 
 def export(desk: Desk, out: Path, letter: str = "A", kind=BundleKind.RESULT, role=Role.INSPECTOR):

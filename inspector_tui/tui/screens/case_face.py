@@ -149,6 +149,8 @@ class CaseFace(Face):
             return
         lang = self.face.lang
         left = f"{overview.number} {overview.service.say(lang)}"
+        if overview.state.ko:
+            left += f" | {overview.state.say(lang)}"
         if overview.actor:
             left += f" | {overview.actor}"
         saving, tone = self._saving_words()

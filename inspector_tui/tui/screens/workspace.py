@@ -14,10 +14,10 @@ from inspector_tui.model.views import ItemDetail, Overview, Saved
 
 from ..forms import Line
 from ..widgets.line_list import LineList
-from .judging_face import JudgingFace
+from .rooms_face import RoomsFace
 
 
-class WorkspaceScreen(JudgingFace):
+class WorkspaceScreen(RoomsFace):
     """List, item, dialogs."""
 
     CSS_PATH = "workspace.tcss"
@@ -249,15 +249,3 @@ class WorkspaceScreen(JudgingFace):
         if self.overview is not None and await self.settle():
             await self.face.push_screen_wait(ExportDialog(self.case, self.overview))
             self.load()
-
-    def _jump(self, item: str | None) -> None:
-        """To an item, out of any filter that hides it."""
-        if not item:  # left, or a line that belongs to no item
-            self.load()
-            return
-        if not self.items.go(item):
-            self.domain, self._find = "", ""
-            self.query_one("#find", Line).display = False
-        self.add_class("-reading")
-        self.load(keep=item)
-        self.pane.text.focus()

@@ -40,6 +40,7 @@ _COMMANDS: Final = {
     "sample": ("onsite", "app", ""),
     "certificate": ("certificate", "app", ""),
     "review": ("journal", "review", both("마무리를 막는 사항 보기", "What stands in the way of finishing")),
+    "sheet": ("sheet", "app", ""),
     "export": ("bundles", "export", both("서명하고 번들로 내보내기", "Sign, and write the bundle")),
     "verify": ("bundles", "verify", both("번들 검증", "Verify a bundle")),
     "open": ("bundles", "open_bundle", both("번들을 읽기 전용으로 열기", "Open a bundle for reading")),

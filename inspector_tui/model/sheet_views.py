@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from .onsite import Side, SigningOutcome
 from .text import Text
+from .views import Saved
 
 SheetLang = Literal["ko", "en", "both"]
 """Korean, English, or both side by side."""
@@ -128,6 +129,14 @@ class SigningInput(Struct, frozen=True):
     words: str = ""
 
 
+class Closed(Struct, frozen=True):
+    """A signing recorded. ``moved``: the step the case took by it; else ``unmoved`` says why it took none."""
+
+    signed: Saved
+    moved: Saved | None
+    unmoved: Text | None
+
+
 class DetachedSeen(Struct, frozen=True):
     """An imported signature of the provider: it proves possession of a key, not whose the key is."""
 
@@ -137,3 +146,12 @@ class DetachedSeen(Struct, frozen=True):
     public_key: str
     file: str
     said: Text
+
+
+class Occasion(Struct, frozen=True):
+    """What is likely about a signing: day, place of the closing meeting, the lead, who may witness."""
+
+    day: str
+    place: str
+    lead: str
+    assessors: tuple[str, ...]

@@ -39,6 +39,11 @@ class SigningFlaw(Word):
         "서명을 거부한 경우 피평가기관 측 서명자를 적지 않습니다.",
         "Where signing was refused there is no signatory of the assessed organisation.",
     )
+    NO_REASON = (
+        "no-reason",
+        "거부 사유를 적으십시오(사유를 밝히지 않았으면 그렇게 적으십시오).",
+        "Write down why signing was refused, or that no reason was given.",
+    )
     NO_DISSENT = (
         "no-dissent",
         "이견의 내용을 적거나, 지적사항에 이견을 먼저 기록하십시오.",
@@ -62,7 +67,7 @@ def signing_flaw(
             return SigningFlaw.WITNESSES_MISSING
         if not witnesses <= {name.strip() for name in assessors}:
             return SigningFlaw.WITNESS_UNKNOWN
-        return None
+        return None if facts.words.strip() else SigningFlaw.NO_REASON
     if not theirs:
         return SigningFlaw.NO_SIGNATORY
     if facts.outcome is SigningOutcome.DISSENT and not facts.words.strip() and not disagreements:

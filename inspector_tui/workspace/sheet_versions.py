@@ -14,6 +14,9 @@ from .case import Case
 from .desk import Desk
 from .sheet_content import sheet_of
 
+PENDING = "pending/"
+"""Begins the names of pieces that announce evidence still to come."""
+
 _ADDED = Text("추가", "added")
 _GONE = Text("삭제", "gone")
 _CHANGED = Text("변경", "changed")
@@ -46,6 +49,18 @@ class PrintedSheet:
         """What it states, by name."""
         return {part.name: part.digest for part in self.facts.parts}
 
+    def covers(self, now: Mapping[str, str]) -> bool:
+        """Whether it states what stands ``now``.
+
+        Evidence that a signed sheet announces as still to come may have come since: that was foreseen when it
+        was signed, and no fact that was confirmed is another. Anything else makes the sheet outdated.
+        """
+        before = self.parts
+        differing = {name for name in {*before, *now} if before.get(name) != now.get(name)}
+        if self.outcome is not None:
+            differing -= {name for name in differing if name.startswith(PENDING) and name not in now}
+        return not differing
+
 
 def printed(case: Case) -> list[PrintedSheet]:
     """Every sheet that was printed, oldest version first."""
@@ -68,8 +83,8 @@ def standing(desk: Desk, case_id: str) -> SheetStanding:
     sheets = printed(case)
     if not sheets:
         return SheetStanding(0, "", "", "", content, None, current=False)
-    counts = _that_counts(sheets, content)
-    outdated = [s for s in sheets if s.outcome is not None and s.facts.content != content]
+    counts = _that_counts(sheets, now)
+    outdated = [s for s in sheets if s.outcome is not None and not s.covers(now)]
     return SheetStanding(
         version=counts.facts.version,
         subject=counts.subject,
@@ -77,7 +92,7 @@ def standing(desk: Desk, case_id: str) -> SheetStanding:
         printed_content=counts.facts.content,
         content=content,
         outcome=counts.outcome,
-        current=counts.facts.content == content,
+        current=counts.covers(now),
         outdated_signing=outdated[-1].facts.version if outdated else 0,
         changes=changes(counts.parts, now),
     )
@@ -86,12 +101,12 @@ def standing(desk: Desk, case_id: str) -> SheetStanding:
 def versions(desk: Desk, case_id: str) -> tuple[SheetVersion, ...]:
     """The printed sheets, oldest first, each with what it states otherwise than the one before."""
     case = desk.case(case_id)
-    content = content_of(parts_of(sheet_of(case)))
+    now = dict(parts_of(sheet_of(case)))
     found: list[SheetVersion] = []
     before: dict[str, str] = {}
     for sheet in printed(case):
         differs = changes(before, sheet.parts) if found else ()
-        found.append(_version(sheet, content, differs))
+        found.append(_version(sheet, now, differs))
         before = sheet.parts
     return tuple(found)
 
@@ -106,14 +121,14 @@ def changes(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[SheetC
     return tuple(found)
 
 
-def _that_counts(sheets: Sequence[PrintedSheet], content: str) -> PrintedSheet:
+def _that_counts(sheets: Sequence[PrintedSheet], now: Mapping[str, str]) -> PrintedSheet:
     """The last printed; while that is unsigned, an earlier one whose signing covers what stands."""
     last = sheets[-1]
-    covering = [s for s in sheets if s.outcome is not None and s.facts.content == content]
+    covering = [s for s in sheets if s.outcome is not None and s.covers(now)]
     return covering[-1] if covering and last.outcome is None else last
 
 
-def _version(sheet: PrintedSheet, content: str, differs: tuple[SheetChange, ...]) -> SheetVersion:
+def _version(sheet: PrintedSheet, now: Mapping[str, str], differs: tuple[SheetChange, ...]) -> SheetVersion:
     signing = sheet.signing or {}
     return SheetVersion(
         subject=sheet.subject,
@@ -124,7 +139,7 @@ def _version(sheet: PrintedSheet, content: str, differs: tuple[SheetChange, ...]
         anchor=sheet.facts.anchor,
         entries=sheet.facts.entries,
         files=sheet.facts.files,
-        current=sheet.facts.content == content,
+        current=sheet.covers(now),
         changes=differs,
         outcome=sheet.outcome,
         signed_on=str(signing.get("on", "")),

@@ -1,7 +1,20 @@
-"""The confirmation sheet (점검확인서): see it, print it, record its signing."""
+"""The confirmation sheet (점검확인서): seen, printed, signed, and a signature over its file imported."""
 
 from __future__ import annotations
 
+from .sheet_print import print_sheet, see
+from .sheet_signing import close, document_of, import_signature, occasion, people, sign
 from .sheet_versions import standing, versions
 
-__all__ = ["standing", "versions"]
+__all__ = [
+    "close",
+    "document_of",
+    "import_signature",
+    "occasion",
+    "people",
+    "print_sheet",
+    "see",
+    "sign",
+    "standing",
+    "versions",
+]

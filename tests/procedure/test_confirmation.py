@@ -39,5 +39,7 @@ def test_a_refusal_needs_two_witnesses(witnesses: tuple[str, ...]) -> None:
 def test_witnesses_are_of_the_assessing_side_and_nobody_who_refused_signed() -> None:
     assert flaw(REFUSED, witnesses=("이점검", "박운영")) is SigningFlaw.WITNESS_UNKNOWN
     assert flaw(REFUSED, witnesses=("이점검", "박평가"), signatories=(THEIRS,)) is SigningFlaw.REFUSER_SIGNED
-    assert flaw(REFUSED, witnesses=("이점검", "박평가")) is None
-    assert flaw(REFUSED, witnesses=("이점검", "박평가", "김검사"), signatories=(OURS,)) is None
+    assert flaw(REFUSED, witnesses=("이점검", "박평가")) is SigningFlaw.NO_REASON
+    assert flaw(REFUSED, witnesses=("이점검", "박평가"), words="사유를 밝히지 않음") is None
+    three = ("이점검", "박평가", "김검사")
+    assert flaw(REFUSED, witnesses=three, words="본사 승인 없음", signatories=(OURS,)) is None

@@ -74,6 +74,13 @@ class TextView(Widget):
         """Back to the first line."""
         self._read_from(0)
 
+    def reveal(self, beginning: str) -> None:
+        """Read from the first line that begins so; nothing happens if there is none."""
+        for place, line in enumerate(self._lines()):
+            if line.text.startswith(beginning):
+                self._read_from(place)
+                return
+
     def notify_style_update(self) -> None:
         """Other colours: everything is painted again."""
         self._strips = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -253,14 +254,25 @@ def residual(
 
 
 @app.command("request", help=both("보완조치 요구서(CSP용) 출력", "Print the request to the CSP"))
-def request(context: typer.Context, case: Case) -> None:
+def request(
+    context: typer.Context,
+    case: Case,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="FILE|DIR", help=both("파일로 저장", "Write it to a file")),
+    ] = None,
+) -> None:
     """Only what the CSP is to read: facts, recommendations, actions and due days."""
-    from inspector_tui.workspace import remedy_list
+    from inspector_tui.workspace import printing, remedy_list
 
     now = session(context)
     with now.desk() as desk:
-        paper = remedy_list.request(desk, case, now.lang)
-    now.show("request", paper, lambda: now.out.block(paper.rstrip("\n"), ""))
+        page = remedy_list.request_page(desk, case, now.lang)
+        written = None if out is None else printing.save(desk, page, out)
+    if written is None:
+        now.show("request", page.text, lambda: now.out.block(page.text.rstrip("\n"), ""))
+    else:
+        now.show("request", {"file": str(written)}, lambda: now.out.line(str(written)))
 
 
 def _called(desk: Desk, case: str, label: str) -> ActionView:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from inspector_tui.model.text import Text
 from inspector_tui.model.words import Verdict, Word, WorkState
 
+from .reconfirm import LastStanding, must_reconfirm
 from .rollup import RolledUp
 
 
@@ -32,6 +33,7 @@ class Kind(Word):
         "Not applicable, though an upstream provider attests it",
     )
     NO_FINDING = "no-finding", "지적사항 누락", "Finding missing"
+    RECONFIRM = "reconfirm", "지난 평가의 지적 재확인", "Found last time, to be confirmed anew"
     NA_UNAPPROVED = "na-unapproved", "해당없음 승인 대기", "Not applicable, not yet approved"
     DIFFERS = (
         "differs",
@@ -76,6 +78,10 @@ _ADVICE = {
         "Judge whether the attestation satisfies the requirement",
     ),
     Kind.NO_FINDING: Text("지적사항을 작성하십시오", "Write a finding"),
+    Kind.RECONFIRM: Text(
+        "지난번에 지적된 사항이 어떻게 해소되었는지 이번 평가의 판단근거로 쓰십시오",
+        "Write in this assessment's own words how what was found last time was put right",
+    ),
     Kind.NA_UNAPPROVED: Text("점검반장의 승인을 받으십시오", "Have the lead inspector approve it"),
     Kind.DIFFERS: Text("종합 판정의 판단근거를 쓰십시오", "Say why the whole verdict differs"),
     Kind.PENDING_EVIDENCE: Text(
@@ -122,6 +128,7 @@ class ItemStanding:
     parts: tuple[PartStanding, ...] = ()
     papers_refused: tuple[Text, ...] = ()
     upstream: bool = False
+    last: LastStanding | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +206,14 @@ def _no_finding(item: ItemStanding) -> Iterator[Obstacle]:
         yield Obstacle(Kind.NO_FINDING, item.item)
 
 
+def _reconfirm(item: ItemStanding) -> Iterator[Obstacle]:
+    """Only where no other rule asks for the same words already: 해당없음 needs some in any case."""
+    words = [item.rationale, *(part.rationale for part in item.parts)]
+    wordless_na = item.rolled.verdict is Verdict.NA and not any(text.strip() for text in words)
+    if must_reconfirm(item.rolled.verdict, words, item.last) and not wordless_na:
+        yield Obstacle(Kind.RECONFIRM, item.item, subject=item.subject)
+
+
 def _na_unapproved(item: ItemStanding) -> Iterator[Obstacle]:
     if item.rolled.verdict is Verdict.NA and item.na_approved is False:
         yield Obstacle(Kind.NA_UNAPPROVED, item.item, subject=item.subject)
@@ -231,6 +246,7 @@ RULES: tuple[Callable[[ItemStanding], Iterator[Obstacle]], ...] = (
     _substitution_invalid,
     _na_upstream,
     _no_finding,
+    _reconfirm,
     _na_unapproved,
     _differs,
     _pending_evidence,

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from inspector_tui.model.text import Lang, Text, inert
 
-_TITLE = Text("보완조치 요구서", "Request for corrective action")
+TITLE = Text("보완조치 요구서", "Request for corrective action")
 _NONE = Text("요구할 보완조치가 없습니다.", "There is nothing to ask for.")
 _NO_ACTION = Text(
     "조치계획 미제출: 조치 내용, 담당, 기한을 제출하여 주시기 바랍니다.",
@@ -62,7 +62,7 @@ def request_text(asked: RemedyRequest, lang: Lang) -> str:
 
 
 def _lines(asked: RemedyRequest, lang: Lang) -> Iterator[str]:
-    yield _TITLE.say(lang)
+    yield TITLE.say(lang)
     yield f"{asked.number}  {asked.csp.say(lang)}  {asked.service.say(lang)} {asked.edition}".rstrip()
     yield asked.day
     if not asked.findings:

@@ -19,12 +19,10 @@ from ..procedure.carry_over import Match, carried
 from ..procedure.remedy import finding_closed
 from .case import Case
 from .desk import Desk, Write
+from .last_facts import GONE
 from .remedies import actions_of, facts_of, progress_of
 from .showing import both, finding_view
 from .standing import standing_of
-
-GONE = subject_for("l", "")
-"""The one subject that says which items went away."""
 
 _RATIONALE_LIMIT = 20_000
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
+from ..model.onsite_views import Paper
 from ..model.remedy import ActionState
 from ..model.remedy_views import ActionView, FindingActions, RemedyView
 from ..model.text import Lang, Text
 from ..model.views import FindingView
 from ..procedure.remedy import NEXT, overdue, remedy_of, to_look_at
-from ..report.remedy_request import AskedAction, AskedFinding, RemedyRequest, request_text
+from ..report.remedy_request import TITLE as REQUEST, AskedAction, AskedFinding, RemedyRequest, request_text
 from . import actions as room
 from .case import Case
 from .desk import Desk
+from .errors import UnknownSubject
 from .listing import both_of
+from .printing import A4, paper, wrapped
 from .remedies import (
     actions_of,
     confirming,
@@ -63,6 +66,29 @@ def find(desk: Desk, case_id: str, label: str) -> ActionView | None:
             if wanted.upper() == action.label or wanted == action.id:
                 return action
     return None
+
+
+def named(desk: Desk, case_id: str, prefix: str, labels: str) -> tuple[str, ...]:
+    """The ids of what people call by these numbers, several apart by blanks. Raises UnknownSubject."""
+    case = desk.case(case_id)
+    known = {label_of(case, subject): subject for subject in case.subjects(prefix)}
+    wanted = labels.replace(",", " ").upper().split()
+    for label in wanted:
+        if label not in known:
+            raise UnknownSubject(id=label)
+    return tuple(dict.fromkeys(known[label] for label in wanted))
+
+
+def request_page(desk: Desk, case_id: str, lang: Lang) -> Paper:
+    """The request for corrective action (보완조치 요구서) as a page: only what the CSP is to read."""
+    name = f"{case_id}-remedy-request-{today(desk)}.txt"
+    lines = request(desk, case_id, lang).split("\n")
+    return paper(name, REQUEST, (part for line in lines for part in _wrapped(line)))
+
+
+def _wrapped(line: str) -> list[str]:
+    words = line.lstrip()
+    return wrapped(words, A4, " " * (len(line) - len(words)))
 
 
 def request(desk: Desk, case_id: str, lang: Lang) -> str:

@@ -12,6 +12,7 @@ from . import papers
 from .case import Case
 from .desk import Desk
 from .judging import subjects_of
+from .last_facts import last_standing
 from .paper_marks import upstream
 from .showing import both
 from .standing import standing_of
@@ -88,6 +89,7 @@ def _standing(desk: Desk, case: Case, item_id: str) -> ItemStanding:
         parts=_parts(case, item_id),
         papers_refused=tuple(papers.failing(desk, case, item_id)) if has_papers else (),
         upstream=has_papers and upstream(case, item_id),
+        last=last_standing(case, item_id),
     )
 
 

@@ -8,8 +8,8 @@ from typing import Any
 from inspector_tui.journal.ids import subject_for
 from inspector_tui.model.words import WorkState
 from inspector_tui.workspace import cases
-from inspector_tui.workspace.carrying import GONE
 from inspector_tui.workspace.desk import Desk
+from inspector_tui.workspace.last_facts import GONE
 
 from .last_cases import CASE, NEXT, changed_catalogue, judged_last_time, next_plan, start_next
 

@@ -96,9 +96,13 @@ class ItemChange(Word):
 
 
 class LastAction(Strict):
-    """An action of last time, as it stood when this assessment was started."""
+    """An action of last time, as it stood when this assessment was started.
 
-    what: Both
+    Two texts and not one in two languages: a body may be nested six levels deep, and these are the sixth.
+    """
+
+    what: Prose = ""
+    what_en: Prose = ""
     state: ActionState
     due: Day = ""
 
@@ -135,12 +139,16 @@ class LastFacts(Strict):
 
 
 class GoneItem(Strict):
-    """An item of last time that this catalogue no longer has."""
+    """An item of last time that this catalogue no longer has.
+
+    ``findings`` counts what was found; ``open`` names what was not closed, by its number and fact.
+    """
 
     item: Key
     title: Both
     verdict: Verdict | None = None
-    findings: tuple[LastFinding, ...] = Field(default=(), max_length=200)
+    findings: int = Field(default=0, ge=0, le=10_000)
+    open: tuple[Short, ...] = Field(default=(), max_length=200)
 
 
 class GoneFacts(Strict):

@@ -208,13 +208,13 @@ class LastView(Struct, frozen=True):
 
 
 class GoneView(Struct, frozen=True):
-    """An item of last time that this catalogue no longer has."""
+    """An item of last time that this catalogue no longer has; ``open`` names findings not closed."""
 
     item: str
     title: Text
     verdict: Verdict | None
     findings: int
-    open: int
+    open: tuple[str, ...]
 
 
 class CarryOver(Struct, frozen=True):

@@ -19,18 +19,25 @@ from ..procedure.carry_over import Match, carried
 from ..procedure.remedy import finding_closed
 from .case import Case
 from .desk import Desk, Write
-from .last_facts import GONE
+from .last_facts import gone_subject
 from .remedies import actions_of, facts_of, progress_of
 from .showing import both, finding_view
 from .standing import standing_of
 
-_RATIONALE_LIMIT = 20_000
+_RATIONALE, _FACT, _WHAT, _OPEN, _TITLE = 20_000, 1500, 150, 300, 200
+"""Longest texts carried over, in characters: a body holds 1 MiB, and last time's own case has the rest."""
+
+_FINDINGS, _ACTIONS, _OPEN_FINDINGS, _GONE_AT_ONCE = 40, 8, 10, 40
+"""Most of each in one entry."""
+
+_CUT = " .."
 
 
 def last_writes(desk: Desk, previous: str, catalogue: Catalogue) -> list[Write]:
     """The entries that carry what case ``previous`` on ``desk`` says over to a case with ``catalogue``.
 
-    One for every item of the catalogue, new ones too, and one for what went away. Raises UnknownAssessment.
+    One for every item of the catalogue, new ones too, and at least one for what went away.
+    Raises UnknownAssessment.
     """
     last = desk.case(previous)
     old = last.pinned
@@ -40,21 +47,27 @@ def last_writes(desk: Desk, previous: str, catalogue: Catalogue) -> list[Write]:
         _write(subject_for("l", match.item), "last", _facts(last, actions, catalogue, match))
         for match in found.matches
     ]
-    gone = GoneFacts(
-        case=last.id,
-        number=last.facts.number,
-        items=tuple(
-            GoneItem(
-                item=item,
-                title=_both(both(old.item_by_id(item).title)),
-                verdict=standing_of(last, item).rolled.verdict,
-                findings=_findings(last, actions, item),
-            )
-            for item in found.gone
-            if item in last.catalogue.items
-        ),
+    gone = [_gone(last, actions, item) for item in found.gone if item in last.catalogue.items]
+    for place in range(0, max(len(gone), 1), _GONE_AT_ONCE):
+        some = tuple(gone[place : place + _GONE_AT_ONCE])
+        facts = GoneFacts(case=last.id, number=last.facts.number, items=some)
+        writes.append(_write(gone_subject(place // _GONE_AT_ONCE), "gone", facts))
+    return writes
+
+
+def _gone(last: Case, actions: dict[str, list[str]], item: str) -> GoneItem:
+    findings = _findings(last, actions, item)
+    return GoneItem(
+        item=item,
+        title=_both(both(last.pinned.item_by_id(item).title), _TITLE),
+        verdict=standing_of(last, item).rolled.verdict,
+        findings=len(last.findings_of[item]),
+        open=tuple(
+            _cut(f"{one.label} {one.fact.ko or one.fact.en}".strip(), _OPEN)
+            for one in findings
+            if not one.closed
+        )[:_OPEN_FINDINGS],
     )
-    return [*writes, _write(GONE, "gone", gone)]
 
 
 def text_digests(catalogue: Catalogue) -> dict[str, str]:
@@ -135,23 +148,34 @@ def _rationale(last: Case, item: str) -> str:
         if not words:
             continue
         if (sub, asset) == (None, None):
-            return words
+            return _cut(words, _RATIONALE)
         key = last.assets[asset].key if asset in last.assets else ""
         told.append(f"{' '.join(filter(None, ((sub or '').upper(), key)))}: {words}")
-    return "\n".join(sorted(told))[:_RATIONALE_LIMIT]
+    return _cut("\n".join(sorted(told)), _RATIONALE)
 
 
 def _findings(last: Case, actions: dict[str, list[str]], item: str) -> tuple[LastFinding, ...]:
-    views = sorted((finding_view(last, f) for f in last.findings_of[item]), key=lambda view: view.label)
-    return tuple(
-        LastFinding(
-            label=view.label,
-            severity=view.severity,
-            fact=_both(view.fact),
-            closed=finding_closed(progress_of(last, action).state for action in actions[view.id]),
-            actions=tuple(_action(last, action) for action in actions[view.id][:50]),
-        )
-        for view in views[:200]
+    """The findings of an item, those not closed first; of very many the last line says how many more."""
+    found = sorted(
+        (_finding(last, actions, finding) for finding in last.findings_of[item]),
+        key=lambda one: (one.closed, one.label),
+    )
+    kept, more = found[:_FINDINGS], found[_FINDINGS:]
+    if more:
+        rest = Both(ko=f"그 밖의 지적사항 {len(more)}건", en=f"{len(more)} more findings")
+        closed = all(one.closed for one in more)
+        kept.append(LastFinding(severity=more[0].severity, fact=rest, closed=closed))
+    return tuple(kept)
+
+
+def _finding(last: Case, actions: dict[str, list[str]], finding: str) -> LastFinding:
+    view = finding_view(last, finding)
+    return LastFinding(
+        label=view.label,
+        severity=view.severity,
+        fact=_both(view.fact, _FACT),
+        closed=finding_closed(progress_of(last, action).state for action in actions[finding]),
+        actions=tuple(_action(last, action) for action in actions[finding][:_ACTIONS]),
     )
 
 
@@ -159,9 +183,17 @@ def _action(last: Case, action: str) -> LastAction:
     facts = facts_of(last, action)
     state = progress_of(last, action).state
     if facts is None:
-        return LastAction(what=Both(), state=state)
-    return LastAction(what=facts.what, state=state, due=facts.due.due)
+        return LastAction(state=state)
+    what, what_en = _cut(facts.what.ko, _WHAT), _cut(facts.what.en, _WHAT)
+    return LastAction(what=what, what_en=what_en, state=state, due=facts.due.due)
 
 
-def _both(text: Text) -> Both:
-    return Both(ko=text.ko, en=text.en)
+def _both(text: Text, most: int | None = None) -> Both:
+    return Both(ko=_cut(text.ko, most), en=_cut(text.en, most))
+
+
+def _cut(text: str, most: int | None) -> str:
+    """As much of a text as is carried over; where it was cut, it says so."""
+    if most is None or len(text) <= most:
+        return text
+    return text[: most - len(_CUT)].rstrip() + _CUT

@@ -8,8 +8,10 @@ from ..model.words import Verdict
 from ..procedure.reconfirm import LastStanding
 from .case import Case
 
-GONE = subject_for("l", "")
-"""The one subject that says which items went away."""
+
+def gone_subject(number: int) -> str:
+    """The subject of the entry that says which items went away; of very many, of the next one."""
+    return subject_for("l", "", str(number))
 
 
 def last_facts(case: Case, item: str) -> LastFacts | None:
@@ -20,8 +22,19 @@ def last_facts(case: Case, item: str) -> LastFacts | None:
 
 def gone_facts(case: Case) -> GoneFacts | None:
     """The items that went away; None where there is no last time."""
-    value = case.value(GONE, "gone")
-    return None if value is None else GoneFacts.model_validate(value)
+    said = [GoneFacts.model_validate(value) for s in gone_subjects(case) if (value := case.value(s, "gone"))]
+    if not said:
+        return None
+    items = tuple(item for facts in said for item in facts.items)
+    return GoneFacts(case=said[0].case, number=said[0].number, items=items)
+
+
+def gone_subjects(case: Case) -> list[str]:
+    """The subjects that say which items went away, in their order."""
+    found: list[str] = []
+    while case.value(gone_subject(len(found)), "gone") is not None:
+        found.append(gone_subject(len(found)))
+    return found
 
 
 def last_standing(case: Case, item: str) -> LastStanding | None:

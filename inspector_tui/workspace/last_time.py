@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..catalogue.compare import ItemPart
-from ..model.remedy import LastFinding
+from ..model.remedy import GoneFacts, LastFinding
 from ..model.remedy_views import CarryOver, GoneView, LastFindingView, LastView
 from ..model.text import Text
 from ..model.views import Saved
@@ -14,7 +14,7 @@ from ..procedure.reconfirm import must_reconfirm
 from .carrying import last_writes
 from .case import Case
 from .desk import Desk, Write
-from .last_facts import gone_facts, last_facts, last_standing
+from .last_facts import gone_facts, gone_subjects, last_facts, last_standing
 from .remedy_errors import ItselfBefore, NotAResult
 from .showing import both
 from .standing import standing_of
@@ -49,8 +49,8 @@ def listed(desk: Desk, case_id: str) -> CarryOver:
                 item=one.item,
                 title=both(one.title.model_dump()),
                 verdict=one.verdict,
-                findings=len(one.findings),
-                open=sum(not finding.closed for finding in one.findings),
+                findings=one.findings,
+                open=one.open,
             )
             for one in (gone.items if gone else ())
         ),
@@ -95,8 +95,11 @@ def _carry(desk: Desk, case_id: str, source: Desk, previous: str) -> Saved:
     if previous == case_id:
         raise ItselfBefore(id=case_id)
     wanted = last_writes(source, previous, case.pinned)
-    writes = [write for write in wanted if _differs(case, write)]
     number = source.case(previous).facts.number
+    named = {write.subject for write in wanted}
+    nothing = GoneFacts(case=previous, number=number).model_dump(mode="json")
+    stale = [Write("last.set", s, {"gone": nothing}) for s in gone_subjects(case) if s not in named]
+    writes = [write for write in (*wanted, *stale) if _differs(case, write)]
     said = Text(f"{number}의 결과를 지난 평가로 불러왔습니다", f"{number} carried over as last time")
     return desk.record(case, writes, said)
 
@@ -145,7 +148,7 @@ def _finding(last: LastFinding) -> LastFindingView:
         severity=last.severity,
         fact=both(last.fact.model_dump()),
         closed=last.closed,
-        actions=tuple((both(one.what.model_dump()), one.state, one.due) for one in last.actions),
+        actions=tuple((Text(one.what, one.what_en), one.state, one.due) for one in last.actions),
     )
 
 

@@ -33,7 +33,7 @@ def signer(letter: str) -> FileSigner:
     return FileSigner.from_seed(sha256(f"test {letter}".encode()).digest(), f"inspector-{letter.lower()}")
 
 
-OpenDesk = Callable[[str], Desk]
+OpenDesk = Callable[..., Desk]
 
 
 @pytest.fixture
@@ -41,8 +41,8 @@ def laptop(tmp_path: Path) -> Iterator[OpenDesk]:
     """Opens (again) the laptop of one inspector."""
     opened: list[Desk] = []
 
-    def open_desk(letter: str) -> Desk:
-        desk = Desk.open(tmp_path / f"laptop-{letter}", clock=Clock())
+    def open_desk(letter: str, place: str = "") -> Desk:
+        desk = Desk.open(tmp_path / f"laptop-{place or letter}", clock=Clock())
         opened.append(desk)
         if identity.who(desk) is None:
             identity.introduce_key(desk, NAMES[letter], letter, signer(letter).public_key)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ CANARY = "카나리아-7731"
 
 
 def judged_last_time(desk: Desk) -> str:
-    """ACC-03 not satisfied with a finding, ACC-04 satisfied, ACC-05 partial; returns the finding."""
+    """ACC-02 and ACC-03 not satisfied, with findings, ACC-04 satisfied, ACC-05 partial; returns ACC-03's."""
     judging.judge(desk, CASE, "acc-03", verdict=Verdict.UNSATISFIED, rationale=f"퇴직자 계정이 있음 {CANARY}")
     given = FindingInput(
         fact=Text("특수권한자 2명이 퇴직자임", "Two holders have left"),
@@ -33,6 +33,9 @@ def judged_last_time(desk: Desk) -> str:
     found = findings.add(desk, CASE, given).subject
     judging.judge(desk, CASE, "acc-04", verdict=Verdict.SATISFIED, rationale="봉인 확인")
     evidence.add(desk, CASE, EvidenceInput(EvidenceMode.VIEWED, title="봉인 대장", items=("acc-04",)))
+    judging.judge(desk, CASE, "acc-02", verdict=Verdict.UNSATISFIED, rationale="검토 기록 없음")
+    left = FindingInput(fact=Text("분기 검토 기록이 없음", ""), severity=Severity.MEDIUM, items=("acc-02",))
+    findings.add(desk, CASE, left)
     judging.judge(desk, CASE, "acc-05", verdict=Verdict.PARTIAL, rationale="일부 미적용")
     notes.add(desk, CASE, "acc-03", f"내부 메모 {CANARY}")
     return found
@@ -79,4 +82,21 @@ def start_next(desk: Desk, plan: Path, tmp_path: Path, **items: Any) -> str:
     return cases.new(desk, file)
 
 
-Started = Callable[..., str]
+def other_catalogue(folder: Path) -> Path:
+    """A catalogue that has nothing in common with the shipped one."""
+    shutil.copytree(shipped("checklists"), folder)
+    for file in folder.glob("*.yaml"):
+        text = re.sub(r"\b([a-z]{3}-\d\d)", r"z\1", file.read_text(encoding="utf-8"))
+        said = yaml.safe_load(text)
+        for item in said.get("items", ()):
+            item["requirement"] = {"ko": f"다른 요구사항 {item['id']}", "en": f"Another one, {item['id']}"}
+        file.write_text(yaml.safe_dump(said, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    return folder
+
+
+def again(desk: Desk, plan: Path, tmp_path: Path, catalogue: Path) -> str:
+    """One more case, on that catalogue."""
+    said = yaml.safe_load(next_plan(tmp_path / "again.yaml", plan, catalogue=str(catalogue)).read_text())
+    said["case"]["id"] = "fsi-2026-777"
+    (tmp_path / "again.yaml").write_text(yaml.safe_dump(said, allow_unicode=True), encoding="utf-8")
+    return cases.new(desk, tmp_path / "again.yaml")

@@ -6,12 +6,23 @@ from pathlib import Path
 from typing import Any
 
 from inspector_tui.journal.ids import subject_for
-from inspector_tui.model.words import WorkState
-from inspector_tui.workspace import cases
+from inspector_tui.model.text import MAX_TEXT, Text
+from inspector_tui.model.views import FindingInput
+from inspector_tui.model.words import Verdict, WorkState
+from inspector_tui.workspace import cases, findings, judging
 from inspector_tui.workspace.desk import Desk
-from inspector_tui.workspace.last_facts import GONE
+from inspector_tui.workspace.last_facts import gone_subject
 
-from .last_cases import CASE, NEXT, changed_catalogue, judged_last_time, next_plan, start_next
+from .last_cases import (
+    CASE,
+    NEXT,
+    again,
+    changed_catalogue,
+    judged_last_time,
+    next_plan,
+    other_catalogue,
+    start_next,
+)
 
 
 def last_of(desk: Desk, item: str, case: str = NEXT) -> dict[str, Any]:
@@ -32,7 +43,7 @@ def test_every_item_says_what_became_of_it(desk: Desk, plan: Path, tmp_path: Pat
     reworded = last_of(desk, "acc-01")
     assert reworded["parts"] == ["requirement"]
     assert "최소권한" in reworded["requirement"]["ko"]
-    gone = desk.case(NEXT).value(GONE, "gone")
+    gone = desk.case(NEXT).value(gone_subject(0), "gone")
     assert gone is not None
     assert [item["item"] for item in gone["items"]] == ["acc-02"]
 
@@ -88,9 +99,6 @@ def test_what_a_short_assessment_did_not_take_comes_from_the_one_before_it(
 def test_a_confirmation_assessment_takes_renumbered_items_along(
     desk: Desk, plan: Path, tmp_path: Path
 ) -> None:
-    from inspector_tui.model.words import Verdict
-    from inspector_tui.workspace import judging
-
     judging.judge(desk, CASE, "acc-04", verdict=Verdict.PARTIAL, rationale="봉인 일부 훼손")
     folder = changed_catalogue(tmp_path / "changed")
     said = {"items": {"previous": CASE}, "catalogue": str(folder), "case": _case(NEXT, "confirmation")}
@@ -107,3 +115,31 @@ def _case(case: str, kind: str) -> dict[str, Any]:
         "basis": "SANDBOX_2023_06",
         "type": kind,
     }
+
+
+def test_the_longest_texts_fit_into_what_is_carried_over(desk: Desk, plan: Path, tmp_path: Path) -> None:
+    long = "가" * (MAX_TEXT - 3)
+    judging.judge(desk, CASE, "acc-03", verdict=Verdict.UNSATISFIED, rationale=long)
+    for number in range(42):
+        fact = Text(f"{number} {long}", "") if number < 3 else Text(f"{number} 짧은 사실", "")
+        findings.add(desk, CASE, FindingInput(fact=fact, items=("acc-03",)))
+    cases.new(desk, next_plan(tmp_path / "next.yaml", plan, items={"previous": CASE}))
+    last = last_of(desk, "acc-03")
+    assert last["rationale"].endswith("가 ..")
+    assert len(last["findings"]) == 41
+    assert last["findings"][-1]["fact"]["ko"] == "그 밖의 지적사항 2건"
+    assert not last["findings"][-1]["closed"]
+
+
+def test_a_wholly_other_catalogue_lists_everything_that_went_away(
+    desk: Desk, plan: Path, tmp_path: Path
+) -> None:
+    from inspector_tui.workspace import last_time
+
+    whole = len(desk.case(CASE).catalogue.items)
+    one = other_catalogue(tmp_path / "other")
+    cases.new(desk, next_plan(tmp_path / "n.yaml", plan, items={"previous": CASE}, catalogue=str(one)))
+    assert len(last_time.listed(desk, NEXT).gone) == whole > 40
+    assert {last_of(desk, item)["change"] for item in desk.case(NEXT).catalogue.items} == {"new"}
+    last_time.carry_over(desk, NEXT, again(desk, plan, tmp_path, one))
+    assert last_time.listed(desk, NEXT).gone == ()

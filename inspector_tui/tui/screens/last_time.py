@@ -230,11 +230,19 @@ class LastTimeScreen(Recording[str]):
         if row is None:
             then.show([])
         elif isinstance(row, GoneView):
-            then.show([together((self.say(GONE_AWAY), "bold")), plain(self.say(row.title))], from_top=True)
+            then.show(self._gone(row), from_top=True)
         else:
             beside = changed and self.has_class("-wide")
             then.show(self._then(row, beside=beside), from_top=True)
             now.show(self._now(row) if beside else [], from_top=True)
+
+    def _gone(self, row: GoneView) -> Iterator[Content]:
+        yield together((self.say(GONE_AWAY), "bold"))
+        letter = row.verdict.label if row.verdict else Text("-", "-")
+        yield together((f"{self.say(letter)}  ", "bold"), self.say(row.title))
+        for finding in row.open:
+            closed = self.say(Text("미종결", "not closed"))
+            yield together((f"[{closed}] ", "bold $warning"), finding)
 
     def _then(self, row: LastView, *, beside: bool) -> Iterator[Content]:
         was = Text(f"  당시 번호 {row.was}", f"  then {row.was}") if row.was else Text("", "")

@@ -98,7 +98,7 @@ def _preview(now: Session, seen: PurgePreview) -> None:
     backups = [f"{b.path} ({b.at[:10]})" for b in seen.backups]
     out.pairs(
         [
-            (Text("상태", "State"), seen.state.label if seen.state else "-"),
+            (Text("상태", "State"), seen.state.label),
             (Text("기록 내용", "Bodies"), f"{counts.bodies} ({counts.bodies_size:,} B)"),
             (Text("증적 파일", "Evidence files"), f"{counts.files} ({counts.files_size:,} B)"),
             (Text("남는 공용 파일", "Shared, stays"), str(counts.files_shared)),

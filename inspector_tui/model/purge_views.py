@@ -45,7 +45,7 @@ class PurgePreview(Struct, frozen=True):
     id: str
     number: str
     csp: Text
-    state: CaseState | None
+    state: CaseState
     counts: PurgeCounts
     exported: tuple[ExportedBefore, ...]
     backups: tuple[BackupBefore, ...]

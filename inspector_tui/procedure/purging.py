@@ -28,14 +28,14 @@ class PurgeObstacle(Word):
     )
 
 
-def obstacles(state: CaseState | None, *, lead: bool, handed_in: bool) -> Iterator[PurgeObstacle]:
+def obstacles(state: CaseState, *, lead: bool, handed_in: bool) -> Iterator[PurgeObstacle]:
     """What stands in the way of purging. ``handed_in``: a result bundle has left this store.
 
     Only a published case has a result that must have been handed in; the others ended without one.
     """
     if not lead:
         yield PurgeObstacle.NOT_LEAD
-    if state is None or not state.terminal:
+    if not state.terminal:
         yield PurgeObstacle.NOT_ENDED
     elif state is CaseState.PUBLISHED and not handed_in:
         yield PurgeObstacle.NOT_HANDED_IN

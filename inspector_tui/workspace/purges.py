@@ -8,11 +8,9 @@ from __future__ import annotations
 from ..journal import Statement, anchor
 from ..model.course import (
     BackupFacts,
-    CaseState,
     ChainEnd,
     ExportedFacts,
     PurgeFacts,
-    StateFacts,
 )
 from ..model.errors import Refused, UsageError
 from ..model.purge_views import (
@@ -25,17 +23,17 @@ from ..model.purge_views import (
 from ..model.record import Both
 from ..model.text import Text, inert, normalised
 from ..model.views import KeyRow
-from ..model.words import BundleKind, Role
+from ..model.words import BundleKind
 from ..procedure.purging import PurgeObstacle, obstacles
 from ..signing.namespaces import PURGE
 from ..signing.signer import Signer
 from ..store import PurgeSurvey
 from .case import Case
+from .course import state_of
 from .desk import Desk
 from .handover import WrongKey, signer_for
 from .listing import both_of
 from .purge_certificate import certificate, row_of, told, write_certificate
-from .seats import seat_of
 
 __all__ = ["certificate", "preview", "purge", "row_of", "sign", "told", "write_certificate"]
 
@@ -66,7 +64,7 @@ def preview(desk: Desk, case_id: str) -> PurgePreview:
         id=case_id,
         number=case.facts.number,
         csp=both_of(case.facts.csp.ko, case.facts.csp.en),
-        state=_state(case),
+        state=state_of(case),
         counts=_counts(seen),
         exported=tuple(ExportedBefore(r.kind, r.n, r.tagmanifest, r.made_at) for r in seen.revisions),
         backups=tuple(BackupBefore(str(b.path), b.made_at, b.within_reach) for b in seen.backups),
@@ -122,20 +120,14 @@ def sign(desk: Desk, case_id: str, key: KeyRow, passphrase: str = "") -> PurgeCe
 
 
 def _obstacles(desk: Desk, case: Case) -> list[PurgeObstacle]:
-    lead = seat_of(case.team.members, desk.person())
     exported = [r for r in desk.store.revisions(case.id) if r.kind == BundleKind.RESULT.value]
     return list(
         obstacles(
-            _state(case),
-            lead=lead is not None and Role.LEAD in lead.roles,
+            state_of(case),
+            lead=desk.is_lead(case),
             handed_in=bool(exported),
         )
     )
-
-
-def _state(case: Case) -> CaseState | None:
-    value = case.value("state", "state")
-    return None if value is None else StateFacts.model_validate(value).state
 
 
 def _signer(desk: Desk, case: Case, key: KeyRow, passphrase: str) -> Signer:
@@ -165,14 +157,11 @@ def _counts(seen: PurgeSurvey) -> PurgeCounts:
 
 def _facts(desk: Desk, case: Case, seen: PurgeSurvey, reason: str) -> PurgeFacts:
     opener = desk.opener(case.team.members)
-    state = _state(case)
-    if state is None:  # an obstacle said so before
-        raise MayNotPurge(id=case.id, why="-", why_en="-")
     return PurgeFacts(
         assessment=case.id,
         number=case.facts.number,
         csp=Both(ko=case.facts.csp.ko, en=case.facts.csp.en),
-        state=state,
+        state=state_of(case),
         reason=reason,
         by=opener.name,
         actor=opener.actor,

@@ -94,7 +94,7 @@ class PurgeScreen(Recording[str]):
 
     def _lines(self, seen: PurgePreview) -> Iterator[Content]:
         counts = seen.counts
-        state = self.say(seen.state.label) if seen.state else "-"
+        state = self.say(seen.state.label)
         rows: list[tuple[Text, str]] = [
             (Text("평가", "Case"), f"{seen.number} {self.say(seen.csp)}  {state}"),
             (Text("기록 내용", "Bodies"), f"{counts.bodies} ({sized(counts.bodies_size)})"),

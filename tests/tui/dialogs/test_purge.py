@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 
 from inspector_tui import workspace as ws
 from inspector_tui.model.text import Text
@@ -14,6 +15,8 @@ from inspector_tui.workspace.desk import Write
 from .test_looks import LOOKS, SIZES, looks
 
 NUMBER = "FSI-2026-014"
+COUNTS = re.compile(r"(?<![\d-])\d[\d,.]*(?= \(| [kB]|건|개|줄| bodies| lines| evidence| files| drafts)")
+"""How much there is depends on the sample."""
 
 
 def decline(desk, case):
@@ -81,7 +84,8 @@ async def test_looks(room):
                 await here.run(ws.purges.purge, here.case, reason="협조 거부로 종결", confirm=NUMBER)
             for lang in ("ko", "en"):
                 here.app.set_lang(lang)
-                async for (columns, rows), look in looks(here, dialog(here.case), nothing):
+                async for (columns, rows), seen in looks(here, dialog(here.case), nothing):
+                    look = COUNTS.sub("#", seen)
                     file = LOOKS / f"{columns}x{rows}-{lang}" / f"{name}.txt"
                     if os.environ.get("INSPECTOR_LOOKS") == "write":
                         file.write_text(look, "utf-8")

@@ -10,6 +10,7 @@ import typer
 from inspector_tui.model.text import Text
 from inspector_tui.model.words import Verdict, WorkState
 
+from .assessment_plan import template
 from .course import advance, document, state
 from .inputs import item_id
 from .item_page import item_page
@@ -40,7 +41,11 @@ def new(
     context: typer.Context,
     plan: Annotated[
         Path,
-        typer.Option("--plan", metavar="FILE", help=both("평가계획 (docs/plan.md)", "Plan (docs/plan.md)")),
+        typer.Option(
+            "--plan",
+            metavar="FILE",
+            help=both("평가계획 YAML 또는 .xlsx (docs/plan.md)", "Plan, YAML or .xlsx (docs/plan.md)"),
+        ),
     ],
 ) -> None:
     """Start an assessment; prints its id."""
@@ -48,8 +53,15 @@ def new(
 
     now = session(context)
     with now.desk(write=True) as desk:
-        case = cases.new(desk, plan)
+        case, remarks = cases.new_from(desk, plan)
     now.show("assessment", {"id": case}, lambda: now.out.line(case))
+    for remark in remarks:
+        now.out.aside(remark)
+
+
+app.command("template", help=both("평가계획 서식(.xlsx) 만들기", "A workbook for a plan, to fill in"))(
+    template
+)
 
 
 @app.command("list", help=both("평가 목록과 진행", "Assessments and their progress"))

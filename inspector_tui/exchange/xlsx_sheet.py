@@ -215,7 +215,9 @@ class Sheet:
     def _keep(self) -> None:
         kind, text = self._read()
         text = tidy(text)
-        if not text and not (self._formula and not self._valued):
+        # An empty <v> is what libraries write for a formula nobody calculated; Excel's own "" says t="str".
+        calculated = self._valued and (text or self._cell.get("t", "n") != "n")
+        if not text and not (self._formula and not calculated):
             return  # a formula that was never calculated is kept: the row has to say that it says nothing
         self._count()
         if self._column > self._limits.columns:

@@ -8,6 +8,7 @@ from ..catalogue.locate import shipped
 from ..catalogue.read import read_catalogue
 from ..model.plan import Plan
 from ..model.self_assessment import ClaimLine
+from ..model.text import Text
 from ..model.views import (
     Coverage,
     DomainRow,
@@ -43,11 +44,18 @@ from .standing import judgement_view, progress_of, standing_of
 
 
 def new(desk: Desk, plan_file: Path) -> str:
-    """Start an assessment from a plan file; returns its id.
+    """Start an assessment from a plan file, YAML or a workbook; returns its id.
 
-    Raises PlanInvalid, CatalogueInvalid, AlreadyThere, NobodyHere, NotOnTeam.
+    Raises PlanInvalid, PlanBookInvalid, CatalogueInvalid, AlreadyThere, NobodyHere, NotOnTeam, and what
+    :func:`start` raises.
     """
-    return start(desk, planning.read_plan(plan_file), plan_file.parent)
+    return new_from(desk, plan_file)[0]
+
+
+def new_from(desk: Desk, plan_file: Path) -> tuple[str, tuple[Text, ...]]:
+    """The same, with what to look at in the file."""
+    read = planning.read(plan_file)
+    return start(desk, read.plan, plan_file.parent), read.remarks
 
 
 def start(desk: Desk, plan: Plan, beside: Path | None = None) -> str:

@@ -65,6 +65,16 @@ class PlanInvalid(UsageError):
     )
 
 
+class PlanBookInvalid(UsageError):
+    """The plan's workbook does not say what a plan must say."""
+
+    code = "plan-invalid"
+    sentence = Text(
+        "평가계획 {file}의 {where}: {reason_ko} (그 밖의 오류 {more}건). 셀을 고친 뒤 다시 실행하십시오.",
+        "Plan {file}, {where}: {reason_en} (and {more} more). Correct the cell and try again.",
+    )
+
+
 class PlanContradicts(UsageError):
     """The plan names what the catalogue does not have, says a thing twice, or says what cannot be.
 

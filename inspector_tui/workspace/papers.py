@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta, timezone
 
 from ..model.arrangements import CertificateFacts
 from ..model.certificate_views import CertificateView, PaperStanding
@@ -14,15 +13,14 @@ from ..procedure.substitution import Refusal, Service, holds, refusals
 from .case import Case
 from .desk import Desk
 from .paper_marks import role_of
+from .remedies import today
 from .showing import both
-
-KST = timezone(timedelta(hours=9))
 
 
 def service_of(desk: Desk, case: Case) -> Service:
     """What is assessed and when: the days on site, today where the plan names none."""
     facts = case.facts
-    opens = facts.opens or facts.closes or desk.clock().astimezone(KST).date().isoformat()
+    opens = facts.opens or facts.closes or today(desk)
     return Service((facts.service.ko, facts.service.en), facts.edition, opens, facts.closes or opens)
 
 

@@ -69,12 +69,30 @@ NO_FEATURES = Reason(
         "No feature in use is on record. Add the features.",
     ),
 )
+CONFLICT = Reason(
+    "",
+    "CONFLICT",
+    Permission.UNDETERMINED,
+    Text(
+        "두 노트북의 기록이 다릅니다. 어느 기록을 따를지 먼저 결정하십시오.",
+        "Two laptops say different things of it. Decide first which record holds.",
+    ),
+)
+UNREADABLE = Reason(
+    "",
+    "UNREADABLE",
+    Permission.UNDETERMINED,
+    Text(
+        "읽을 수 없거나 비공개인 기능이 있습니다.",
+        "There is a feature that cannot be read, or is withheld.",
+    ),
+)
 
 
 def decide(rules: Rules | None, use: Use) -> Decision:
     """The decision for one feature; without rules UNDETERMINED. Never without a reason."""
     if rules is None:
-        return Decision(Permission.UNDETERMINED, (NO_RULES,))
+        return alone(NO_RULES)
     hits = [Reason(row.id, row.code, row.result, row.text.text) for row in rules.rows if hit(row.when, use)]
     reasons = sorted(hits, key=lambda reason: _weight(reason.result)) or [UNNAMED]
     warnings = tuple(
@@ -86,13 +104,27 @@ def decide(rules: Rules | None, use: Use) -> Decision:
 def decide_service(decisions: Collection[Decision]) -> Decision:
     """The decision for the whole service: the worst of the features in use, with what makes it so."""
     if not decisions:
-        return Decision(Permission.UNDETERMINED, (NO_FEATURES,))
+        return alone(NO_FEATURES)
     result = worst(decision.result for decision in decisions)
     reasons = dict.fromkeys(
         r for d in decisions if d.result is result for r in d.reasons if r.result is result
     )
     warnings = dict.fromkeys(warning for decision in decisions for warning in decision.warnings)
     return Decision(result, tuple(reasons), tuple(warnings))
+
+
+def contested(decisions: Iterable[Decision]) -> Decision:
+    """The decision where laptops say different things of one feature: every reason, and never ALLOWED."""
+    found = tuple(decisions)
+    reasons = dict.fromkeys((*(reason for one in found for reason in one.reasons), CONFLICT))
+    warnings = dict.fromkeys(warning for one in found for warning in one.warnings)
+    ordered = tuple(sorted(reasons, key=lambda reason: _weight(reason.result)))
+    return Decision(worst(reason.result for reason in ordered), ordered, tuple(warnings))
+
+
+def alone(reason: Reason) -> Decision:
+    """A decision with one reason."""
+    return Decision(reason.result or Permission.UNDETERMINED, (reason,))
 
 
 def worst(results: Iterable[Permission | None]) -> Permission:

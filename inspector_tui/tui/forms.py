@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -111,11 +112,29 @@ class Choice(Widget, can_focus=True):
     def render(self) -> Content:
         """All of them, numbered; the chosen one in brackets, so that it needs no colour."""
         pieces: list[str | tuple[str, str]] = []
+        for line in self._lines(self.content_size.width):
+            pieces += [(word, "bold $accent" if chosen else "") for word, chosen in line]
+            pieces.append("\n")
+        return together(*pieces[:-1])
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """As many lines as the options take: none is parted from its number at the end of a line."""
+        return len(self._lines(width))
+
+    def _lines(self, width: int) -> list[list[tuple[str, bool]]]:
+        """(text, chosen) of the options, line by line; everything on one line before the width is known."""
+        lines: list[list[tuple[str, bool]]] = [[]]
+        room = width
         for number, (key, label) in enumerate(self.options, 1):
             chosen = key == self.value
-            word = f"[{number} {label}]" if chosen else f" {number} {label} "
-            pieces += [(word, "bold $accent" if chosen else ""), " "]
-        return together(*pieces)
+            word = f"[{number} {label}] " if chosen else f" {number} {label}  "
+            need = cell_len(word) - 1  # the blank after the last one may fall off the edge
+            if width and lines[-1] and need > room:
+                lines.append([])
+                room = width
+            lines[-1].append((word, chosen))
+            room -= need + 1
+        return lines
 
     def watch_value(self, value: str) -> None:
         """Tell whoever listens."""

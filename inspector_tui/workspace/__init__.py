@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from . import (
         actions,
+        arranging,
+        assets,
         case_documents,
         cases,
         certificates,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
         meetings,
         moments,
         notes,
+        outside,
         printing,
         purges,
         reading,
@@ -44,6 +47,8 @@ if TYPE_CHECKING:
         review,
         sample_sheet,
         samples,
+        scope,
+        scope_rule_words,
         self_assessment,
         sheets,
         trusting,
@@ -53,6 +58,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "actions",
+    "arranging",
+    "assets",
     "case_documents",
     "cases",
     "certificates",
@@ -76,6 +83,7 @@ __all__ = [
     "meetings",
     "moments",
     "notes",
+    "outside",
     "printing",
     "purges",
     "reading",
@@ -85,6 +93,8 @@ __all__ = [
     "review",
     "sample_sheet",
     "samples",
+    "scope",
+    "scope_rule_words",
     "self_assessment",
     "sheets",
     "trusting",

@@ -41,6 +41,8 @@ class Case:
     evidence_of: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     notes_of: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     certificates_of: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    reopens: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Judgements, by entry, that were made without an asset added later, by that asset."""
     unfit: dict[str, set[str]] = field(default_factory=dict)
     """Registers with a value that is not what the register is for, by subject: a person has to look."""
     drafts: dict[tuple[str, str], Draft] = field(default_factory=dict)
@@ -126,6 +128,7 @@ class Case:
             for item in items:
                 index[item].discard(subject)
         self.withdrawn.discard(subject)
+        self.reopens.pop(subject, None)
         del self.registers[subject]
         self.by_sort[subject[:2]].pop(subject, None)
         return items
@@ -140,6 +143,10 @@ class Case:
             return {item}
         if subject.startswith("a-") and (asset := self.value(subject, "asset")):
             self.assets[subject] = AssetFacts.model_validate(asset)
+            lives = self.registers[subject].get("reopens", ())
+            if lives and subject not in self.withdrawn:
+                entries = (entry for live in lives if live.value for entry in live.value["judgements"])
+                self.reopens[subject] = frozenset(entries)
             return set(self.judgements)
         index = {
             "f-": self.findings_of,
@@ -152,6 +159,10 @@ class Case:
             for item in items:
                 index[item].add(subject)
         return items
+
+    def reopened(self, live: Live) -> bool:
+        """Whether a judgement was made without an asset that was added later, and so is a draft again."""
+        return any(live.entry in entries for entries in self.reopens.values())
 
     def assets_for(self, item_id: str) -> list[str]:
         """Assets in scope of an item: those of its asset classes, in the plan's order."""

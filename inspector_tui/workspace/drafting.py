@@ -8,6 +8,7 @@ from ..model.words import PartialReason, Verdict, WorkState
 from ..procedure import sensitive
 from . import judging, notes
 from .desk import Desk
+from .standing import state_of
 
 
 def scan(text: str) -> tuple[Sensitive, ...]:
@@ -54,7 +55,7 @@ def keep_rationale(
         case,
         item,
         verdict=Verdict(before["verdict"]) if before and before["verdict"] else None,
-        state=WorkState(before["state"]) if before else WorkState.UNJUDGED,
+        state=state_of(case, live, before) if live is not None and before else WorkState.UNJUDGED,
         reason=PartialReason(before["reason"]) if before and before["reason"] else None,
         rationale=text,
         sub=sub,

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..journal import Stamped
 from ..model.remedy import ActionState
+from ..model.scope import Criticality, DataClass, OutsideTopic, ServiceClass
 from ..model.text import Text
 from ..model.views import HistoryRow, Saved
 from ..model.words import CspView, EvidenceMode, EvidenceStatus, Severity, Verdict, WorkState
@@ -161,6 +162,9 @@ def _headline(case: Case, subject: str) -> str:
         return f"{where} {asset.key}" if asset else where
     if subject.startswith("n-"):
         return " ".join(item.upper() for item in case.links(subject, "item"))
+    if subject.startswith(("a-", "u-")):
+        value = case.value(subject, "asset" if subject.startswith("a-") else "feature") or {}
+        return str(value.get("key", ""))
     return str((case.value(subject, "label") or {}).get("label", ""))
 
 
@@ -236,6 +240,17 @@ def _say(register: str, value: dict[str, Any]) -> Text:
             return Text(f"{what['ko'] or what['en']} (기한 {due})", f"{what['en'] or what['ko']} (due {due})")
         case "progress":
             return _with(ActionState(value["state"]).label, value["words"])
+        case "asset":
+            return _plain(" ".join(filter(None, (value["asset_class"], value["name"], value["place"]))))
+        case "reopens":
+            count = len(value["judgements"])
+            return Text(f"판정 {count}건 다시 초안", f"{count} judgements drafts again")
+        case "feature":
+            return _feature(value)
+        case "outside":
+            return _with(OutsideTopic(value["topic"]).label, value["text"])
+        case "arrangements":
+            return _with(Criticality(value["criticality"]).label, value["financial_company"])
         case "withdrawn":
             return _plain(value["reason"] if value["on"] else "")
         case "redaction":
@@ -244,6 +259,14 @@ def _say(register: str, value: dict[str, Any]) -> Text:
             return _plain(f"{'+' if value['on'] else '-'}{register}")
         case _:
             return NOTHING
+
+
+def _feature(value: dict[str, Any]) -> Text:
+    work, off = ServiceClass(value["service_class"]).label, not value["enabled"]
+    data = [DataClass(one).label for one in value["data"]]
+    ko = ", ".join((work.ko, *(one.ko for one in data))) + (" (사용 안 함)" if off else "")
+    en = ", ".join((work.en, *(one.en for one in data))) + (" (switched off)" if off else "")
+    return Text(ko, en)
 
 
 def _plain(words: str) -> Text:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..model.text import Text
 from ..model.views import ObstacleRow
-from ..model.words import Verdict, WorkState
+from ..model.words import Verdict
 from ..procedure.review import ItemStanding, Kind, Obstacle, PartStanding, obstacles as rules
 from . import papers
 from .case import Case
@@ -15,7 +15,7 @@ from .judging import subjects_of
 from .last_facts import last_standing
 from .paper_marks import upstream
 from .showing import both
-from .standing import standing_of
+from .standing import standing_of, state_of
 
 
 def obstacles(desk: Desk, case_id: str) -> tuple[ObstacleRow, ...]:
@@ -102,7 +102,7 @@ def _parts(case: Case, item_id: str) -> tuple[PartStanding, ...]:
         verdict = live.value["verdict"]
         parts.append(
             PartStanding(
-                WorkState(live.value["state"]),
+                state_of(case, live, live.value),
                 Verdict(verdict) if verdict else None,
                 str(live.value["rationale"]),
                 asset=asset,

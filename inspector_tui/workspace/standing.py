@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from ..model.views import Judgement, Progress
 from ..model.words import Essential, EvidenceStatus, PartialReason, Verdict, WorkState
@@ -40,13 +41,19 @@ def judgement_view(case: Case, live: Live | None) -> Judgement | None:
         return Judgement(WorkState.UNJUDGED, None, None, said, case.name_of(live.actor), live.at)
     value = live.value
     return Judgement(
-        WorkState(value["state"]),
+        state_of(case, live, value),
         Verdict(value["verdict"]) if value["verdict"] else None,
         PartialReason(value["reason"]) if value["reason"] else None,
         str(value["rationale"]),
         case.name_of(live.actor),
         live.at,
     )
+
+
+def state_of(case: Case, live: Live, value: dict[str, Any]) -> WorkState:
+    """The work state of a judgement: what was recorded, or a draft again since an asset was added."""
+    state = WorkState(value["state"])
+    return WorkState.DRAFT if state is WorkState.JUDGED and case.reopened(live) else state
 
 
 def standing_of(case: Case, item_id: str) -> Standing:
@@ -120,25 +127,25 @@ def _work_out(case: Case, item_id: str) -> Standing:
 
 def _rolled(case: Case, item_id: str) -> RolledUp:
     places = case.judgements.get(item_id, {})
-    whole = _part(places.get((None, None)))
+    whole = _part(case, places.get((None, None)))
     if all(place == (None, None) for place in places):
         return roll_item(whole)
     item = case.catalogue.item_by_id(item_id)
 
     def subs(asset: str | None) -> list[Part]:
-        return [_part(places.get((sub.id, asset)), sub.essential) for sub in item.sub_items]
+        return [_part(case, places.get((sub.id, asset)), sub.essential) for sub in item.sub_items]
 
     def on_asset(asset: str) -> Part:
         if (None, asset) in places or not any(a == asset for _, a in places):
-            return _part(places.get((None, asset)))
+            return _part(case, places.get((None, asset)))
         rolled = roll_sub_items(subs(asset))
         return Part(rolled.verdict, rolled.state)
 
     return roll_item(whole, [on_asset(asset) for asset in case.assets_for(item_id)], subs(None))
 
 
-def _part(live: Live | None, essential: Essential = Essential.UNKNOWN) -> Part:
+def _part(case: Case, live: Live | None, essential: Essential = Essential.UNKNOWN) -> Part:
     if live is None or live.value is None:
         return Part(None, WorkState.UNJUDGED, essential)
     verdict = live.value["verdict"]
-    return Part(Verdict(verdict) if verdict else None, WorkState(live.value["state"]), essential)
+    return Part(Verdict(verdict) if verdict else None, state_of(case, live, live.value), essential)

@@ -76,7 +76,7 @@ class Row(Strict):
         return self
 
 
-class Warning(Strict):  # noqa: A001 - what it is called in the files
+class Caution(Strict):
     """A line to be borne in mind; it decides nothing."""
 
     id: RowId
@@ -104,7 +104,7 @@ class Rules(Strict):
     source: Said
     duties: tuple[Duty, ...] = Field(default=(), max_length=50)
     rows: tuple[Row, ...] = Field(min_length=1, max_length=200)
-    warnings: tuple[Warning, ...] = Field(default=(), max_length=100)
+    warnings: tuple[Caution, ...] = Field(default=(), max_length=100)
 
     @model_validator(mode="after")
     def _sound(self) -> Rules:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from inspector_tui.cli.noun import _COMMANDS
 from inspector_tui.model import arrangements, plan, record, scope
 from inspector_tui.workspace import planning
 

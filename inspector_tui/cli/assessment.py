@@ -15,6 +15,7 @@ from .course import advance, document, state
 from .inputs import item_id
 from .item_page import item_page
 from .language import both
+from .last_time import CARRY_HELP, LAST_HELP, carry_over, last
 from .noun import noun
 from .onsite import meetings, requests, samples
 from .printer import Printer
@@ -153,6 +154,8 @@ app.command("purge", help=both("끝난 평가의 자료 파기 (되돌릴 수 �
 app.command("certificate", help=both("파기확인서 보기", "The certificate of a purged case"))(certificate)
 app.command("state", help=both("진행 단계, 다음 단계와 막는 사항", "Where it stands, what blocks it"))(state)
 app.command("advance", help=both("단계 진행 (점검반장)", "Move it on (the lead)"))(advance)
+app.command("last", help=LAST_HELP)(last)
+app.command("carry-over", help=CARRY_HELP)(carry_over)
 app.command("document", help=both("문서 D0-D10 등록 (점검반장)", "File a document D0-D10 (the lead)"))(
     document
 )

@@ -154,6 +154,8 @@ def _page(now: Session, seen: CourseView) -> None:
     for one in seen.steps:
         out.line(f"  {_MARKS[one.mark]} {one.step or '-'}  {out.said(one.label)}")
     out.line(seen.signature_said)
+    if seen.next_due.ko:
+        out.line(seen.next_due)
     if seen.conflict:
         out.line(Text("단계 기록에 충돌이 있습니다.", "The state of the case is in conflict."))
     for event in seen.next:

@@ -84,7 +84,10 @@ Signature = Literal["none", "current", "outdated"]
 
 
 class CourseView(Struct, frozen=True):
-    """Where a case stands, what is next, what blocks it."""
+    """Where a case stands, what is next, what blocks it.
+
+    ``next_due`` says of a published one when the next assessments are due.
+    """
 
     id: str
     number: str
@@ -108,6 +111,7 @@ class CourseView(Struct, frozen=True):
     leads: str
     read_only: bool
     said: Text
+    next_due: Text = Text("", "")
 
 
 class DocumentInput(Struct, frozen=True):

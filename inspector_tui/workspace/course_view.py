@@ -15,6 +15,7 @@ from ..model.course_views import (
     StepView,
     UnmetView,
 )
+from ..model.errors import InspectorError
 from ..model.text import Text
 from ..procedure.course import MAIN_LINE, Transition, possible, transition
 from ..procedure.guards import Facts, Sheet, Unmet, asked, blocking
@@ -62,7 +63,31 @@ def standing(desk: Desk, case_id: str) -> CourseView:
         leads=names_of_leads(case.team.members),
         read_only=desk.read_only,
         said=next_step(stands.state, events),
+        next_due=_next_due(desk, stands),
     )
+
+
+def _next_due(desk: Desk, stands: StateFacts) -> Text:
+    """When the next assessments are due, for a result that was published."""
+    if stands.state is not CaseState.PUBLISHED or not stands.on:
+        return Text("", "")
+    from .workdays import next_due  # a case that has not ended never loads the holidays
+
+    try:
+        due = next_due(desk, stands.on)
+    except InspectorError as problem:
+        return Text(problem.say("ko"), problem.say("en"))
+    return Text(
+        f"다음 정기평가 {_until(due.periodic, due.periodic_working)}, "
+        f"종합평가 {_until(due.comprehensive, due.comprehensive_working)}까지",
+        f"Next periodic assessment by {_until(due.periodic, due.periodic_working)}, "
+        f"comprehensive by {_until(due.comprehensive, due.comprehensive_working)}",
+    )
+
+
+def _until(day: str, working: str) -> str:
+    """A day, and the working day it comes to where it is none."""
+    return day if day == working else f"{day} ({working})"
 
 
 def next_step(state: CaseState, events: tuple[EventView, ...]) -> Text:

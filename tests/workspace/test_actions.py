@@ -340,3 +340,15 @@ def test_unknown_actions_are_said(desk: Desk) -> None:
         with pytest.raises(InspectorError):
             use()
     assert remedy_list.find(desk, CASE, "K-Z99") is None
+
+
+def test_a_published_result_says_when_the_next_assessments_are_due(desk: Desk) -> None:
+    from inspector_tui.model.course import StateFacts
+    from inspector_tui.workspace import course
+
+    assert course.standing(desk, CASE).next_due == Text("", "")
+    facts = StateFacts(state=CaseState.PUBLISHED, on="2026-11-28").model_dump(mode="json")
+    desk.record(desk.case(CASE), [Write("state.advance", "state", {"state": facts})], Text("", ""))
+    said = course.standing(desk, CASE).next_due
+    assert "정기평가 2027-11-28 (2027-11-29)" in said.ko  # a Sunday
+    assert "comprehensive by 2029-11-28" in said.en

@@ -105,6 +105,8 @@ class CourseScreen(Dialog[str]):
 
     def _where(self, view: CourseView) -> str:
         words = [view.signature_said.say(self.face.lang)]
+        if view.next_due.ko:
+            words.append(self.say(view.next_due))
         if view.ended:
             words.insert(0, self.say(Text("끝난 평가: 읽기만 합니다", "The case has ended: reading only")))
         elif not view.lead:

@@ -9,13 +9,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any, Final
+from typing import Any, Final, Protocol, runtime_checkable
 
 from textual.screen import Screen
 
 from inspector_tui.model.text import Text
 
 from ..commands import Command
+
+
+@runtime_checkable
+class BeginsAt(Protocol):
+    """A room that can begin at an item: it is told the one under the workspace's cursor before it opens."""
+
+    def begin_at(self, item: str) -> None:
+        """Begin there."""
 
 
 @dataclass(frozen=True, slots=True)

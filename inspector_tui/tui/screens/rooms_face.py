@@ -11,7 +11,7 @@ from inspector_tui.model.text import Text
 from ..commands import Command
 from ..forms import Line
 from .judging_face import JudgingFace
-from .rooms import BY_NAME
+from .rooms import BY_NAME, BeginsAt
 
 DIRECT = {
     "requests": ("d",),
@@ -64,7 +64,10 @@ class RoomsFace(JudgingFace):
     @work(exclusive=True, group="dialog")
     async def _enter_room(self, name: str) -> None:
         if self.overview is not None and await self.settle():
-            self._jump(await self.face.push_screen_wait(BY_NAME[name].open(self.case)))
+            screen = BY_NAME[name].open(self.case)
+            if self.item_id is not None and isinstance(screen, BeginsAt):
+                screen.begin_at(self.item_id)
+            self._jump(await self.face.push_screen_wait(screen))
 
     @work(exclusive=True, group="dialog")
     async def do_course(self) -> None:

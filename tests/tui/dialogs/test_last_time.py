@@ -139,3 +139,18 @@ async def test_in_presentation_mode_nothing_of_it_is_shown(room, tmp_path, monke
 def test_words_that_differ_are_in_marks_without_colour(old, new, left, right):
     before, after = differing_words(old, new)
     assert (before.plain, after.plain) == (left, right)
+
+
+async def test_its_key_in_the_workspace_opens_it_at_the_item_under_the_cursor(room, tmp_path):
+    async with room(size=(120, 40), enter=True) as here:
+        await here.run(lambda desk: ws.last_time.carry_over(desk, here.case, _earlier(desk, tmp_path)))
+        here.app.screen.items.go("acc-05")
+        await here.idle()
+        await here.press("l")
+        assert isinstance(here.app.screen, LastTimeScreen)
+        assert here.app.screen.rows.current.item == "acc-05"
+
+
+def _earlier(desk: Any, tmp_path: Path) -> str:
+    """Another case of this store, to be the one before."""
+    return str(two.again(desk, PLAN, tmp_path, two.shipped("checklists")))

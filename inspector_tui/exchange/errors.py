@@ -72,3 +72,14 @@ class NoKnownColumns(Refused):
         "{name}: no row names the columns that are needed ({need_en}). "
         "Keep the heading row of the form, and save again.",
     )
+
+
+class OfAnotherCase(Refused):
+    """The file says that it belongs to another assessment."""
+
+    code = "of-another-case"
+    sentence = Text(
+        "{file}: 평가 {other}의 자체평가 파일입니다. "
+        "평가 {case}에는 가져올 수 없습니다. 파일을 확인하십시오.",
+        "{file} is the self-assessment of assessment {other}, not of {case}. Check the file.",
+    )

@@ -16,6 +16,7 @@ from ..model.text import Text
 from ..model.words import Claim
 from ..procedure.sensitive import scan
 from .claim_words import is_mark, parse_claim
+from .errors import NoKnownColumns, OfAnotherCase
 from .headers import Layout, Record, Section, layout, plain
 from .self_assessment_form import ANSWERS, COLUMNS, INFO, NEED, Form, FormRow
 from .self_assessment_match import Match, Matcher
@@ -126,12 +127,17 @@ class _Answer(NamedTuple):
 def read(
     book: Book, form: Form, current: Mapping[Place, ClaimFacts], contested: Iterable[Place] = ()
 ) -> Reading:
-    """Stage every row of ``book``."""
+    """Stage every row of ``book``. Raises OfAnotherCase, NoKnownColumns."""
     stated = stated_in(book)
+    other = stated.get("assessment", "")
+    if other and other != form.assessment:
+        raise OfAnotherCase(file=book.name, other=other, case=form.assessment)
+    layouts = [layout(table, COLUMNS, NEED) for table in book.tables]
+    if not any(found.sections for found in layouts):
+        raise NoKnownColumns(name=book.name, need_ko="번호, 자체평가 결과", need_en="No., Claim")
     reader = _Reader(form, current, frozenset(contested), stated)
     staged: list[StagedRow] = []
-    for table in book.tables:
-        found = layout(table, COLUMNS, NEED)
+    for table, found in zip(book.tables, layouts, strict=True):
         if not found.sections:
             info = [row for row in table.rows if _info_key(row.text(min(row.cells)))]
             rest = [row for row in table.rows if row not in info]
@@ -142,11 +148,6 @@ def read(
     rows, claims = reader.outcome()
     remarks = () if stated.get("assessment") else (_NO_INFO,)
     return Reading(settle(book, [*staged, *rows], remarks), claims, stated)
-
-
-def readable(book: Book) -> bool:
-    """Whether any sheet has the columns of a self-assessment."""
-    return any(layout(table, COLUMNS, NEED).sections for table in book.tables)
 
 
 def stated_in(book: Book) -> dict[str, str]:

@@ -11,7 +11,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from ..exchange.self_assessment_form import Form, FormRow, sheets
-from ..exchange.self_assessment_read import Place, Reading, read, stated_in
+from ..exchange.self_assessment_read import Place, Reading, read
 from ..exchange.workbook import Book, read_book, write_workbook
 from ..journal.ids import subject_for
 from ..model.checklist import Item
@@ -27,7 +27,7 @@ from .case import Case, wanted_items
 from .desk import Desk, Write
 from .fitting import claim_subject
 from .listing import both_of
-from .self_assessment_errors import FileChanged, OfAnotherCase
+from .self_assessment_errors import FileChanged, FileThere
 from .showing import both
 
 EVERY_GUESS = "*"
@@ -41,7 +41,9 @@ def template(desk: Desk, case_id: str, out: Path, lang: Lang, *, filled: bool = 
 
 
 def write(out: Path, form: Form, lang: Lang, *, supplement: bool = False) -> Written:
-    """Write a form as a workbook, and say what was written."""
+    """Write a form as a workbook, and say what was written. Raises FileThere: it could be a filled-in one."""
+    if out.exists() or (supplement and out.with_suffix(".txt").exists()):
+        raise FileThere(path=out)
     write_workbook(out, sheets(form, lang, supplement=supplement), subject=form.number)
     made = out.read_bytes()
     return Written(out, len(made), hashlib.sha256(made).hexdigest(), len(form.rows))
@@ -120,7 +122,7 @@ def lines_of(case: Case, item: Item) -> tuple[ClaimLine, ...]:
 def stage(desk: Desk, case_id: str, path: Path) -> Staging:
     """What the file at ``path`` would do, row by row. Keeps nothing.
 
-    Raises OfAnotherCase, and the errors of reading.
+    Raises OfAnotherCase, NoKnownColumns, and the errors of reading.
     """
     return _read(desk.case(case_id), read_book(path)).staging
 
@@ -157,10 +159,6 @@ def keep(
 
 
 def _read(case: Case, book: Book) -> Reading:
-    stated = stated_in(book)
-    other = stated.get("assessment", "")
-    if other and other != case.id:
-        raise OfAnotherCase(file=book.name, other=other, case=case.id)
     form = form_of(case)
     contested = [place for place in map(_place, form.rows) if claim_subject(*place) in case.conflicts]
     return read(book, form, claims_of(case), contested)

@@ -6,17 +6,6 @@ from ..model.errors import Refused, UsageError
 from ..model.text import Text
 
 
-class OfAnotherCase(Refused):
-    """The file says that it belongs to another assessment."""
-
-    code = "of-another-case"
-    sentence = Text(
-        "{file}: 평가 {other}의 자체평가 파일입니다. "
-        "평가 {case}에는 가져올 수 없습니다. 파일을 확인하십시오.",
-        "{file} is the self-assessment of assessment {other}, not of {case}. Check the file.",
-    )
-
-
 class FileChanged(Refused):
     """The file is no longer what was shown."""
 
@@ -24,6 +13,17 @@ class FileChanged(Refused):
     sentence = Text(
         "{file}: 화면에 보인 뒤에 파일이나 기록이 바뀌었습니다. 다시 불러와 확인하십시오.",
         "{file}: the file or the record changed after it was shown. Read it again and look.",
+    )
+
+
+class FileThere(Refused):
+    """A file of that name is there; it may be what somebody filled in."""
+
+    code = "file-there"
+    sentence = Text(
+        "{path}: 이미 있는 파일입니다. 작성된 서식일 수 있으므로 덮어쓰지 않습니다. 다른 이름을 쓰십시오.",
+        "{path} is already there. It may be a form that was filled in, so it is not overwritten. "
+        "Use another name.",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import openpyxl
 import pytest
 
+from inspector_tui.exchange.errors import OfAnotherCase
 from inspector_tui.journal.ids import subject_for
 from inspector_tui.model.arrangements import DeskOutcome
 from inspector_tui.model.contradictions import Difference
@@ -22,8 +23,8 @@ from inspector_tui.workspace import (
 from inspector_tui.workspace.self_assessment_errors import (
     AskMissing,
     FileChanged,
+    FileThere,
     NothingToSupplement,
-    OfAnotherCase,
 )
 
 from .conftest import CASE
@@ -53,6 +54,10 @@ def form(desk, tmp_path):
 
 def outcomes(staging):
     return {row.name: row.outcome for row in staging.rows if row.outcome is not Outcome.IGNORED}
+
+
+def documents(desk):
+    return desk.case(CASE).value("state", "documents")["documents"]
 
 
 def entries(desk):
@@ -92,7 +97,7 @@ def test_the_file_is_on_record_with_its_digest_and_its_counts(desk, form):
     filled = form(ANSWERS)
     staging = sa.stage(desk, CASE, filled)
     sa.keep(desk, CASE, filled, staging)
-    (document,) = desk.case(CASE).value("state", "documents")["documents"]
+    document = documents(desk)[-1]
     assert (document["doc"], document["sha256"], document["reference"]) == (
         "d3",
         staging.sha256,
@@ -211,10 +216,12 @@ def test_the_supplement_list_has_what_goes_back_and_can_be_imported(desk, form, 
     book = sheet.parent
     book.save(answered)
     assert outcomes(sa.stage(desk, CASE, answered))["acc-03-a"] is Outcome.NEW
-    documents = desk.case(CASE).value("state", "documents")["documents"]
-    assert [(d["doc"], d["sha256"]) for d in documents] == [("d4", made.sha256)]
+    assert [documents(desk)[-1][name] for name in ("doc", "sha256")] == ["d4", made.sha256]
+    before = len(documents(desk))
+    with pytest.raises(FileThere):
+        desk_review.supplement(desk, CASE, made.path, "ko")
     desk_review.supplement(desk, CASE, tmp_path / "again.xlsx", "ko")
-    assert len(desk.case(CASE).value("state", "documents")["documents"]) == 1
+    assert len(documents(desk)) == before
 
 
 def test_the_review_says_what_is_missing_and_proposes_the_words(desk, form):

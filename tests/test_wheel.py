@@ -36,3 +36,12 @@ def test_the_built_wheel_does_the_whole_job_with_the_data_it_ships(tmp_path: Pat
     )
     assert done.returncode == 0, done.stderr
     assert "TRUSTED" in done.stdout
+    told = subprocess.run(
+        [sys.executable, "-c", script, "--json", "scope", "rules"],
+        cwd=tmp_path,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert told.returncode == 0, told.stderr
+    assert "STANDING_2026_04" in told.stdout

@@ -56,7 +56,7 @@ ROOMS: Final = (
     Room("p", "plan", "PlanScreen", Text("평가계획", "Plan"),
          Text("일정, 담당, 동의, 대상 항목을 봅니다.", "Schedule, owners, consents, selected items.")),
     Room("u", "scope", "ScopeScreen", Text("이용 범위", "Permitted use"),
-         Text("기능별 허용 여부를 판정합니다.", "Which features may be used, and why.")),
+         Text("기능별 허용 여부와 사유를 봅니다.", "Which features may be used, and why.")),
     Room("a", "assets", "AssetsScreen", Text("자산", "Assets"),
          Text("자산을 추가하거나 가져옵니다.", "Add or import assets.")),
     Room("x", "outside", "OutsideScreen", Text("범위 외 메모", "Out of scope"),

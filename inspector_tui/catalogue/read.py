@@ -31,14 +31,6 @@ def read_catalogue(folder: Path) -> Catalogue:
     """
     root, found = read_source(folder / CATALOGUE_FILE)
     problems = list(found)
-    shared: CatalogueFile | None = None
-    if root is not None:
-        problems += check_catalogue(root)
-        fit = fitted(CatalogueFile, root, {"asset_classes": AssetClass})
-        if isinstance(fit, CatalogueFile):
-            shared = fit
-        else:
-            problems += fit
     domains: dict[str, Node] = {}
     names = _listed(root) if root is not None else _lying(folder)
     for name in names[:MAX_DOMAINS]:
@@ -48,12 +40,33 @@ def read_catalogue(folder: Path) -> Catalogue:
             domains[name] = domain
     if root is not None:
         problems += _unlisted(folder, root, names)
+    made, wrong = assembled(root, domains)
+    problems += wrong
+    if problems or made is None:
+        raise CatalogueInvalid(_ordered(problems, names))
+    return made
+
+
+def assembled(root: Node | None, domains: dict[str, Node]) -> tuple[Catalogue | None, list[Problem]]:
+    """The catalogue that trees of values make, wherever they were read from, and everything wrong with them.
+
+    ``root`` is what ``catalogue.yaml`` says, ``domains`` what each domain's file does.
+    """
+    problems: list[Problem] = []
+    shared: CatalogueFile | None = None
+    if root is not None:
+        problems += check_catalogue(root)
+        fit = fitted(CatalogueFile, root, {"asset_classes": AssetClass})
+        if isinstance(fit, CatalogueFile):
+            shared = fit
+        else:
+            problems += fit
     defined = definitions(domains.values())
     problems += islice(check_domains(root, domains, defined), MAX_PROBLEMS)
     sheets = _sheets(domains, defined, shared, problems)
     if problems or shared is None:
-        raise CatalogueInvalid(_ordered(problems, names))
-    return Catalogue(tuple(sheets), shared.title)
+        return None, problems
+    return Catalogue(tuple(sheets), shared.title), problems
 
 
 def read_checklist(folder: Path, domain: str) -> Checklist:

@@ -9,6 +9,7 @@ import typer
 
 from inspector_tui.model.text import Text
 
+from .checklist_books import import_, template
 from .inputs import item_id
 from .language import both
 from .noun import noun
@@ -98,6 +99,10 @@ def diff(
     rows = library.differences(old, new)
     shown = tuple(row for row in rows if everything or row.change != "unchanged")
     now.show("changes", shown, lambda: _changes(now, shown))
+
+
+app.command("template", help=both("점검표 서식(.xlsx) 만들기", "A workbook of checklists"))(template)
+app.command("import", help=both("점검표 엑셀 파일 읽기", "Read a workbook of checklists"))(import_)
 
 
 def _glance(now: Session, seen: CatalogueView) -> None:

@@ -190,7 +190,7 @@ def _why_off(office: tuple[OfficeDay, ...], day: date) -> Text:
 def _how(rule: DueRule, days: int, since: str) -> Text:
     if rule is DueRule.FIXED:
         return rule.label
-    return Text(f"{since}부터 {rule.label.ko} {days}일", f"{days} {rule.label.en.lower()} from {since}")
+    return Text(f"{since}부터 {rule.label.ko} {days}일", f"{rule.label.en}: {days}, from {since}")
 
 
 def _name(office: tuple[OfficeDay, ...]) -> str:

@@ -45,6 +45,8 @@ NOTHING = Text(
 NOTHING_IN_ROUND = Text(
     "이번 차수에 확인할 조치가 없습니다. w: 모두 보기", "Nothing to look at in this round. w: show all"
 )
+NAMED = 8
+"""So many findings are named in the line above the list."""
 TODAY = Text("오늘", "today")
 NO_ACTION = Text("조치를 먼저 고르십시오. a로 등록할 수 있습니다.", "Choose an action first; a adds one.")
 TONES = {
@@ -216,7 +218,10 @@ class ActionsScreen(Recording[str]):
             f"확인평가 {standing.round}차(최대 {view.max_rounds}차) 미확인 {len(standing.unlooked)}",
             f"Round {standing.round} of at most {view.max_rounds}: {len(standing.unlooked)} to look at",
         )
-        return f"{self.say(said)}  |  {told}"
+        more = f" +{len(standing.open) - NAMED}" if len(standing.open) > NAMED else ""
+        labels = " ".join(standing.open[:NAMED]) + more
+        left = Text(f"남는 지적 {labels}", f"stays open {labels}")
+        return "  |  ".join(filter(None, (self.say(said), told, self.say(left) if standing.open else "")))
 
     @on(LineList.Moved)
     def _show(self) -> None:

@@ -18,6 +18,16 @@ def test_the_built_wheel_does_the_whole_job_with_the_data_it_ships(tmp_path: Pat
         capture_output=True,
     )
     (wheel,) = tmp_path.glob("*.whl")
+    shipped = zipfile.ZipFile(wheel).namelist()
+    for wanted in (
+        "inspector_tui/procedure/scope_rules/sandbox_2023_06.json",
+        "inspector_tui/procedure/rollup.json",
+        "inspector_tui/report/templates/",
+        "data/sample/site.yaml",
+        "data/sample/past.yaml",
+        "checklists/catalogue.yaml",
+    ):
+        assert any(wanted in name for name in shipped), wanted
     site = tmp_path / "site"
     zipfile.ZipFile(wheel).extractall(site)
     script = (
@@ -36,6 +46,7 @@ def test_the_built_wheel_does_the_whole_job_with_the_data_it_ships(tmp_path: Pat
     )
     assert done.returncode == 0, done.stderr
     assert "TRUSTED" in done.stdout
+    assert "finalised, published" in done.stdout
     told = subprocess.run(
         [sys.executable, "-c", script, "--json", "scope", "rules"],
         cwd=tmp_path,

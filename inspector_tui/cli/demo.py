@@ -16,14 +16,16 @@ from .session import Session, session
 from .terminal import at_terminal
 
 if TYPE_CHECKING:
-    from inspector_tui.workspace.demo import Made
+    from inspector_tui.workspace.demo import Made, Step
 
 
 def demo(
     context: typer.Context,
     headless: Annotated[
         bool,
-        typer.Option("--headless", help=both("화면 없이 전체 업무 수행", "The whole job without the app")),
+        typer.Option(
+            "--headless", help=both("신청부터 공개까지 화면 없이", "The whole procedure without the app")
+        ),
     ] = False,
     out: Annotated[
         Path | None,
@@ -32,7 +34,7 @@ def demo(
         ),
     ] = None,
 ) -> None:
-    """Open the app on the sample; without a terminal, do the whole job and print what it made."""
+    """Open the app on the sample; without a terminal, walk the whole procedure and print what it made."""
     from inspector_tui.workspace import demo as room
 
     now = session(context)
@@ -44,20 +46,19 @@ def demo(
         told = f"inspector --home {shlex.quote(str(home))}"
         now.out.aside(Text(f"견본을 이어서 보려면: {told}", f"To go on with the sample: {told}"))
         raise typer.Exit(code)
-    made = room.headless(out)
+    made = room.headless(out, None if now.json else lambda step: _step(now, step))
     now.show("demo", made, lambda: _page(now, made))
+
+
+def _step(now: Session, step: Step) -> None:
+    """What was just done, and the papers it left, as they come."""
+    now.out.line(step.said)
+    for file in step.files:
+        now.out.block(file.name)
 
 
 def _page(now: Session, made: Made) -> None:
     out = now.out
-    out.line(
-        Text(
-            f"견본 평가를 처음부터 끝까지 수행했습니다: 판정 {made.recorded}개 항목, "
-            f"마무리 전 남은 일 {len(made.obstacles_before)}건, 마무리 후 {len(made.obstacles_after)}건",
-            f"The sample, from start to end: {made.recorded} items judged, "
-            f"{len(made.obstacles_before)} obstacles before the evening, {len(made.obstacles_after)} after",
-        )
-    )
     out.line()
     exported_page(now, made.exported)
     out.line()
@@ -69,8 +70,9 @@ def _page(now: Session, made: Made) -> None:
     bundle = shlex.quote(str(made.exported.path))
     for command in (
         f"inspector --home {home}",
-        f"inspector --home {home} assessment show {made.case}",
-        f"inspector verify {bundle} --trust {trust}",
+        f"inspector --home {home} assessment state {made.case}",
+        f"inspector --home {home} assessment certificate {made.certificate.id}",
+        f"inspector verify {bundle} --trust {trust} --anchor {made.figure}",
         f"inspector open {bundle}",
     ):
         out.block(command)

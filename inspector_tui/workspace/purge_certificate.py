@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from ..model.purge_views import BackupBefore, ExportedBefore, PurgeCertificate, 
 from ..model.text import Text, inert
 from ..model.views import AssessmentRow, Progress
 from ..model.words import Verdict
+from ..report.times import KST
 from ..signing import sshsig
 from ..signing.namespaces import PURGE
 from ..store import PurgeRecord
@@ -75,7 +77,7 @@ def told(seen: PurgeCertificate) -> tuple[tuple[Text, str | Text], ...]:
         (Text("끝난 상태", "Ended as"), seen.state.label),
         (Text("파기 사유", "Reason"), seen.reason),
         (Text("파기한 사람", "By"), seen.by),
-        (Text("파기 시각", "At"), seen.at),
+        (Text("파기 시각", "At"), _in_korea(seen.at)),
         (Text("파기한 것", "Removed"), removed),
         (Text("남은 것", "Stays"), stays),
         (Text("내용 해시", "Bodies sha256"), seen.bodies_sha256),
@@ -93,6 +95,11 @@ def told(seen: PurgeCertificate) -> tuple[tuple[Text, str | Text], ...]:
         *_outside(seen),
         *((Text("아직 남은 일", "Still to do"), said) for said in seen.unfinished),
     )
+
+
+def _in_korea(at: str) -> str:
+    """An instant of the record as people in Korea say it."""
+    return datetime.fromisoformat(at).astimezone(KST).strftime("%Y-%m-%d %H:%M:%S KST")
 
 
 def _outside(seen: PurgeCertificate) -> list[tuple[Text, str | Text]]:
@@ -141,7 +148,7 @@ def write_certificate(desk: Desk, case_id: str, folder: Path) -> tuple[Path, ...
 def row_of(desk: Desk, case_id: str) -> AssessmentRow:
     """The line of a purged case in the list of assessments."""
     seen = certificate(desk, case_id)
-    day = seen.at[:10]
+    day = _in_korea(seen.at)[:10]
     return AssessmentRow(
         id=case_id,
         number=seen.number,

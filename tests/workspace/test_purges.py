@@ -178,7 +178,7 @@ def test_home_has_one_line_and_another_laptop_goes_on(laptop, desk, tmp_path):
     done = purged(desk)
     for _ in range(2):  # worked out, then from its card
         [row] = listing.assessments(desk)
-        assert (row.number, row.purged, row.csp.ko) == (NUMBER, done.at[:10], done.csp.ko)
+        assert (row.number, row.purged, row.csp.ko) == (NUMBER, "2026-11-17", done.csp.ko)
         assert "파기됨" in row.next_step.ko
     judging.judge(lee, CASE, "acc-05", verdict=Verdict.SATISFIED)
     [row] = listing.assessments(lee)

@@ -24,8 +24,8 @@ class Limits(NamedTuple):
     ratio: int = 400
     """How many times larger than packed a part may be; asked only of parts over 4 MiB."""
     sheets: int = 60
-    rows: int = 50_000
-    cells: int = 500_000
+    rows: int = 20_000
+    cells: int = 200_000
     columns: int = 400
     text: int = 40_000
     merged_cells: int = 100_000

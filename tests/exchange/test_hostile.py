@@ -9,6 +9,7 @@ import subprocess
 import sys
 import textwrap
 import zipfile
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
@@ -200,7 +201,7 @@ def test_the_worst_file_that_is_let_in_is_read_in_little_memory(tmp_path):
         [sys.executable, "-c", code, str(path)],
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
         cwd=Path(__file__).parents[2],
         check=True,
     )

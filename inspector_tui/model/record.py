@@ -113,12 +113,6 @@ class AssetFacts(Strict):
     place: Short = ""
 
 
-class ReopensFacts(Strict):
-    """Register ``reopens`` of an asset added later: judgements, by entry, that were made without it."""
-
-    judgements: tuple[Digest, ...] = Field(default=(), max_length=10_000)
-
-
 class JudgementFacts(Strict):
     """Register ``judgement``: state, verdict, reason and rationale, and what they are about."""
 

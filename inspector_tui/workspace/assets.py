@@ -1,13 +1,15 @@
 """Assets of a running case: added, changed, withdrawn, or taken in from a list after a look at it.
 
 An asset added later starts unjudged and re-opens its items (DESIGN 3): what was judged before without it,
-the item as a whole or a sub-item, is a draft again until somebody judges it anew. The asset names those
-judgements by their entries, so no clock decides what came later, and nobody's judgement is written over.
+the item as a whole or a sub-item, is a draft again until somebody judges it anew. The asset is linked to
+those judgements by their entries, so no clock decides what came later, nobody's judgement is written over,
+and two laptops that add the same asset agree.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,9 @@ from .showing import asset_row, both
 
 MAX_ASSETS = 500
 """As many as a plan may have."""
+
+MAX_REGISTERS = 4000
+"""So many at most are written by one entry (journal.entry)."""
 
 
 def all(desk: Desk, case_id: str) -> tuple[AssetRow, ...]:  # noqa: A001 - read as assets.all
@@ -119,16 +124,20 @@ def _writes(case: Case, wanted: Sequence[AssetFacts]) -> list[Write]:
         if subject in case.withdrawn:
             values["withdrawn"] = Withdrawal(on=False).model_dump(mode="json")
         if before is None or before["asset_class"] != facts.asset_class:
-            entries = _judged_without(case, facts.asset_class)
-            known = (case.value(subject, "reopens") or {}).get("judgements", [])
-            if entries and sorted(known) != entries:
-                values["reopens"] = {"judgements": entries}
+            fresh = set(_judged_without(case, facts.asset_class)) - set(case.links(subject, "reopens"))
+            values |= {f"reopens/{entry}": {"on": True} for entry in sorted(fresh)}
         standing.add(subject)
-        if values:
-            writes.append(Write("asset.set", subject, values))
+        writes += [Write("asset.set", subject, part) for part in _parts(values)]
     if len(standing) > MAX_ASSETS:
         raise TooManyAssets(most=MAX_ASSETS, have=len(standing))
     return writes
+
+
+def _parts(values: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The values in as many entries as they take: an entry writes so many registers and no more."""
+    left = iter(values.items())
+    while part := dict(islice(left, MAX_REGISTERS)):
+        yield part
 
 
 def _judged_without(case: Case, asset_class: str) -> list[str]:
@@ -165,7 +174,7 @@ def _classes(case: Case) -> tuple[tuple[str, Text], ...]:
 
 
 def _said(ko: str, en: str, writes: Iterable[Write]) -> Text:
-    reopened = {e for write in writes for e in write.values.get("reopens", {}).get("judgements", ())}
+    reopened = {r for write in writes for r in write.values if r.startswith("reopens/")}
     if not reopened:
         return Text(ko, en)
     count = len(reopened)

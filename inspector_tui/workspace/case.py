@@ -143,9 +143,7 @@ class Case:
             return {item}
         if subject.startswith("a-") and (asset := self.value(subject, "asset")):
             self.assets[subject] = AssetFacts.model_validate(asset)
-            lives = self.registers[subject].get("reopens", ())
-            if lives and subject not in self.withdrawn:
-                entries = (entry for live in lives if live.value for entry in live.value["judgements"])
+            if subject not in self.withdrawn and (entries := self.links(subject, "reopens")):
                 self.reopens[subject] = frozenset(entries)
             return set(self.judgements)
         index = {

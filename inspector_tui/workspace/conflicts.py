@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..model.remedy import ActionState
+from ..model.scope import Criticality, DataClass, OutsideTopic, ServiceClass
+from ..model.sorts import sort_of
 from ..model.text import Text
 from ..model.views import Saved
 from ..model.words import (
@@ -31,6 +33,10 @@ _WORDS: dict[str, type[Word]] = {
     "view": CspView,
     "mode": EvidenceMode,
     "status": EvidenceStatus,
+    "service_class": ServiceClass,
+    "data": DataClass,
+    "topic": OutsideTopic,
+    "criticality": Criticality,
 }
 _LABELS = {
     "verdict": Text("판정", "Verdict"),
@@ -58,7 +64,7 @@ _LABELS = {
     "criterion": Text("기준", "Criterion"),
     "effect": Text("영향", "Effect"),
     "recommendation": Text("권고", "Recommendation"),
-    "name": Text("파일", "File"),
+    "name": Text("이름", "Name"),
     "sha256": Text("sha256", "sha256"),
     "size": Text("크기", "Size"),
     "release": Text("반출", "Release"),
@@ -68,6 +74,19 @@ _LABELS = {
     "due": Text("기한", "Due"),
     "checked_by": Text("확인자", "Checked by"),
     "round": Text("확인평가 회차", "Round"),
+    "key": Text("기호", "Key"),
+    "asset_class": Text("자산 유형", "Asset class"),
+    "service_class": Text("업무 구분", "Work"),
+    "data": Text("처리 정보", "Data"),
+    "mobile": Text("모바일 단말", "Mobile terminals"),
+    "enabled": Text("사용함", "In use"),
+    "measures": Text("추가 보안대책", "Measures"),
+    "topic": Text("주제", "Topic"),
+    "handover": Text("금융위 전달", "For the FSC"),
+    "criticality": Text("중요도", "Criticality"),
+    "financial_company": Text("금융회사", "Financial company"),
+    "method": Text("평가 방법", "Method"),
+    "cooperation": Text("협조 사항", "Cooperation"),
 }
 _SILENT = frozenset({"item", "sub", "asset"})
 """What a judgement is about is the same in every value of it."""
@@ -154,13 +173,12 @@ def _what(case: Case, subject: str, register: str) -> Text:
         asset = case.assets.get(value["asset"] or "")
         name = (value["sub"] or value["item"]).upper() + (f" {asset.key}" if asset else "")
         return Text(f"판정 {name}", f"Determination {name}")
-    name = str((case.value(subject, "label") or {}).get("label", ""))
-    kind = {
-        "f": Text("지적사항", "Finding"),
-        "e": Text("증적", "Evidence"),
-        "n": Text("내부 메모", "Private note"),
-        "k": Text("보완조치", "Action"),
-    }.get(subject[:1], Text("기록", "Record"))
+    named = (
+        case.value(subject, "label") or case.value(subject, "asset") or case.value(subject, "feature") or {}
+    )
+    name = str(named.get("label") or named.get("key", ""))
+    sort = sort_of(subject)
+    kind = sort.label if sort else Text("기록", "Record")
     return Text(f"{kind.ko} {name} ({register})", f"{kind.en} {name} ({register})")
 
 
@@ -184,8 +202,8 @@ def _said(name: str, what: Any) -> Text:
     if isinstance(what, dict):
         return Text(str(what.get("ko") or what.get("en", "")), str(what.get("en") or what.get("ko", "")))
     if isinstance(what, list):
-        joined = ", ".join(str(one) for one in what)
-        return Text(joined, joined)
+        told = [_said(name, one) for one in what]
+        return Text(", ".join(one.ko for one in told), ", ".join(one.en for one in told))
     for words in (_WORDS.get(name), ActionState if name == "state" else None):
         if words is not None and what in {word.value for word in words}:
             return words(what).label

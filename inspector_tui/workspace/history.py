@@ -179,6 +179,8 @@ def _told(case: Case, rows: Iterable[JournalRow]) -> tuple[HistoryRow, ...]:
             told.append(said)
             old.append(before.get((row.subject, register), NOTHING))
             before[(row.subject, register)] = said
+        if count := sum(register.startswith("reopens/") for register in row.writes):
+            told.append(Text(f"판정 {count}건 다시 초안", f"{count} judgements are drafts again"))
         out.append(
             HistoryRow(
                 entry=row.id,
@@ -242,9 +244,6 @@ def _say(register: str, value: dict[str, Any]) -> Text:
             return _with(ActionState(value["state"]).label, value["words"])
         case "asset":
             return _plain(" ".join(filter(None, (value["asset_class"], value["name"], value["place"]))))
-        case "reopens":
-            count = len(value["judgements"])
-            return Text(f"판정 {count}건 다시 초안", f"{count} judgements drafts again")
         case "feature":
             return _feature(value)
         case "outside":
@@ -255,6 +254,8 @@ def _say(register: str, value: dict[str, Any]) -> Text:
             return _plain(value["reason"] if value["on"] else "")
         case "redaction":
             return _plain(value["reason"])
+        case _ if register.startswith("reopens/"):
+            return NOTHING  # there may be hundreds: they are counted in one word
         case _ if "/" in register:
             return _plain(f"{'+' if value['on'] else '-'}{register}")
         case _:

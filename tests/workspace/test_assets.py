@@ -242,3 +242,32 @@ class TestImport:
     def test_a_file_without_the_columns_is_refused(self, desk: Desk, tmp_path: Path):
         with pytest.raises(NoKnownColumns):
             assets.stage(desk, CASE, csv_file(tmp_path, "가,나\n1,2\n"))
+
+
+def test_two_laptops_that_add_the_same_asset_agree_whatever_each_had_judged(
+    desk: Desk, laptop: OpenDesk, tmp_path: Path
+):
+    other = laptop("B")
+    out = tmp_path / "out"
+    out.mkdir()
+    made = handover.export_with(desk, CASE, out, BundleKind.EXCHANGE, Role.INSPECTOR, signer("A"))
+    reading.receive(other, made.path)
+    judging.judge(desk, CASE, ITEM, verdict=Verdict.SATISFIED)
+    judging.judge(other, CASE, "acc-04", verdict=Verdict.PARTIAL)
+    for one in (desk, other):
+        assets.add(one, CASE, "MS-9", "ms", "새 관리 서버")
+    back = handover.export_with(other, CASE, out, BundleKind.EXCHANGE, Role.INSPECTOR, signer("B"))
+    reading.receive(desk, back.path)
+    assert desk.case(CASE).conflicts == {}
+    assert item_state(desk)[0] is WorkState.DRAFT
+    assert item_state(desk, "acc-04")[0] is WorkState.DRAFT
+
+
+def test_the_history_counts_what_was_re_opened_in_a_word(desk: Desk):
+    for item in ("acc-03", "acc-04", "acc-05"):
+        judging.judge(desk, CASE, item, verdict=Verdict.SATISFIED)
+    assets.add(desk, CASE, "MS-9", "ms", "새 관리 서버")
+    told = history.journal(desk, CASE, limit=1000)[-1].after.en
+    assert told.startswith("ms 새 관리 서버 / ")
+    assert "drafts again" in told
+    assert len(told) < 80

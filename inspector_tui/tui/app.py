@@ -36,7 +36,7 @@ from .errors import NoTerminal
 from .keeper import Keeper, SaveState
 from .linefilter import Colourless, Inert
 from .palette import CommandProvider
-from .sayings import CRASHED, CRASHED_UNSAVED, NO_TITLE, TITLES, UNSAVED
+from .sayings import BEHIND, CRASHED, CRASHED_UNSAVED, NO_TITLE, TITLES, UNSAVED
 from .screens.home import HomeScreen
 from .widgets import bars
 
@@ -103,6 +103,8 @@ class InspectorApp(Commanding, App[int]):
     ]
 
     save_state: reactive[SaveState] = reactive(SaveState(), init=False)
+    presenting: reactive[bool] = reactive(False, init=False)
+    """Whether the CSP may be looking on: for this session only, set by the screen made for it."""
 
     def __init__(
         self,
@@ -166,6 +168,10 @@ class InspectorApp(Commanding, App[int]):
         if not self.keeper.waiting_aloud:
             self.save_state = SaveState("saved", at)
 
+    def watch_presenting(self) -> None:
+        """What was said before does not stay in the corner."""
+        self.clear_notifications()
+
     def watch_save_state(self) -> None:
         """Every screen that shows it, shows it."""
         for screen in self.screen_stack:
@@ -215,7 +221,15 @@ class InspectorApp(Commanding, App[int]):
     # -- saying things -----------------------------------------------------------------------------
 
     def tell(self, text: Text, severity: str = "information") -> None:
-        """A sentence in the corner for some seconds: never markup."""
+        """A sentence in the corner for some seconds: never markup.
+
+        While the CSP may be looking on, a sentence could name what they must not see; so none is shown, and
+        of an error only that there is one.
+        """
+        if self.presenting:
+            if severity != "error":
+                return
+            text = BEHIND
         level = severity if severity in ("information", "warning", "error") else "information"
         title = TITLES.get(level, NO_TITLE).say(self.lang)  # colour alone says nothing
         said = inert(text.say(self.lang))

@@ -20,3 +20,7 @@ UNSAVED = Text(
 
 TITLES = {"warning": Text("확인하십시오", "Please note"), "error": Text("오류", "Error")}
 NO_TITLE = Text("", "")
+BEHIND = Text(
+    "확인할 문제가 있습니다. 발표 모드를 끝낸 뒤 확인하십시오.",
+    "Something needs attention. Look at it after presentation mode.",
+)

@@ -92,7 +92,7 @@ ROOMS: Final = (
 )  # fmt: skip
 
 PRESENTATION: Final = Room(
-    "z", "presentation", "PresentationScreen", Text("보여주기", "Presentation mode"),
+    "z", "presentation", "PresentationScreen", Text("발표 모드", "Presentation mode"),
     Text("CSP에게 보여도 되는 것만 표시합니다.", "Only what the CSP may see.")
 )  # fmt: skip
 

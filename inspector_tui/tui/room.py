@@ -133,4 +133,5 @@ class Room(Recording[str], Generic[T]):
 
     async def last_item(self) -> str:
         """The item the inspector stood on in the workspace; "" if there was none."""
+        await self.face.keeper.flush()  # it may not be in the store yet
         return await self.face.door.run(ws.resume.recall, f"item/{self.case}") or ""

@@ -142,6 +142,7 @@ class PresentationScreen(Face):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """The domain, at the item the inspector came from."""
+        await self.face.keeper.flush()  # where the inspector stands may not be in the store yet
         self.shown = await self.face.door.run(ws.presenting.domain, self.case)
         self.items.set_rows(self.shown.rows, keep=self.shown.standing_on)
         self._head()

@@ -30,6 +30,8 @@ def test_the_built_wheel_does_the_whole_job_with_the_data_it_ships(tmp_path: Pat
         assert any(wanted in name for name in shipped), wanted
     site = tmp_path / "site"
     zipfile.ZipFile(wheel).extractall(site)
+    templates = {path.name for path in (site / "inspector_tui" / "report" / "templates").iterdir()}
+    assert {"base.html", "sheet.html", "words.html", "paper.css"} <= templates
     script = (
         f"import sys; sys.path.insert(0, {str(site)!r})\n"
         "import inspector_tui\n"

@@ -11,7 +11,7 @@ from typing import Any
 from .. import __version__
 from ..bundle.contents import BundleContents
 from ..bundle.write import write
-from ..journal import Body, Statement, anchor, body_line, groups, parse_line
+from ..journal import Body, Statement, body_line, groups, parse_line
 from ..model.errors import InspectorError, Refused
 from ..model.sorts import for_csp
 from ..model.text import Text
@@ -215,11 +215,6 @@ def verify(
 def in_groups(digest: str) -> str:
     """A digest in groups of four, as it is read aloud."""
     return groups(digest)
-
-
-def sign_heads(desk: Desk, case_id: str, signer: Signer) -> str:
-    """Sign this laptop's chain as it stands; returns the anchor over all chains, for the closing sheet."""
-    return anchor(s for s, _ in _statements(desk, desk.case(case_id), signer))
 
 
 def _check_role(desk: Desk, case: Case, role: Role) -> None:

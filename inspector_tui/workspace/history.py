@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..journal import Stamped
+from ..model.onsite import SigningOutcome
 from ..model.remedy import ActionState
 from ..model.scope import Criticality, DataClass, OutsideTopic, ServiceClass
 from ..model.text import Text
@@ -254,6 +255,16 @@ def _say(register: str, value: dict[str, Any]) -> Text:
             return _plain(value["reason"] if value["on"] else "")
         case "redaction":
             return _plain(value["reason"])
+        case "sheet":
+            return Text(
+                f"제{value['version']}판 {value['anchor'][:16]}",
+                f"v{value['version']} {value['anchor'][:16]}",
+            )
+        case "signing":
+            names = ", ".join(value["witnesses"] or [one["name"] for one in value["signatories"]])
+            return _with(SigningOutcome(value["outcome"]).label, names)
+        case "detached":
+            return _plain(value["name"] or value["public_key"])
         case _ if register.startswith("reopens/"):
             return NOTHING  # there may be hundreds: they are counted in one word
         case _ if "/" in register:

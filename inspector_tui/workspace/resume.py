@@ -14,3 +14,8 @@ def remember(desk: Desk, key: str, value: str) -> None:
 def recall(desk: Desk, key: str) -> str | None:
     """What was kept under ``key``, or None."""
     return desk.store.setting(f"face.{key}")
+
+
+def recall_under(desk: Desk, prefix: str) -> dict[str, str]:
+    """What was kept under keys that begin with ``prefix``, by the rest of the key; emptied ones left out."""
+    return {rest: kept for rest, kept in desk.store.settings_under(f"face.{prefix}").items() if kept}

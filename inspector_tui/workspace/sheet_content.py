@@ -19,7 +19,6 @@ from ..report.closing_sheet import (
     SheetPerson,
 )
 from .case import Case
-from .live import CASE
 from .standing import pending_evidence
 
 
@@ -41,9 +40,9 @@ def sheet_of(
         csp=Text(facts.csp.ko, facts.csp.en),
         service=Text(facts.service.ko, facts.service.en),
         edition=facts.edition,
-        criteria=case.catalogue.id,
-        criteria_version=case.catalogue.version,
-        criteria_digest=case.catalogue.digest,
+        criteria=case.pinned.id,
+        criteria_version=case.pinned.version,
+        criteria_digest=case.pinned.digest,
         assets=_assets(case),
         items=_items(case),
         findings=tuple(
@@ -86,9 +85,8 @@ def _assets(case: Case) -> tuple[SheetAsset, ...]:
 
 
 def _items(case: Case) -> tuple[str, ...]:
-    """The items this assessment takes: those selected when it was started, else the whole catalogue."""
-    selection = case.value(CASE, "selection") or {}
-    return tuple(selection.get("items") or case.catalogue.items)
+    """The items this assessment takes."""
+    return tuple(case.catalogue.items)
 
 
 def _finding(case: Case, subject: str) -> SheetFinding:
@@ -109,7 +107,7 @@ def _finding(case: Case, subject: str) -> SheetFinding:
 
 
 def _item(case: Case, item: str) -> SheetItem:
-    found = case.catalogue.items.get(item)
+    found = case.pinned.items.get(item)
     return SheetItem(item.upper(), Text(found.title.ko, found.title.en) if found else Text("", ""))
 
 

@@ -13,6 +13,7 @@ import bundle_sample as sample
 import pytest
 
 from inspector_tui.bundle.verify import verify
+from inspector_tui.journal import anchor
 from inspector_tui.signing.trust import TrustList
 
 CASES = sorted(path for path in build.CASES.iterdir() if path.is_dir())
@@ -28,7 +29,11 @@ def blocks() -> list[str]:
 def run(script: str, folder: Path, bundle: Path) -> subprocess.CompletedProcess[str]:
     signers = folder / "allowed_signers"
     signers.write_bytes(sample.trust_lines())
+    paper = folder / "paper"
+    ends = [one.statement()[0] for one in sample.laptops()]
+    paper.write_text("".join(f"{end.device} {end.seq} {end.head}\n" for end in ends), encoding="utf-8")
     given = {"BUNDLE": str(bundle), "SIGNERS": str(signers), "WHO": "kim@office.example", "ROLE": "inspector"}
+    given["PAPER"] = str(paper)
     return subprocess.run(
         ["bash", "-e", "-c", script],
         cwd=folder,
@@ -66,8 +71,19 @@ def test_the_lists_and_the_figure_of_the_recipe(tmp_path: Path) -> None:
     bundle = build.CASES / "untouched" / "bundle.zip"
     done = run("\n".join(blocks()), tmp_path, bundle)
     assert done.returncode == 0, done.stderr
-    assert verify(bundle).anchor in done.stdout
+    assert done.stdout.count(verify(bundle).anchor) == 2, "from the bundle, and from the ends on paper"
     assert "X-Signers-Included: inspector-7def39264223a3c5,lead-e00f63c9904e8672" in done.stdout
+
+
+@pytest.mark.parametrize(("name", "held"), [("paper-sheet", True), ("paper-sheet-head-gone_fail", True),
+                                            ("signed-chain-truncated_fail", False)])  # fmt: skip
+def test_the_figure_on_an_older_paper_by_hand(name: str, held: bool, tmp_path: Path) -> None:
+    """The ends on the paper are entries of the bundle, or not, whatever the bundle claims."""
+    extract, *_, figure = blocks()
+    done = run(extract.splitlines()[0] + "\n" + figure, tmp_path, build.CASES / name / "bundle.zip")
+    assert (done.returncode == 0) is held, done.stderr
+    if held:
+        assert anchor(one.statement()[0] for one in sample.laptops()) in done.stdout
 
 
 @pytest.mark.parametrize("name", ["unlisted-file_fail", "manifest-missing_fail"])

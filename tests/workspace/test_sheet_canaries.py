@@ -120,7 +120,9 @@ def records() -> dict[str, dict[str, Any]]:
             "gone": {
                 "case": "old",
                 "number": "x",
-                "items": [{"item": "old-1", "title": BOTH, "verdict": "partial", "findings": []}],
+                "items": [
+                    {"item": "old-1", "title": BOTH, "verdict": "partial", "findings": 1, "open": ["x"]}
+                ],
             }
         },
         subject_for("u", "DRIVE"): {

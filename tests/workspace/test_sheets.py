@@ -13,6 +13,7 @@ from inspector_tui.journal import Statement, anchor, groups
 from inspector_tui.model.course import CaseEvent, CaseState
 from inspector_tui.model.errors import EnvironmentFailed
 from inspector_tui.model.onsite import ClockReading, MeetingFacts, MeetingKind, Side, SigningOutcome
+from inspector_tui.model.plan import Plan
 from inspector_tui.model.sheet_views import SignatoryInput, SigningInput
 from inspector_tui.model.text import Text
 from inspector_tui.model.views import EvidenceInput, FindingInput
@@ -47,12 +48,14 @@ from inspector_tui.workspace import (
     identity,
     judging,
     notes,
+    planning,
     reading,
     sheets,
 )
 from inspector_tui.workspace.course_errors import NotLead
 from inspector_tui.workspace.desk import Desk, Write
-from inspector_tui.workspace.errors import FieldInvalid
+from inspector_tui.workspace.errors import FieldInvalid, ReadOnly
+from inspector_tui.workspace.sheet_content import sheet_of
 from inspector_tui.workspace.sheet_errors import (
     InspectorsKey,
     OtherKey,
@@ -252,6 +255,33 @@ def test_who_met_later_makes_a_new_version_but_no_other_content(desk: Desk, tmp_
     second = sheets.print_sheet(desk, CASE, out=tmp_path)
     assert (second.version, second.reprint, second.content) == (2, False, first.content)
     assert "박운영 (한빛클라우드, 이사)" in second.files[0].path.read_text(encoding="utf-8")
+
+
+def test_the_journal_says_which_version_and_how_it_was_signed(desk: Desk, tmp_path: Path) -> None:
+    a_day(desk)
+    made = sheets.print_sheet(desk, CASE, out=tmp_path)
+    sheets.sign(desk, CASE, SIGNING)
+    told = {row.what.ko: row.after.ko for row in history.journal(desk, CASE)}
+    assert told["점검확인서 출력"] == f"제1판 {made.anchor[:16]}"
+    assert told["점검확인서 서명"] == "서명 박운영"
+
+
+def test_items_that_are_not_taken_are_no_part_of_the_scope_and_the_criteria_stay_whole(
+    laptop: OpenDesk, plan: Path, tmp_path: Path
+) -> None:
+    whole, part = laptop("A"), Desk.open(tmp_path / "part", clock=Clock())
+    identity.introduce_key(part, NAMES["A"], "A", signer("A").public_key)
+    given = planning.read_plan(plan).model_dump()
+    given["case"]["type"] = "periodic"
+    cases.new(whole, plan)
+    cases.start(
+        part, Plan.model_validate(given | {"items": {"take": "listed", "list": ["acc-03", "acc-05"]}})
+    )
+    one, other = (sheet_of(desk.case(CASE)) for desk in (whole, part))
+    assert (len(one.items), other.items) == (74, ("acc-03", "acc-05"))
+    assert one.scope != other.scope
+    assert one.criteria_digest == other.criteria_digest == whole.case(CASE).pinned.digest
+    part.close()
 
 
 def test_a_preview_is_what_is_printed_and_leaves_no_trace(desk: Desk, tmp_path: Path) -> None:
@@ -590,3 +620,24 @@ def test_printing_and_signing_are_for_the_lead(desk: Desk, laptop: OpenDesk, tmp
     reading.receive(other, exported(desk, tmp_path / "y", "A"))
     with pytest.raises(NotLead):
         sheets.sign(other, CASE, SIGNING)
+
+
+@pytest.mark.parametrize("kind", [BundleKind.RESULT, BundleKind.CSP])
+def test_a_bundle_opened_for_reading_shows_its_sheets_and_prints_none(
+    desk: Desk, tmp_path: Path, kind: BundleKind
+) -> None:
+    a_day(desk)
+    made = sheets.print_sheet(desk, CASE, out=tmp_path / "out", forms=("text",))
+    sheets.sign(desk, CASE, SIGNING)
+    opened = reading.open_bundle(exported(desk, tmp_path / "b", "A", kind))
+    try:
+        assert sheets.standing(opened, CASE).outcome is SIGNED
+        (version,) = sheets.versions(opened, CASE)
+        assert version.anchor == made.anchor
+        seen = sheets.see(opened, CASE)
+        assert seen.reprint
+        assert seen.text + "\n" == made.files[0].path.read_text(encoding="utf-8").replace("\f", "")
+        with pytest.raises(ReadOnly):
+            sheets.print_sheet(opened, CASE, out=tmp_path / "again")
+    finally:
+        opened.close()

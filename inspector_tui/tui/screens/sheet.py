@@ -6,7 +6,7 @@ waits for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -121,6 +121,7 @@ class SheetScreen(Recording[str]):
         self._seen: SheetSeen | None = None
         self._standing: SheetStanding | None = None
         self._read_only = False
+        self._unsaved: tuple[str, ...] = ()
 
     def body(self) -> ComposeResult:
         """How it stands, the findings, the sheet itself."""
@@ -171,12 +172,21 @@ class SheetScreen(Recording[str]):
         self._seen = await run(ws.sheets.see, self._case, self._lang)
         self._standing = await run(ws.sheets.standing, self._case)
         rows = await run(ws.findings.all, self._case)
+        self._unsaved = await self._left_unsaved(rows)
         if not self.is_mounted:
             return
         self.findings.empty = " " + self.say(NO_FINDING)
         self.findings.set_rows(rows)
         self.query_one("#paper", TextView).show(plain(line) for line in self._seen.text.split("\n"))
         self._say_all()
+
+    async def _left_unsaved(self, rows: Sequence[FindingView]) -> tuple[str, ...]:
+        """Findings whose change or view was typed and left without saving: the sheet does not have it."""
+        await self.face.keeper.flush()
+        kept: set[str] = set()
+        for sort in ("finding", "view"):
+            kept |= set(await self.face.door.run(ws.resume.recall_under, f"kept/{sort}/{self._case}/"))
+        return tuple(found.label for found in rows if found.id in kept)
 
     def _say_all(self) -> None:
         from textual.widgets import Static
@@ -214,6 +224,9 @@ class SheetScreen(Recording[str]):
             return
         if seen.unsettled:
             yield UNSETTLED.filled(labels=", ".join(seen.unsettled))
+        if self._unsaved:
+            told = ", ".join(self._unsaved)
+            yield Text(f"저장하지 않은 수정 있음: {told}", f"Typed and not saved: {told}")
         if seen.missing:
             told = ", ".join(f"{label}({'/'.join(langs)})" for label, langs in seen.missing)
             yield Text(f"번역 없음: {told}", f"Not translated: {told}")

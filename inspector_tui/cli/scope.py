@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -17,9 +17,6 @@ from .noun import noun
 from .recording import Accept, show_saved
 from .scope_page import rules_page, scope_page
 from .session import session
-
-if TYPE_CHECKING:
-    from inspector_tui.model.scope_views import FeatureView
 
 app = noun(both("이용범위: 허용 여부 판단과 기능", "Permitted use, feature by feature"))
 
@@ -121,8 +118,7 @@ def set_feature(
     work = None if service_class is None else chosen(ServiceClass, service_class, "--service-class")
     classes = None if data is None else _data(data)
     with now.desk(write=True) as desk:
-        before = next((one for one in scope.view(desk, case).features if one.key == key), None)
-        wanted = _over(before, key, told, work, classes, mobile, off)
+        wanted = _over(scope.feature(desk, case, key), key, told, work, classes, mobile, off)
         saved = scope.set_feature(desk, case, wanted)
     show_saved(now, saved)
 
@@ -223,7 +219,7 @@ def _data(given: str) -> tuple[DataClass, ...]:
 
 
 def _over(
-    before: FeatureView | None,
+    before: FeatureInput | None,
     key: str,
     told: dict[str, str],
     work: ServiceClass | None,

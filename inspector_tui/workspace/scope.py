@@ -82,6 +82,25 @@ def preview(desk: Desk, case_id: str, given: FeatureInput) -> Answer:
     return answer(decide(rules, _use(case, given)))
 
 
+def feature(desk: Desk, case_id: str, key: str) -> FeatureInput | None:
+    """The feature with this key as it stands, without asking the rules; None where there is none."""
+    case = desk.case(case_id)
+    subject = subject_for("u", key)
+    value = None if subject in case.withdrawn else case.value(subject, "feature")
+    if value is None:
+        return None
+    facts = FeatureFacts.model_validate(value)
+    return FeatureInput(
+        key=facts.key,
+        name=Text(facts.name.ko, facts.name.en),
+        service_class=facts.service_class,
+        data=facts.data,
+        mobile=facts.mobile,
+        enabled=facts.enabled,
+        measures=facts.measures,
+    )
+
+
 def set_feature(desk: Desk, case_id: str, given: FeatureInput) -> Saved:
     """Add a feature, or change the one with this key; one that was withdrawn stands again.
 

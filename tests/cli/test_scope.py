@@ -94,6 +94,10 @@ def test_an_offices_own_rules_in_the_home(inspector: Run, case: str, tmp_path: P
         "own_rules": True,
     }
     assert "기관 규칙" in inspector("scope", "show", case).out
+    (folder / "SANDBOX_2023_06.json").write_text("{}")
+    broken = inspector("scope", "show", case)
+    assert (broken.code, "SANDBOX_2023_06.json" in broken.err) == (1, True)
+    assert inspector("scope", "set", case, "DRIVE", "--off").code == 0
 
 
 def test_assets_by_command(inspector: Run, case: str, tmp_path: Path) -> None:

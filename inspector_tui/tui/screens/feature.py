@@ -10,6 +10,7 @@ from textual.containers import Grid
 from textual.widgets import Input, Static
 
 from inspector_tui import workspace as ws
+from inspector_tui.model.errors import InspectorError
 from inspector_tui.model.scope import DataClass, ServiceClass
 from inspector_tui.model.scope_views import Answer, FeatureInput, FeatureView
 from inspector_tui.model.text import Text
@@ -105,7 +106,11 @@ class FeatureDialog(Recording[Saved]):
     @work(exclusive=True, group="answer")
     async def answer(self) -> None:
         """What the rules would say of this."""
-        would: Answer = await self.face.door.run(ws.scope.preview, self._case, self.given())
+        try:
+            would: Answer = await self.face.door.run(ws.scope.preview, self._case, self.given())
+        except InspectorError as error:
+            self.problem(Text(error.say("ko"), error.say("en")))
+            return
         lang = self.face.lang
         line = self.query_one("#would-be", Static)
         first = together(*mark_and_word(would.result, lang))

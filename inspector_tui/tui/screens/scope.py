@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from inspector_tui import workspace as ws
+from inspector_tui.model.errors import InspectorError
 from inspector_tui.model.scope import Permission
 from inspector_tui.model.scope_views import Answer, FeatureView, ReasonView, ScopeView
 from inspector_tui.model.text import Lang, Text
@@ -34,6 +35,7 @@ OFF = Text("사용 안 함", "off")
 NOTHING_DECLARED = Text("미신고", "not declared")
 EMPTY = Text("등록된 기능이 없습니다. a로 추가하십시오.", "No feature is on record. a adds one.")
 NO_FEATURE = Text("먼저 기능을 고르십시오.", "Choose a feature first.")
+NOT_READ = Text("규칙을 읽지 못했습니다.", "The rules could not be read.")
 READ_ONLY = Text("읽기 전용으로 열려 있습니다.", "This is open for reading only.")
 LEADS = Text("점검반장만 기록할 수 있습니다.", "Only the lead records this.")
 NEW_APPLICATION = Text(
@@ -125,8 +127,11 @@ class ScopeScreen(Recording[str]):
 
     @work(exclusive=True, group="load")
     async def load(self) -> None:
-        """Read it anew."""
-        await self._read()
+        """Read it anew. A rule file of the office that is none is said here, and nothing is decided."""
+        try:
+            await self._read()
+        except InspectorError as error:
+            self.problem(Text(error.say("ko"), error.say("en")))
 
     async def _read(self, keep: str | None = None) -> None:
         seen: ScopeView = await self.face.door.run(ws.scope.view, self._case)
@@ -196,7 +201,7 @@ class ScopeScreen(Recording[str]):
         if name in ("cancel", "explain"):
             return None
         if self._seen is None:
-            return NO_FEATURE
+            return NOT_READ
         if self._seen.read_only:
             return READ_ONLY
         if name == "terms":

@@ -112,6 +112,17 @@ class TestScope:
             (line,) = [line for line in here.text.splitlines() if " OK " in line and "DRIVE" in line]
             assert line.lstrip().startswith("* 9")
 
+    async def test_a_rule_file_that_is_none_is_said_and_nothing_is_decided(self, room):
+        async with room() as here:
+            folder = await here.run(ws.scope.folder_of)
+            folder.mkdir()
+            (folder / "SANDBOX_2023_06.json").write_text("{}")
+            await here.show(ScopeScreen(here.case))
+            assert "SANDBOX_2023_06.json" in here.problem
+            assert "허용  OK" not in here.text
+            await here.press("a")
+            assert isinstance(here.app.screen, ScopeScreen)
+
 
 class TestOutside:
     async def test_the_frame_says_whom_it_reaches_all_the_time(self, room):

@@ -293,6 +293,53 @@ def test_no_combination_is_left_without_a_row_that_speaks_for_it():
     assert fallen == set()
 
 
+# -- whatever an office writes ---------------------------------------------------------------------
+
+SAID = {"ko": "가", "en": "a"}
+some_data = st.lists(st.sampled_from(D), min_size=1, max_size=4, unique=True)
+conditions = st.fixed_dictionaries(
+    {},
+    optional={
+        "service": st.lists(st.sampled_from(S), min_size=1, max_size=3, unique=True),
+        "data_any": some_data,
+        "undeclared": st.booleans(),
+        "criticality": st.lists(st.sampled_from(Criticality), min_size=1, max_size=2, unique=True),
+        "mobile": st.booleans(),
+        "measures": st.booleans(),
+    },
+)
+known_data = st.lists(st.sampled_from([one for one in D if one is not D.UNKNOWN]), min_size=1, unique=True)
+
+
+@st.composite
+def rows_of_an_office(draw: st.DrawFn) -> list[dict[str, object]]:
+    """Rows as an office may write them: whatever the reader lets through."""
+    rows = []
+    for number in range(draw(st.integers(1, 8))):
+        result = draw(st.sampled_from(Permission))
+        when = draw(conditions)
+        if result is YES or (result is ASK and draw(st.booleans())):
+            when["data_only"] = draw(known_data)
+        rows.append({"id": str(number), "when": when, "result": result, "code": f"R{number}", "text": SAID})
+    return rows
+
+
+@given(rows_of_an_office(), uses, st.sampled_from(D))
+def test_with_no_rule_file_can_more_forbidden_data_make_an_answer_better(
+    rows: list[dict[str, object]], use: Use, more: D
+):
+    rules = read_rules(broken(rows=rows), "office.json")
+
+    def weight(one: Use) -> int:
+        return SEVERITY[decide(rules, one).result]
+
+    if weight(use._replace(data=frozenset({more}))) == SEVERITY[NO]:
+        assert weight(with_data(use, more)) == SEVERITY[NO]
+    if use.data and weight(use) == SEVERITY[NO]:
+        assert weight(with_data(use, more)) == SEVERITY[NO]
+    assert weight(with_data(use, D.UNKNOWN)) >= max(weight(use), SEVERITY[ASK])
+
+
 # -- rule files -----------------------------------------------------------------------------------
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from inspector_tui.journal.ids import subject_for
@@ -36,6 +37,7 @@ from inspector_tui.workspace import (
     meetings,
     notes,
     outside,
+    presenting,
     purges,
     remedy_list,
     requests,
@@ -161,6 +163,13 @@ def _handover(desk: Desk, _: Path) -> list[bytes]:
     return [outside.handover_note(desk, CASE, lang).encode() for lang in ("ko", "en")]
 
 
+def _presented(desk: Desk, _: Path) -> list[bytes]:
+    """What stands on a projector while the CSP looks on."""
+    items = [row.id for row in presenting.domain(desk, CASE).rows]
+    shown = [presenting.domain(desk, CASE), *(presenting.item(desk, CASE, item) for item in (*items, ITEM))]
+    return [msgspec.json.encode(one) for one in shown]
+
+
 OUTPUTS = (
     Output("csp bundle", _csp_bundle, frozenset({RATIONALE})),
     Output("confirmation sheet", _sheet),
@@ -168,6 +177,7 @@ OUTPUTS = (
     Output("supplement list", _supplement, frozenset({ASKED})),
     Output("requests, samples, minutes", _papers),
     Output("corrective-action request", _remedy),
+    Output("presentation mode", _presented),
     Output("out-of-scope handover", _handover, frozenset({MEANT})),
 )
 

@@ -107,6 +107,8 @@ class Overview(Struct, frozen=True):
     waiting: int
     forks: int
     state: Text = Text("", "")
+    closed: dict[str, Text] = {}
+    """Kinds of entries that cannot be recorded in this state, with why; under "" once the case has ended."""
 
 
 class ItemRow(Struct, frozen=True):

@@ -55,6 +55,14 @@ def entry(core: Core, assessment: str, entry_id: str) -> JournalRow | None:
     return None if row is None else _journal_row(row)
 
 
+def kinds_of(core: Core, assessment: str, op: str) -> tuple[str, ...]:
+    """The kinds of the entries of one action, sorted."""
+    rows = core.connection.rows(
+        "SELECT DISTINCT kind FROM entry WHERE assessment = ? AND op = ? ORDER BY kind", (assessment, op)
+    )
+    return tuple(kind for (kind,) in rows)
+
+
 def tips(core: Core, assessment: str) -> dict[str, tuple[Tip, ...]]:
     """Per device the last entries of its chain that do not wait: one, or several after a fork."""
     found: dict[str, list[Tip]] = {}

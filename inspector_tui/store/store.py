@@ -163,6 +163,10 @@ class Store:
         """See ``undoing.steps``."""
         return undoing.steps(self._core, assessment, opener, final)
 
+    def kinds_of(self, assessment: str, op: str) -> tuple[str, ...]:
+        """See ``history.kinds_of``."""
+        return history.kinds_of(self._core, assessment, op)
+
     def undo(
         self, assessment: str, op: str | None = None, *, opener: Opener, final: Collection[str] = ()
     ) -> list[Stamped]:

@@ -27,6 +27,7 @@ from .finding_words import matcher
 from .fitting import claim_subject
 from .listing import both_of, state_label
 from .papers import view_of
+from .phase_check import closed_kinds
 from .plan_checks import check_plan
 from .selecting import selection_for
 from .showing import (
@@ -103,6 +104,7 @@ def overview(desk: Desk, case_id: str) -> Overview:
         waiting=state.waiting,
         forks=state.forks,
         state=state_label(case),
+        closed={} if desk.read_only else closed_kinds(case),
     )
 
 

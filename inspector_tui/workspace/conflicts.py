@@ -23,7 +23,7 @@ from ..model.words import (
 from .case import Case
 from .desk import SETTLE, Desk, Write
 from .errors import NotHereToChoose, UnknownSubject
-from .live import Live
+from .live import STATE, Live
 
 _WORDS: dict[str, type[Word]] = {
     "verdict": Verdict,
@@ -141,9 +141,11 @@ def settle(desk: Desk, case_id: str, subject: str, register: str, entry: str) ->
 
     Other registers in conflict stay so until they are chosen too. For a withdrawal, ``entry`` is that of
     the withdrawal, or STANDS. Raises UnknownSubject if the entry is none of the contenders, and
-    NotHereToChoose if its value is withheld or cannot be read.
+    NotHereToChoose if its value is withheld or cannot be read, NotLead about the state of the case.
     """
     case = desk.case(case_id)
+    if subject == STATE:
+        desk.must_lead(case)
     value: dict[str, Any] | None
     if register == "withdrawn" and entry == STANDS:
         value = {"on": False, "reason": ""}

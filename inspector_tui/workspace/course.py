@@ -13,7 +13,6 @@ from ..model.text import Text
 from ..model.views import Saved
 from ..procedure.course import SIGNINGS, Transition, possible, transition
 from ..procedure.guards import Facts, unmet
-from .case import Case
 from .checked import checked
 from .course_errors import CaseEnded, GuardUnmet, StepUnknown
 from .course_facts import facts_of, used
@@ -21,14 +20,10 @@ from .course_view import standing, unmet_views
 from .desk import Desk, Write
 from .errors import ConflictStands
 from .live import STATE
+from .phase_check import must_go_on, state_of
 from .remedies import today
 
 __all__ = ["add_document", "advance", "facts_of", "standing", "state_of", "unmet_views"]
-
-
-def state_of(case: Case) -> CaseState:
-    """Where the case stands; one that nobody has moved yet has been received."""
-    return CaseState.RECEIVED if case.stands is None else case.stands.state
 
 
 def advance(
@@ -76,8 +71,7 @@ def add_document(desk: Desk, case_id: str, document: DocumentFacts) -> Saved:
     """
     case = desk.case(case_id)
     desk.must_lead(case)
-    if state_of(case).terminal:
-        raise CaseEnded(state_of(case))
+    must_go_on(case)
     filed = checked(DocumentsFacts, documents=(*facts_of(desk, case).documents, document))
     values = {"documents": filed.model_dump(mode="json")}
     said = Text(f"문서 {document.doc.value.upper()} 등록", f"Document {document.doc.value.upper()} filed")

@@ -164,13 +164,18 @@ class Desk:
 
         A subject in conflict takes only what settles it: any other write would carry on one of the
         values without anybody having chosen it. Nothing to write is no error: what was asked for
-        already stands. Raises ReadOnly, ConflictStands, store errors.
+        already stands. Raises ReadOnly, ConflictStands, PhaseClosed and CaseEnded (the state that the case
+        is in does not take such an entry), store errors.
         """
         if not writes:
             return Saved("", "", Text("바뀐 내용이 없습니다", "Nothing changed"), case.changed_at)
+        self.must_write()
+        from .phase_check import must_be_open  # with the first recording, not with the first screen
+
         for write in writes:
             if write.subject in case.conflicts and write.kind != SETTLE:
                 raise ConflictStands(id=self._label(case, write.subject))
+            must_be_open(case, write.kind, write.subject, write.values)
         stamped = self._append(case.id, case.team.members, writes, closes)
         for key in closes:
             self._drop(case, key)
@@ -199,8 +204,11 @@ class Desk:
         case.outdate(concerned)
 
     def put_draft(self, case: Case, item: str, subject: str, register: str, text: str) -> str:
-        """Save text being typed; returns when. Raises store errors."""
+        """Save text being typed; returns when. Raises CaseEnded, store errors."""
+        from .phase_check import must_go_on
+
         self.must_write()
+        must_go_on(case)
         at = self.store.put_draft(case.id, subject, register, {"item": item, "text": text})
         case.drafts[(subject, register)] = Draft(item, text, at)
         case.outdate([item])

@@ -19,6 +19,7 @@ from .desk import Desk
 from .errors import UnknownSubject
 from .fitting import fitted
 from .judging import subjects_of
+from .phase_check import must_be_open_for, must_go_on
 
 FINAL = frozenset(
     {
@@ -48,7 +49,7 @@ _NOT_HERE: Mapping[str, Text] = {
     "withheld": Text("(비공개)", "(withheld)"),
 }
 
-_KINDS: Mapping[str, Text] = {
+KINDS: Mapping[str, Text] = {
     "device.open": Text("단말 등록", "Device opened"),
     "plan.set": Text("평가계획", "Plan"),
     "asset.set": Text("자산", "Asset"),
@@ -95,7 +96,7 @@ def of_item(desk: Desk, case_id: str, item: str) -> tuple[HistoryRow, ...]:
     # Judgements by the ids they must have: one that was undone or redacted says no longer what it is about.
     subjects = subjects_of(case, case.pinned.item_by_id(item))
     subjects |= {
-        s for s in case.registers if s[:2] in ("f-", "e-", "n-", "t-", "k-") and item in case.items_of(s)
+        s for s in case.registers if s[:2] in ("f-", "e-", "n-", "t-") and item in case.links(s, "item")
     }
     rows = [row for subject in subjects for row in desk.store.history(case_id, subject)]
     return _told(case, sorted(rows, key=lambda row: (row.at, row.n)))
@@ -108,37 +109,59 @@ def journal(desk: Desk, case_id: str, *, after: int = 0, limit: int = 200) -> tu
 
 
 def undo(desk: Desk, case_id: str) -> Saved | None:
-    """Take back this device's last op that can be undone; None when there is none."""
+    """Take back this device's last op that can be undone; None when there is none.
+
+    Raises PhaseClosed where what it wrote may not be changed any more, CaseEnded.
+    """
     desk.must_write()
     case = desk.case(case_id)
+    opener = desk.opener(case.team.members)
+    _may_turn(desk, case, desk.store.steps(case_id, opener=opener, final=FINAL).done[-1:])
     try:
-        done = desk.store.undo(case_id, opener=desk.opener(case.team.members), final=FINAL)
+        done = desk.store.undo(case_id, opener=opener, final=FINAL)
     except NothingToUndo:
         return None
     return _turned(desk, case, done, Text("되돌림", "Undone"))
 
 
 def redo(desk: Desk, case_id: str) -> Saved | None:
-    """Write anew what the last undo took back; None when something else was recorded since."""
+    """Write anew what the last undo took back; None when something else was recorded since.
+
+    Raises as :func:`undo` does.
+    """
     desk.must_write()
     case = desk.case(case_id)
+    opener = desk.opener(case.team.members)
+    _may_turn(desk, case, desk.store.steps(case_id, opener=opener).undone[-1:])
     try:
-        done = desk.store.redo(case_id, opener=desk.opener(case.team.members))
+        done = desk.store.redo(case_id, opener=opener)
     except NothingToRedo:
         return None
     return _turned(desk, case, done, Text("다시 실행", "Redone"))
 
 
 def redact(desk: Desk, case_id: str, entry: str, reason: str) -> Saved:
-    """Remove the body of an entry for good, with a recorded reason; the entry itself stays."""
+    """Remove the body of an entry for good, with a recorded reason; the entry itself stays.
+
+    Raises CaseEnded: an ended case is read-only, and is purged whole.
+    """
     desk.must_write()
     case = desk.case(case_id)
+    must_go_on(case)
     row = desk.store.entry(case_id, entry)
     if row is None:
         raise UnknownSubject(id=entry[:12])
     done = desk.store.redact(case_id, row.id, reason, opener=desk.opener(case.team.members))
     desk.refresh(case, {row.subject, *(stamped.entry.subject for stamped in done)})
     return Saved(done[0].entry.op, row.subject, Text("내용을 삭제함", "Body removed"), done[0].entry.at)
+
+
+def _may_turn(desk: Desk, case: Case, ops: Sequence[str]) -> None:
+    """An undo changes what stands as much as a recording does. Raises PhaseClosed, CaseEnded."""
+    must_go_on(case)
+    for op in ops:
+        for kind in desk.store.kinds_of(case.id, op):
+            must_be_open_for(case, kind)
 
 
 def _turned(desk: Desk, case: Case, done: Sequence[Stamped], verb: Text) -> Saved:
@@ -211,7 +234,7 @@ def _told_of(case: Case, row: JournalRow, register: str) -> Text:
 
 
 def _what(case: Case, row: JournalRow) -> Text:
-    kind = _KINDS.get(row.kind, Text(row.kind, row.kind))
+    kind = KINDS.get(row.kind, Text(row.kind, row.kind))
     name = _headline(case, row.subject)
     return Text(f"{kind.ko} {name}".strip(), f"{kind.en} {name}".strip())
 

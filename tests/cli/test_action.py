@@ -8,7 +8,17 @@ from typing import Any
 
 import pytest
 
+from inspector_tui.model.course import CaseState
+from tests import stage
+
 from .conftest import Run
+
+
+@pytest.fixture
+def case(case: str, tmp_path: Path) -> str:
+    """At consolidation: findings are still written, and actions may be."""
+    stage.put_at_home(tmp_path / "home", case, CaseState.CONSOLIDATION)
+    return case
 
 
 def finding(inspector: Run, case: str, item: str = "ACC-03") -> None:

@@ -73,7 +73,7 @@ async def test_letters_work_in_hangul_mode_and_a_jamo_judges_nothing(open_app):
     async with open_app() as (app, pilot):
         await pilot.press("ㅓ", "ㅓ")
         assert app.screen.item_id == "law-03"
-        await pilot.press("묘")  # a, then y: toggles moving on; judges nothing
+        await pilot.press("머")  # a, then j: toggles moving on, one down; judges nothing
         await idle(app, pilot)
         assert all(r.state is WorkState.UNJUDGED for r in app.screen.items.rows)
         assert "머뭅니다" in text_of(app)

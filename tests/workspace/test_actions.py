@@ -31,6 +31,7 @@ from inspector_tui.workspace.desk import Desk, Write
 from inspector_tui.workspace.errors import UnknownSubject
 from inspector_tui.workspace.remedies import label_of
 from inspector_tui.workspace.remedy_errors import ActionEmpty, ReasonMissing, StepRefused
+from tests import stage
 
 from .conftest import CASE, OpenDesk, signer
 
@@ -48,13 +49,15 @@ def action(desk: Desk, about: str, due: str = "30", what: str = "계정을 회�
     return actions.add(desk, CASE, ActionInput(Text(what, ""), (about,), due)).subject
 
 
+@pytest.fixture
+def desk(desk: Desk) -> Desk:
+    """At consolidation: findings are still written, and actions may be."""
+    return stage.put(desk, CASE, CaseState.CONSOLIDATION)
+
+
 def enter(desk: Desk, state: CaseState, number: int = 0) -> None:
     """The case in a state, as the course records it."""
-    facts = {"state": state.value, "round": number}
-    from inspector_tui.model.course import StateFacts
-
-    value = StateFacts.model_validate(facts).model_dump(mode="json")
-    desk.record(desk.case(CASE), [Write("state.advance", "state", {"state": value})], Text("", ""))
+    stage.put(desk, CASE, state, round=number)
 
 
 def seen(desk: Desk, subject: str) -> ActionView:
@@ -253,6 +256,7 @@ def test_merged_both_ways_two_laptops_say_the_same(
         for desk, letter in zip(desks, "AB", strict=True):
             identity.introduce_key(desk, NAMES[letter], letter, signer(letter).public_key)
         cases.new(desks[0], plan)
+        stage.put(desks[0], CASE, CaseState.CONSOLIDATION)
         about = finding(desks[0])
         known = [action(desks[0], about), action(desks[0], about, "60c")]
         reading.receive(desks[1], handed(desks[0], "A", place / "out"))
@@ -352,37 +356,3 @@ def test_a_published_result_says_when_the_next_assessments_are_due(desk: Desk) -
     said = course.standing(desk, CASE).next_due
     assert "정기평가 2027-11-28 (2027-11-29)" in said.ko  # a Sunday
     assert "comprehensive by 2029-11-28" in said.en
-
-
-def test_the_course_asks_for_a_plan_for_reports_and_for_a_whole_round(desk: Desk) -> None:
-    """Accepting a plan, going to confirmation and back: each step says what is missing of the actions."""
-    from inspector_tui.model.course import CaseEvent
-    from inspector_tui.workspace import course
-
-    def lacks(event: CaseEvent) -> set[str]:
-        found = next(one for one in course.standing(desk, CASE).next if one.event is event)
-        return {one.code for one in found.unmet}
-
-    about = finding(desk)
-    enter(desk, CaseState.REMEDIATION)
-    assert "no-action" in lacks(CaseEvent.ACCEPT_PLAN)
-    assert "no-action" in lacks(CaseEvent.ACTIONS_DONE)
-    subject = action(desk, about, "2026-11-16")
-    assert "no-action" not in lacks(CaseEvent.ACCEPT_PLAN)
-    assert lacks(CaseEvent.ESCALATE) == set()  # overdue by a day
-    assert "not-reported-done" in lacks(CaseEvent.ACTIONS_DONE)
-    actions.progress(desk, CASE, subject, CLAIMED)
-    assert lacks(CaseEvent.ACTIONS_DONE) == set()
-    assert "nothing-overdue" in lacks(CaseEvent.ESCALATE)
-    enter(desk, CaseState.CONFIRMATION, 1)
-    assert "not-looked-at" in lacks(CaseEvent.STILL_OPEN)
-    actions.progress(desk, CASE, subject, RETURNED, words="그대로임")
-    assert lacks(CaseEvent.STILL_OPEN) == set()
-    assert "findings-open" in lacks(CaseEvent.CLOSE_FINDINGS)
-    enter(desk, CaseState.CONFIRMATION, 2)
-    actions.progress(desk, CASE, subject, RETURNED, words="두 번째도 그대로임")
-    assert "rounds-used" in lacks(CaseEvent.STILL_OPEN)
-    actions.leave_residual(desk, CASE, about, "차기 시스템에서 해소")
-    assert "findings-unsettled" not in lacks(CaseEvent.ACCEPT_RESIDUAL)
-    told = history.of_item(desk, CASE, "acc-03")
-    assert any("K-A01" in row.what.ko and "두 번째도 그대로임" in row.after.ko for row in told)

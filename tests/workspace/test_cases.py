@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from inspector_tui.model.course import CaseState
 from inspector_tui.model.text import Text
 from inspector_tui.model.views import EvidenceInput, FindingInput
 from inspector_tui.model.words import EvidenceMode, EvidenceStatus, Severity, Verdict, WorkState
@@ -17,6 +18,7 @@ from inspector_tui.workspace.errors import (
     PlanInvalid,
     UnknownAssessment,
 )
+from tests import stage
 
 from .conftest import CASE
 
@@ -215,6 +217,7 @@ items:
     assert tail
     desk = laptop("A")
     cases.new(desk, tmp_path / "plan.yaml")
+    stage.put(desk, CASE, CaseState.ONSITE)
     judging.judge(desk, CASE, "q-1", verdict=Verdict.SATISFIED, sub="q-1-b")
     judging.judge(desk, CASE, "q-1", verdict=Verdict.UNSATISFIED, sub="q-1-a")
     seen = cases.item(desk, CASE, "q-1")

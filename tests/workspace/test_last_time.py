@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from inspector_tui.model.course import CaseState
 from inspector_tui.model.remedy import ActionState, ItemChange
 from inspector_tui.model.remedy_views import ActionInput
 from inspector_tui.model.text import Text
@@ -29,9 +30,10 @@ from inspector_tui.workspace.course_errors import NotLead
 from inspector_tui.workspace.desk import Desk
 from inspector_tui.workspace.errors import UnknownAssessment, UnsafeBundle
 from inspector_tui.workspace.remedy_errors import ItselfBefore, NotAResult
+from tests import stage
 
 from .conftest import OpenDesk, signer
-from .last_cases import CANARY, CASE, NEXT, at_consolidation, judged_last_time, next_plan, start_next
+from .last_cases import CANARY, CASE, NEXT, judged_last_time, next_plan, start_next
 
 
 def bundle(desk: Desk, out: Path, kind: BundleKind = BundleKind.RESULT, case: str = CASE) -> Path:
@@ -50,6 +52,7 @@ def seen(desk: Desk, item: str = "acc-03") -> EvidenceInput:
 def test_an_item_shows_last_time_beside_now(desk: Desk, plan: Path, tmp_path: Path) -> None:
     about = judged_last_time(desk)
     given = ActionInput(Text("계정을 회수한다", ""), (about,), "2026-12-04")
+    stage.put(desk, CASE, CaseState.CONSOLIDATION)
     actions.add(desk, CASE, given)
     start_next(desk, plan, tmp_path, items={"previous": CASE})
     view = last_time.of_item(desk, NEXT, "acc-03")
@@ -157,8 +160,8 @@ def test_nothing_of_last_time_is_in_what_the_csp_gets(desk: Desk, plan: Path, tm
     """The canary stands in last time's rationale: it is in the office's bundle and in none of the CSP's."""
     judged_last_time(desk)
     start_next(desk, plan, tmp_path, items={"previous": CASE})
-    at_consolidation(desk, NEXT)
     about = findings.add(desk, NEXT, FindingInput(fact=Text("사실", ""), items=("acc-03",))).subject
+    stage.put(desk, NEXT, CaseState.CONSOLIDATION)
     actions.add(desk, NEXT, ActionInput(Text("회수", ""), (about,), "30"))
 
     def holds(file: Path) -> bool:

@@ -33,6 +33,17 @@ SHORT_REASONS = (
     Text("기타", "other"),
 )
 """The partial reasons in their order, short enough for one foot line of 80 columns."""
+JUDGED = "judgement.set"
+KIND_OF = {
+    "unverifiable": "judgement.set/unverifiable",
+    "evidence": "evidence.set",
+    "finding": "finding.set",
+    "note": "note.set",
+    "undo": "undo",
+    "redo": "undo",
+    "conflict": "conflict.settle",
+}
+"""What a command records; anything else that records judges."""
 NO_REASON = Text("없음", "none")
 
 
@@ -54,6 +65,8 @@ class JudgingFace(CaseFace):
             return Text("평가를 읽는 중입니다.", "The assessment is still being read.")
         if name in WRITING and self.overview is not None and self.overview.read_only:
             return READ_ONLY
+        if name in WRITING and self.overview is not None and (closed := self._phase_closed(name)) is not None:
+            return closed
         if name in WRITING and not self.items.rows and not self._find:
             return Text("평가를 읽는 중입니다.", "The assessment is still being read.")
         if name in WRITING - {"undo", "redo"} and self.item_id is None:
@@ -62,6 +75,11 @@ class JudgingFace(CaseFace):
                 "No item is chosen; escape closes the filter.",
             )
         return None
+
+    def _phase_closed(self, name: str) -> Text | None:
+        """Why the state that the case is in does not take what ``name`` records."""
+        closed = self.overview.closed if self.overview is not None else {}
+        return closed.get("") or closed.get(KIND_OF.get(name, JUDGED))
 
     # -- verdicts ----------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,10 +19,17 @@ from inspector_tui.tui.screens.action_due import ActionDueDialog
 from inspector_tui.tui.screens.action_step import ActionStepDialog
 from inspector_tui.tui.screens.actions import ActionsScreen
 from inspector_tui.workspace.desk import Write
+from tests import stage
+
+
+@pytest.fixture
+def home(home: Path) -> Path:
+    """At consolidation: findings are still written, and actions may be."""
+    stage.put_at_home(home, "fsi-2026-014", CaseState.CONSOLIDATION)
+    return home
 
 
 async def finding(here: Any, fact: str = "퇴직자 계정이 남아 있음", item: str = "acc-03") -> str:
-    await enter(here, CaseState.CONSOLIDATION)
     given = FindingInput(fact=Text(fact, ""), items=(item,))
     return str((await here.run(ws.findings.add, here.case, given)).subject)
 
@@ -31,18 +39,13 @@ async def action(here: Any, about: str, due: str = "30") -> str:
     return str((await here.run(ws.actions.add, here.case, given)).subject)
 
 
-async def enter(here: Any, state: CaseState, number: int = 0) -> None:
-    """The case in a state: actions are recorded after the visit."""
-    facts = StateFacts(state=state, round=number).model_dump(mode="json")
+async def confirming(here: Any, number: int = 1) -> None:
+    facts = StateFacts(state=CaseState.CONFIRMATION, round=number).model_dump(mode="json")
 
-    def go(desk: Any) -> None:
+    def enter(desk: Any) -> None:
         desk.record(desk.case(here.case), [Write("state.advance", "state", {"state": facts})], Text("", ""))
 
-    await here.run(go)
-
-
-async def confirming(here: Any, number: int = 1) -> None:
-    await enter(here, CaseState.CONFIRMATION, number)
+    await here.run(enter)
 
 
 async def state_of(here: Any, subject: str) -> ActionState:

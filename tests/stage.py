@@ -1,0 +1,28 @@
+"""A case put where a test needs it, past the guards: for tests that are about something else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from inspector_tui.model.course import CaseState, StateFacts
+from inspector_tui.model.text import Text
+from inspector_tui.workspace.desk import Desk, Write
+
+QUIET = Text("", "")
+
+
+def put(desk: Desk, case_id: str, state: CaseState, *, round: int = 0) -> Desk:
+    """The lead's entry that says so; it must be the lead's laptop."""
+    facts = StateFacts(state=state, round=round).model_dump(mode="json")
+    desk.record(desk.case(case_id), [Write("state.advance", "state", {"state": facts})], QUIET)
+    assert desk.case(case_id).stands == StateFacts(state=state, round=round)
+    return desk
+
+
+def put_at_home(home: Path, case_id: str, state: CaseState) -> None:
+    """The same in a store that is not open."""
+    desk = Desk.open(home)
+    try:
+        put(desk, case_id, state)
+    finally:
+        desk.close()

@@ -15,6 +15,16 @@ from .live import CASE
 KST = timezone(timedelta(hours=9))
 """Korea has had no summer time since 1988; Windows has no time-zone data of its own."""
 
+_LEFT_TO_DO = (
+    ActionState.RETURNED,
+    ActionState.PLANNED,
+    ActionState.IN_PROGRESS,
+    ActionState.DONE_CLAIMED,
+    ActionState.RESIDUAL,
+    ActionState.VERIFIED,
+)
+"""States by how much they leave to do, the most first."""
+
 
 def today_in_korea(clock_says: datetime) -> str:
     """The day in Korea."""
@@ -58,11 +68,16 @@ def facts_of(case: Case, action: str) -> ActionFacts | None:
 
 
 def progress_of(case: Case, action: str) -> ActionProgress:
-    """How far an action has come: planned where nothing was recorded yet."""
-    value = case.value(action, "progress")
-    return (
-        ActionProgress(state=ActionState.PLANNED) if value is None else ActionProgress.model_validate(value)
-    )
+    """How far an action has come: planned where nothing was recorded yet.
+
+    Of several values in conflict the one that leaves most to do: until somebody decides, nothing counts as
+    verified because one laptop says so.
+    """
+    lives = case.registers.get(action, {}).get("progress", ())
+    said = [ActionProgress.model_validate(live.value) for live in lives if live.value is not None]
+    if not said:
+        return ActionProgress(state=ActionState.PLANNED)
+    return min(said, key=lambda one: _LEFT_TO_DO.index(one.state))
 
 
 def is_overdue(case: Case, action: str, today: str) -> bool:

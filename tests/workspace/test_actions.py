@@ -28,7 +28,7 @@ from inspector_tui.workspace import (
     workdays,
 )
 from inspector_tui.workspace.desk import Desk, Write
-from inspector_tui.workspace.errors import UnknownSubject
+from inspector_tui.workspace.errors import ConflictStands, UnknownSubject
 from inspector_tui.workspace.remedies import label_of
 from inspector_tui.workspace.remedy_errors import ActionEmpty, ReasonMissing, StepRefused
 from tests import stage
@@ -231,6 +231,25 @@ def test_two_laptops_that_moved_an_action_differently_are_in_conflict_until_some
     theirs = next(c for c in contest.contenders if any(f.ko == "조치완료(확인 전)" for _, f in c.fields))
     conflicts.settle(desk, CASE, subject, "progress", theirs.entry)
     assert (seen(desk, subject).state, seen(desk, subject).conflict) == (CLAIMED, False)
+
+
+def test_one_laptop_alone_closes_nothing_while_another_says_it_was_not_done(
+    desk: Desk, laptop: OpenDesk, tmp_path: Path
+) -> None:
+    subject = action(desk, finding(desk))
+    actions.progress(desk, CASE, subject, CLAIMED)
+    enter(desk, CaseState.CONFIRMATION, 1)
+    other = laptop("B")
+    reading.receive(other, handed(desk, "A", tmp_path / "out"))
+    actions.progress(desk, CASE, subject, VERIFIED, words="회수 내역 확인")
+    actions.progress(other, CASE, subject, RETURNED, words="계정 하나가 남아 있음")
+    reading.receive(desk, handed(other, "B", tmp_path / "out"))
+    reading.receive(other, handed(desk, "A", tmp_path / "out"))
+    for one in (desk, other):
+        assert actions.standing(one, CASE).open == ("F-A01",)
+        assert seen(one, subject).conflict
+    with pytest.raises(ConflictStands):
+        actions.progress(desk, CASE, subject, UNDER_WAY)
 
 
 MOVES = st.lists(

@@ -161,7 +161,7 @@ class LastTimeScreen(Recording[str]):
     @property
     def hidden(self) -> bool:
         """Whether the CSP is looking."""
-        return bool(getattr(self.face, "presenting", False))
+        return self.face.presenting
 
     def body(self) -> ComposeResult:
         """The views, the list, then and now."""

@@ -11,6 +11,7 @@ import pytest
 from inspector_tui import workspace as ws
 from inspector_tui.model.views import EvidenceInput
 from inspector_tui.model.words import EvidenceMode, Verdict
+from inspector_tui.tui.app import InspectorApp
 from inspector_tui.tui.screens.carry_over import CarryOverDialog
 from inspector_tui.tui.screens.last_time import LastTimeScreen
 from inspector_tui.tui.word_diff import differing_words
@@ -115,10 +116,10 @@ async def test_the_lead_carries_over_from_here(room, tmp_path):
         assert len(screen.rows.rows) > 70
 
 
-async def test_in_presentation_mode_nothing_of_it_is_shown(room, tmp_path, monkeypatch):
+async def test_in_presentation_mode_nothing_of_it_is_shown(room, tmp_path):
     async with room(size=(120, 40)) as here:
         case = await second(here, tmp_path, items={"previous": here.case})
-        monkeypatch.setattr(here.app, "presenting", True, raising=False)
+        here.app.set_reactive(InspectorApp.presenting, True)
         screen = await here.show(LastTimeScreen(case, "acc-03"))
         assert "보여주기 모드" in here.text
         for words in ("FSI-2026-014", "퇴직자", "F-A01"):

@@ -373,6 +373,7 @@ def row(**changes: object) -> dict[str, object]:
         broken(rows=[row(when={"service": ["everything"]})]),
         broken(rows=[row(text={"ko": "가\u202e", "en": "a"})]),
     ],
+    ids=lambda raw: f"{len(raw)} bytes",
 )
 def test_a_rule_file_that_is_not_one_is_refused_and_named(raw: bytes):
     with pytest.raises(ScopeRulesInvalid) as refused:

@@ -253,3 +253,24 @@ def test_a_basis_nobody_has_rules_for_is_undetermined_and_says_where_to_put_them
     seen = scope.view(desk, CASE)
     assert (seen.answer.result, codes(desk)) == (Permission.UNDETERMINED, {"NO_RULES"})
     assert "SANDBOX_2023_06" in seen.notices[0].ko
+
+
+def test_a_bundle_opened_for_reading_answers_as_its_office_does_and_the_csps_copy_says_it_cannot(
+    desk: Desk, tmp_path: Path
+):
+    for kind, result in (
+        (BundleKind.RESULT, Permission.ALLOWED),
+        (BundleKind.CSP, Permission.UNDETERMINED),
+    ):
+        out = tmp_path / kind.value
+        out.mkdir()
+        made = handover.export_with(desk, CASE, out, kind, Role.INSPECTOR, signer("A"))
+        seen_desk = reading.open_bundle(made.path)
+        try:
+            seen = scope.view(seen_desk, CASE)
+        finally:
+            seen_desk.close()
+        assert seen.answer.result is result
+        assert (len(seen.features) > 0) is (kind is BundleKind.RESULT)
+        assert seen.read_only
+        assert not seen.may_lead

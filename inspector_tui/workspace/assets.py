@@ -60,9 +60,9 @@ def add(desk: Desk, case_id: str, key: str, asset_class: str, name: str, place: 
 def change(desk: Desk, case_id: str, key: str, asset_class: str, name: str, place: str = "") -> Saved:
     """Record what is otherwise of an asset. Raises UnknownSubject, AssetClassUnknown, FieldInvalid."""
     case = desk.case(case_id)
-    _must_stand(case, key)
-    writes = _writes(case, [_facts(case, key, asset_class, name, place)])
-    return desk.record(case, writes, _said(f"자산 {key} 변경", f"Asset {key} changed", writes))
+    known = case.assets[_must_stand(case, key)].key
+    writes = _writes(case, [_facts(case, known, asset_class, name, place)])
+    return desk.record(case, writes, _said(f"자산 {known} 변경", f"Asset {known} changed", writes))
 
 
 def withdraw(desk: Desk, case_id: str, key: str, reason: str) -> Saved:

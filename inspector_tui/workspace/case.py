@@ -162,6 +162,13 @@ class Case:
         """Whether a judgement was made without an asset that was added later, and so is a draft again."""
         return any(live.entry in entries for entries in self.reopens.values())
 
+    def reopened_by(self, item_id: str) -> tuple[str, ...]:
+        """Keys of assets added after judgements of an item that were not made on one asset."""
+        entries = {
+            live.entry for (_, asset), live in self.judgements.get(item_id, {}).items() if asset is None
+        }
+        return tuple(sorted(self.assets[a].key for a, known in self.reopens.items() if entries & known))
+
     def assets_for(self, item_id: str) -> list[str]:
         """Assets in scope of an item: those of its asset classes, in the plan's order."""
         classes = set(self.catalogue.item_by_id(item_id).asset_classes)

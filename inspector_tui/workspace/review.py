@@ -17,6 +17,9 @@ from .paper_marks import upstream
 from .showing import both
 from .standing import standing_of, state_of
 
+MOST_ADDED = 3
+"""So many added assets are named beside an item."""
+
 
 def obstacles(desk: Desk, case_id: str) -> tuple[ObstacleRow, ...]:
     """Every obstacle, in the rules' order; none that blocks means the case can be closed."""
@@ -25,19 +28,27 @@ def obstacles(desk: Desk, case_id: str) -> tuple[ObstacleRow, ...]:
     for found in _by_the_rules(desk, case):
         asset = case.assets[found.asset].key if found.asset in case.assets else ""
         count = f"x{found.count}" if found.count > 1 else ""
+        added = _added(case, found.item) if found.code is Kind.DRAFT_VERDICT else ""
         rows.append(
             ObstacleRow(
                 code=found.code.value,
                 what=found.code.label,
                 item=found.item,
                 item_title=both(case.catalogue.item_by_id(found.item).title),
-                detail=" ".join(filter(None, (asset, count))),
+                detail=" ".join(filter(None, (asset, count, added))),
                 blocking=found.code.blocking,
                 advice=found.code.advice,
                 why=found.why,
             )
         )
     return tuple(rows)
+
+
+def _added(case: Case, item: str) -> str:
+    """The assets whose coming made a judgement a draft again, as ``+MS-9``; the rest is counted."""
+    keys = case.reopened_by(item)
+    more = f" +{len(keys) - MOST_ADDED}.." if len(keys) > MOST_ADDED else ""
+    return " ".join(f"+{key}" for key in keys[:MOST_ADDED]) + more
 
 
 def record_obstacles(desk: Desk, case: Case) -> tuple[Obstacle, ...]:

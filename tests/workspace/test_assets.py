@@ -95,7 +95,10 @@ class TestReopening:
         assert whole is not None
         assert (whole.state, whole.rationale) == (WorkState.DRAFT, "확인함")
         assert cases.overview(desk, CASE).progress.judged == before - 1
-        assert any(row.item == ITEM and row.blocking for row in review.obstacles(desk, CASE))
+        (row,) = [
+            row for row in review.obstacles(desk, CASE) if (row.item, row.code) == (ITEM, "draft-verdict")
+        ]
+        assert (row.detail, row.blocking) == ("+MS-9", True)
         judging.judge(desk, CASE, ITEM, verdict=Verdict.SATISFIED)
         assert item_state(desk) == (WorkState.JUDGED, Verdict.SATISFIED)
 

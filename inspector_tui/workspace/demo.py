@@ -213,8 +213,8 @@ class _Walk:
         figure, files = course.signed(self.desk, case_id, self.out, site().signing.on, SigningOutcome.DISSENT)
         self.said(
             "signed",
-            f"종료회의: 점검확인서를 출력하여 이견을 달아 서명받음. 종이의 기준값 {figure[:16]}…",
-            f"Closing meeting: the sheet printed and signed with dissent; figure on paper {figure[:16]}…",
+            f"종료회의: 점검확인서를 출력하여 이견을 달아 서명받음. 종이의 기준값 {figure[:16]}..",
+            f"Closing meeting: the sheet printed and signed with dissent; figure on paper {figure[:16]}..",
             *files,
         )
         return figure

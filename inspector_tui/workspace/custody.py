@@ -20,6 +20,7 @@ _LOOKED_AT = {
     "links": Text("데이터베이스 내부 참조", "References within the database"),
     "record": Text("기록과 해시", "Record and digests"),
     "projection": Text("화면용 자료와 기록의 일치", "What screens show against the record"),
+    "purge": Text("자료 파기의 마무리", "Purges, finished"),
     "evidence": Text("증적 파일", "Evidence files"),
     "leftovers": Text("남은 임시 파일", "Files left over"),
 }

@@ -51,6 +51,12 @@ def test_documented_commands_and_options_exist(inspector: Run, line: str) -> Non
     assert options <= set(re.findall(r"--[a-z-]+", shown.out)) | {"--json", "--lang", "--home"}
 
 
+def test_every_document_is_in_the_index() -> None:
+    index = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
+    listed = set(re.findall(r"\]\(([a-z_-]+\.md)\)", index))
+    assert listed == {path.name for path in (ROOT / "docs").glob("*.md")} - {"README.md"}
+
+
 def test_the_readme_shows_the_auditors_three_commands() -> None:
     block = re.compile(r"```sh\n(unzip .+?)```", re.DOTALL)
     (shown,) = block.findall((ROOT / "README.md").read_text(encoding="utf-8"))

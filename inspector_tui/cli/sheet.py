@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, get_args
+from typing import Annotated, get_args
 
 import typer
+from msgspec.structs import replace
 
 from inspector_tui.model.onsite import Side, SigningOutcome
 from inspector_tui.model.sheet_views import SheetForm, SheetLang, SigningInput
@@ -15,20 +16,17 @@ from .errors import WordUnknown
 from .inputs import MAX_FIELD, chosen, texts
 from .language import both
 from .noun import noun
-from .printer import grouped
 from .recording import Accept
-from .session import Session, session
-
-if TYPE_CHECKING:
-    from inspector_tui.model.sheet_views import (
-        Closed,
-        DetachedSeen,
-        Printed,
-        SheetChange,
-        SheetSeen,
-        SheetStanding,
-        SheetVersion,
-    )
+from .session import session
+from .sheet_pages import (
+    closed_page,
+    detached_page,
+    printed_page,
+    standing_page,
+    versions_page,
+    warn,
+    warn_missing,
+)
 
 app = noun(both("점검확인서", "Confirmation sheet"))
 
@@ -37,11 +35,6 @@ _Lang = Annotated[
     str, typer.Option("--language", metavar="ko|en|both", help=both("확인서 언어", "Language of the sheet"))
 ]
 _PRINTING = Text("확인서 만드는 중", "Making the sheet")
-_MISSING = Text(
-    "번역 없음: {ko} (그 언어의 확인서에는 다른 언어의 사실이 표시와 함께 나갑니다)",
-    "Not translated: {en} (in that language the other one's fact is printed, marked)",
-)
-_UNSETTLED = Text("기록 충돌로 출력할 수 없음: {labels}", "Records differ, not printed: {labels}")
 
 
 @app.command("show", help=both("출력될 내용 보기", "What would be printed"))
@@ -53,7 +46,7 @@ def show(context: typer.Context, case: _Case, language: _Lang = "ko") -> None:
     with now.desk() as desk:
         seen = sheets.see(desk, case, _lang(language))
     now.show("sheet", seen, lambda: now.out.block(seen.text, indent=""))
-    _warn(now, seen)
+    warn(now, seen)
 
 
 @app.command("print", help=both("확인서 출력 파일 만들기", "Make the files to print"))
@@ -81,7 +74,7 @@ def print_(
             desk, case, out=out, lang=_lang(language), forms=wanted, progress=now.progress(_PRINTING)
         )
     now.show("printed", made, lambda: printed_page(now, made))
-    _warn_missing(now, made.missing)
+    warn_missing(now, made.missing)
 
 
 @app.command("sign", help=both("서명 결과 기록", "Record how the signing ended"))
@@ -108,7 +101,13 @@ def sign(
         typer.Option("--witness", metavar="NAME", help=both("거부 입회인, 여러 번", "Witness; repeatable")),
     ] = None,
     on: Annotated[
-        str, typer.Option("--on", metavar="DAY", show_default=False, help=both("서명일 2026-11-20", "Day"))
+        str,
+        typer.Option(
+            "--on",
+            metavar="DAY",
+            show_default=False,
+            help=both("서명일 2026-11-20 (기본: 오늘)", "Day (today)"),
+        ),
     ] = "",
     place: Annotated[str, typer.Option("--place", show_default=False, help=both("장소", "Place"))] = "",
     pages: Annotated[int, typer.Option("--pages", min=1, help=both("서명한 쪽수", "Pages signed"))] = 1,
@@ -140,8 +139,9 @@ def sign(
         words=told,
     )
     with now.desk(write=True) as desk:
-        done = sheets.close(desk, case, given)
-    now.show("signing", done, lambda: _closed(now, done))
+        day = given.on or sheets.occasion(desk, case).day
+        done = sheets.close(desk, case, replace(given, on=day))
+    now.show("signing", done, lambda: closed_page(now, done))
     if done.unmoved is not None:
         now.out.aside(done.unmoved)
 
@@ -154,7 +154,7 @@ def state(context: typer.Context, case: _Case) -> None:
     now = session(context)
     with now.desk() as desk:
         found = sheets.standing(desk, case)
-    now.show("standing", found, lambda: _standing(now, found))
+    now.show("standing", found, lambda: standing_page(now, found))
     raise typer.Exit(0 if found.current and found.outcome is not None else 1)
 
 
@@ -166,7 +166,7 @@ def versions(context: typer.Context, case: _Case) -> None:
     now = session(context)
     with now.desk() as desk:
         rows = sheets.versions(desk, case)
-    now.show("versions", rows, lambda: _versions(now, rows))
+    now.show("versions", rows, lambda: versions_page(now, rows))
 
 
 @app.command(
@@ -196,92 +196,7 @@ def import_signature(
     told = texts({"--name": name}, accept_sensitive=True, most=MAX_FIELD)["--name"]
     with now.desk(write=True) as desk:
         seen = sheets.import_signature(desk, case, file=file, signature=signature, key=key, name=told)
-    now.show("detached", seen, lambda: _detached(now, seen))
-
-
-def printed_page(now: Session, made: Printed) -> None:
-    """Which files, and the figures in groups of four, to be read aloud."""
-    again = Text(" (같은 내용, 다시 출력)", " (the same, printed again)") if made.reprint else Text("", "")
-    version = Text(f"제{made.version}판{again.ko}", f"{made.version}{again.en}")
-    rows: list[tuple[Text, str | Text]] = [(Text("확인서", "Version"), version)]
-    for file in made.files:
-        rows += [(Text("파일", "File"), str(file.path)), (Text("SHA-256", "SHA-256"), grouped(file.sha256))]
-    rows += [
-        (Text("기준값(종이의 값)", "Anchor (on the paper)"), grouped(made.anchor)),
-        (Text("내용 확인값", "Content digest"), grouped(made.content)),
-        (Text("기록/쪽", "Entries/pages"), f"{made.entries}/{made.pages}"),
-    ]
-    now.out.pairs(rows)
-
-
-def _closed(now: Session, done: Closed) -> None:
-    now.out.line(done.signed.said)
-    if done.moved is not None:
-        now.out.line(done.moved.said)
-
-
-def _standing(now: Session, found: SheetStanding) -> None:
-    if not found.version:
-        now.out.line(Text("출력한 점검확인서가 없습니다.", "No confirmation sheet has been printed."))
-        return
-    signed = found.outcome.label if found.outcome is not None else Text("서명 전", "not signed")
-    fits = (
-        Text("현재 기록과 같음", "states what stands")
-        if found.current
-        else Text("출력 뒤 바뀜", "no longer what stands")
-    )
-    now.out.pairs([(Text("확인서", "Version"), str(found.version)), (Text("서명", "Signing"), signed)])
-    now.out.line(fits)
-    _changes(now, found.changes)
-    if found.outdated_signing:
-        now.out.line(
-            Text(
-                f"제{found.outdated_signing}판의 서명은 현재 기록에 미치지 않습니다.",
-                f"The signing of version {found.outdated_signing} does not cover what stands.",
-            )
-        )
-
-
-def _versions(now: Session, rows: tuple[SheetVersion, ...]) -> None:
-    for row in rows:
-        signed = row.outcome.label if row.outcome is not None else Text("서명 전", "not signed")
-        now.out.table(
-            [(f"v{row.version}", row.at, row.by, signed, ", ".join(row.signatories or row.witnesses))]
-        )
-        now.out.line(f"    {grouped(row.anchor)}")
-        _changes(now, row.changes)
-        if row.detached:
-            now.out.line(f"    {now.out.said(Text('전자서명', 'Detached signature'))} {row.detached}")
-    if not rows:
-        now.out.line(Text("출력한 점검확인서가 없습니다.", "No confirmation sheet has been printed."))
-
-
-def _changes(now: Session, changes: tuple[SheetChange, ...]) -> None:
-    for one in changes:
-        now.out.line(f"    {now.out.said(one.what)} {now.out.said(one.how)}")
-
-
-def _detached(now: Session, seen: DetachedSeen) -> None:
-    now.out.pairs(
-        [
-            (Text("확인서", "Version"), str(seen.version)),
-            (Text("키 지문", "Key"), seen.fingerprint),
-            (Text("파일", "File"), grouped(seen.file)),
-        ]
-    )
-    now.out.line(seen.said)
-
-
-def _warn(now: Session, seen: SheetSeen) -> None:
-    _warn_missing(now, seen.missing)
-    if seen.unsettled:
-        now.out.aside(_UNSETTLED.filled(labels=", ".join(seen.unsettled)))
-
-
-def _warn_missing(now: Session, missing: tuple[tuple[str, tuple[str, ...]], ...]) -> None:
-    if missing:
-        told = ", ".join(f"{label}({'/'.join(langs)})" for label, langs in missing)
-        now.out.aside(_MISSING.filled(ko=told, en=told))
+    now.show("detached", seen, lambda: detached_page(now, seen))
 
 
 def _lang(given: str) -> SheetLang:

@@ -71,7 +71,7 @@ class SheetVersion(Struct, frozen=True):
 class SheetSeen(Struct, frozen=True):
     """The sheet as it would be printed now.
 
-    ``missing``: findings whose fact lacks a language; ``unsettled``: findings with records that differ;
+    ``missing``: findings whose fact lacks a language; ``unsettled``: what records say differently;
     ``reprint``: it states what the last printed version states, so it carries that version and figure.
     """
 

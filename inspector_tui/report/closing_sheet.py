@@ -159,10 +159,6 @@ class ClosingSheet(Struct, frozen=True):
         """Findings whose fact lacks a language, with the languages."""
         return tuple((found.label, found.missing()) for found in self.findings if found.missing())
 
-    def unsettled(self) -> tuple[str, ...]:
-        """Findings of which two records differ."""
-        return tuple(found.label for found in self.findings if found.unsettled)
-
 
 Parts = tuple[tuple[str, str], ...]
 """What a sheet states, piece by piece: (name, digest), sorted."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from ..model.onsite import MeetingKind, Side
+from ..model.sorts import WHOLE_CASE
 from ..model.text import Text
-from ..model.words import CspView, EvidenceMode, Role
+from ..model.words import CspView, EvidenceMode, EvidenceStatus, Role
 from ..report.closing_sheet import (
     ClosingSheet,
     SheetAsset,
@@ -19,7 +23,28 @@ from ..report.closing_sheet import (
     SheetPerson,
 )
 from .case import Case
+from .live import CASE
 from .standing import pending_evidence
+
+READ: Final[Mapping[str, frozenset[str]]] = {
+    "f-": frozenset({"label", "texts", "view", "withdrawn"}),
+    "e-": frozenset({"label", "facts", "status", "withdrawn"}),
+    "m-": frozenset({"meeting"}),
+    "a-": frozenset({"asset", "withdrawn"}),
+    CASE: frozenset({"case", "team", "selection"}),
+}
+"""The registers that a sheet is made of, by the sort of their subjects."""
+
+
+def unsettled_of(case: Case) -> tuple[str, ...]:
+    """What a sheet would have to say of which two records differ, or one cannot be read: by label.
+
+    Nobody can confirm both of two values, and none is picked silently; so such a sheet is not printed.
+    """
+    found = {s for s in (*case.conflicts, *case.unfit) if _unsettled(case, s)}
+    named = {s for f in case.subjects("f-") for s in case.links(f, "evidence")}
+    due = {s for s in found if s.startswith("e-") and _may_be_pending(case, s)}
+    return tuple(sorted(_name(case, s) for s in found if not s.startswith("e-") or s in named | due))
 
 
 def sheet_of(
@@ -102,7 +127,7 @@ def _finding(case: Case, subject: str) -> SheetFinding:
         evidence=tuple(sorted((_evidence(case, piece) for piece in pieces), key=lambda e: e.label)),
         view=CspView(view.get("view", CspView.NONE)),
         words=str(view.get("words", "")),
-        unsettled=any(one in case.conflicts for one in (subject, *pieces)),
+        unsettled=any(_unsettled(case, one) for one in (subject, *pieces)),
     )
 
 
@@ -141,6 +166,24 @@ def _attendees(meetings: list[dict[str, object]]) -> tuple[SheetPerson, ...]:
             if one["side"] == Side.CSP.value:
                 seen[SheetPerson(str(one["name"]), str(one["organisation"]), str(one["position"]))] = None
     return tuple(seen)
+
+
+def _unsettled(case: Case, subject: str) -> bool:
+    read = READ.get(subject if subject == CASE else subject[:2], frozenset())
+    return bool(read & (case.conflicts.get(subject, frozenset()) | case.unfit.get(subject, set())))
+
+
+def _may_be_pending(case: Case, evidence: str) -> bool:
+    lives = case.registers.get(evidence, {}).get("status", ())
+    return any(live.value is None or live.value["status"] == EvidenceStatus.PENDING.value for live in lives)
+
+
+def _name(case: Case, subject: str) -> str:
+    if subject == CASE:
+        return WHOLE_CASE[CASE].label.ko
+    if subject in case.assets:
+        return case.assets[subject].key
+    return _label(case, subject)
 
 
 def _label(case: Case, subject: str) -> str:

@@ -8,12 +8,12 @@ from ..procedure.confirmation import SigningFlaw
 
 
 class SheetUnsettled(Refused):
-    """Findings of which two records differ: nobody can confirm both."""
+    """Two records of something on the sheet differ, or one cannot be read: nobody can confirm both."""
 
     code = "sheet-unsettled"
     sentence = Text(
-        "기록이 충돌하는 지적사항({labels})이 있어 확인서를 출력할 수 없습니다. 충돌을 먼저 해결하십시오.",
-        "Records of {labels} differ, so the sheet is not printed. Settle the conflicts first.",
+        "충돌하거나 읽을 수 없는 기록({labels})이 있어 확인서를 출력할 수 없습니다. 먼저 해결하십시오.",
+        "Records of {labels} differ or cannot be read, so the sheet is not printed. Settle them first.",
     )
 
 

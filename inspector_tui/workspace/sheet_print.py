@@ -20,7 +20,7 @@ from ..store.files import make_folder, write_durably
 from .case import Case
 from .checked import checked
 from .desk import Desk, Write
-from .sheet_content import sheet_of
+from .sheet_content import sheet_of, unsettled_of
 from .sheet_errors import SheetInTheWay, SheetUnsettled
 from .sheet_versions import printed
 
@@ -54,7 +54,7 @@ def see(desk: Desk, case_id: str, lang: SheetLang = "ko") -> SheetSeen:
         pending=len(sheet.pending),
         disagreements=tuple(f.label for f in sheet.findings if f.view is CspView.DISAGREE),
         missing=sheet.untranslated(),
-        unsettled=sheet.unsettled(),
+        unsettled=unsettled_of(case),
     )
 
 
@@ -80,7 +80,7 @@ def print_sheet(
     desk.store.open_here(case_id, opener=desk.opener(case.team.members))  # a restored store has no chain yet
     draft = _draft(desk, case, LANGS)
     sheet = draft.sheet
-    if unsettled := sheet.unsettled():
+    if unsettled := unsettled_of(case):
         raise SheetUnsettled(labels=", ".join(unsettled))
     copies = _copies(sheet, progress)
     folder = out.expanduser()

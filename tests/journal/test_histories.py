@@ -327,3 +327,20 @@ def test_the_chains_of_a_whole_history_check_and_end_in_its_heads(history: Histo
         assert (chain.device, chain.tips, chain.entries) == (device, tips, len(lines))
         statements += chain.statements()
     assert anchor(statements) == anchor([*reversed(statements), *statements])
+
+
+@given(histories(), st.integers(0, 22))
+@settings(max_examples=60, deadline=None)
+def test_a_replay_holds_exactly_the_entries_it_took_each_in_its_place(history: History, upto: int) -> None:
+    """What a figure on paper rests on: an earlier record's ends are in every later one, and nowhere else."""
+    replay = Replay()
+    for one in history.entries[:upto]:
+        replay.add(one)
+    taken = {one.id for one in history.entries[:upto]}
+    for one in history.entries:
+        device, seq = one.entry.device, one.entry.seq
+        assert replay.holds(one.id, device, seq) is (one.id in taken)
+        assert not replay.holds(one.id, device, seq + 1)
+        assert not replay.holds(one.id, "d-elsewhere", seq)
+        assert not replay.holds(one.entry.body, device, seq)
+    assert not replay.holds("no id", "d-a", 1)

@@ -38,6 +38,7 @@ from inspector_tui.signing.errors import (
 from inspector_tui.signing.namespaces import SHEET
 from inspector_tui.signing.sshsig import armor
 from inspector_tui.signing.wire import string, u32
+from inspector_tui.store import NewEntry
 from inspector_tui.workspace import (
     cases,
     course,
@@ -338,6 +339,52 @@ def test_what_two_records_say_differently_is_not_printed(
     findings.csp_view(other, CASE, finding, CspView.DISAGREE, "아님")
     reading.receive(desk, exported(other, tmp_path / "y", "B"))
     assert sheets.see(desk, CASE).unsettled == ("F-A01",)
+    with pytest.raises(SheetUnsettled):
+        sheets.print_sheet(desk, CASE, out=tmp_path / "out")
+
+
+def test_what_this_program_cannot_read_is_not_printed_as_if_it_said_nothing(
+    desk: Desk, tmp_path: Path
+) -> None:
+    finding = a_day(desk)
+    case = desk.case(CASE)
+    newer = {"texts": {"fact": {"ko": "x", "en": "x", "ja": "x"}}}
+    desk.store.append(CASE, [NewEntry("finding.set", finding, newer)], opener=desk.opener(case.team.members))
+    desk.forget(CASE)
+    assert sheets.see(desk, CASE).unsettled == ("F-A01",)
+    with pytest.raises(SheetUnsettled):
+        sheets.print_sheet(desk, CASE, out=tmp_path)
+
+
+def test_differing_records_of_what_is_not_on_the_sheet_hold_nothing_up(
+    desk: Desk, laptop: OpenDesk, tmp_path: Path
+) -> None:
+    finding = a_day(desk)
+    other = laptop("B")
+    reading.receive(other, exported(desk, tmp_path / "x", "A"))
+    (seen,) = findings.all(desk, CASE)
+    wanted = FindingInput(fact=seen.fact, items=seen.items, assets=seen.assets, evidence=seen.evidence)
+    findings.change(desk, CASE, finding, replace(wanted, severity=Severity.LOW))
+    findings.change(other, CASE, finding, replace(wanted, severity=Severity.MEDIUM))
+    reading.receive(desk, exported(other, tmp_path / "y", "B"))
+    assert desk.case(CASE).conflicts[finding] == {"severity"}
+    assert sheets.print_sheet(desk, CASE, out=tmp_path / "out").version == 1
+
+
+def test_evidence_that_one_laptop_still_awaits_and_another_has_is_settled_first(
+    desk: Desk, laptop: OpenDesk, tmp_path: Path
+) -> None:
+    a_day(desk)
+    other = laptop("B")
+    reading.receive(other, exported(desk, tmp_path / "x", "A"))
+    (waiting,) = evidence.pending(desk, CASE)
+    later = EvidenceInput(
+        EvidenceMode.SUBMITTED, EvidenceStatus.PENDING, title=waiting.title, promised="내일"
+    )
+    evidence.change(desk, CASE, waiting.id, replace(later, items=waiting.items))
+    evidence.arrived(other, CASE, waiting.id)
+    reading.receive(desk, exported(other, tmp_path / "y", "B"))
+    assert sheets.see(desk, CASE).unsettled == ("E-A02",)
     with pytest.raises(SheetUnsettled):
         sheets.print_sheet(desk, CASE, out=tmp_path / "out")
 

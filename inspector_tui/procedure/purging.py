@@ -16,6 +16,11 @@ class PurgeObstacle(Word):
     """Why a case may not be purged."""
 
     NOT_LEAD = "not-lead", "점검반장만 파기할 수 있습니다", "Only the lead inspector may purge a case"
+    UNCLEAR = (
+        "unclear",
+        "진행 단계의 기록이 서로 다릅니다. 먼저 충돌을 해결하십시오",
+        "The records of where the case stands differ; settle the conflict first",
+    )
     NOT_ENDED = (
         "not-ended",
         "아직 끝나지 않은 평가입니다(공개, 협조 거부, 미선정, 철회, 중지에서만 파기)",
@@ -28,13 +33,18 @@ class PurgeObstacle(Word):
     )
 
 
-def obstacles(state: CaseState, *, lead: bool, handed_in: bool) -> Iterator[PurgeObstacle]:
-    """What stands in the way of purging. ``handed_in``: a result bundle has left this store.
+def obstacles(
+    state: CaseState, *, lead: bool, handed_in: bool, unclear: bool = False
+) -> Iterator[PurgeObstacle]:
+    """What stands in the way of purging.
 
+    ``handed_in``: a result bundle has left this store; ``unclear``: records of the state are in conflict.
     Only a published case has a result that must have been handed in; the others ended without one.
     """
     if not lead:
         yield PurgeObstacle.NOT_LEAD
+    if unclear:
+        yield PurgeObstacle.UNCLEAR
     if not state.terminal:
         yield PurgeObstacle.NOT_ENDED
     elif state is CaseState.PUBLISHED and not handed_in:

@@ -33,6 +33,7 @@ from .course import state_of
 from .desk import Desk
 from .handover import WrongKey, signer_for
 from .listing import both_of
+from .live import STATE
 from .purge_certificate import certificate, row_of, told, write_certificate
 
 __all__ = ["certificate", "preview", "purge", "row_of", "sign", "told", "write_certificate"]
@@ -126,6 +127,7 @@ def _obstacles(desk: Desk, case: Case) -> list[PurgeObstacle]:
             state_of(case),
             lead=desk.is_lead(case),
             handed_in=bool(exported),
+            unclear=STATE in case.conflicts,
         )
     )
 

@@ -100,10 +100,11 @@ def test_a_published_result_must_have_left_first(desk, tmp_path):
     assert purges.preview(desk, CASE).obstacles == ()
 
 
-@given(st.sampled_from(CaseState), st.booleans(), st.booleans())
-def test_rule(state, lead, handed_in):
-    found = set(obstacles(state, lead=lead, handed_in=handed_in))
-    may = lead and state in TERMINAL and (handed_in or state is not CaseState.PUBLISHED)
+@given(st.sampled_from(CaseState), st.booleans(), st.booleans(), st.booleans())
+def test_rule(state, lead, handed_in, unclear):
+    found = set(obstacles(state, lead=lead, handed_in=handed_in, unclear=unclear))
+    ended = state in TERMINAL and not unclear
+    may = lead and ended and (handed_in or state is not CaseState.PUBLISHED)
     assert (not found) == may
 
 

@@ -51,6 +51,9 @@ class Guard(Word):
     SETTLED = "settled", "열린 지적사항의 잔여 처리", "Every open finding marked residual"
     SOMETHING_OPEN = "something-open", "열린 지적사항 있음", "A finding open"
     OVERDUE = "overdue", "기한이 지난 조치 있음", "An action overdue"
+    PLANNED = "planned", "모든 지적사항의 조치계획", "An action for every finding"
+    REPORTED_DONE = "reported-done", "모든 조치의 완료 접수", "Every action reported done"
+    LOOKED = "looked", "이번 차수 대상 조치의 확인", "Every action of this round looked at"
     ROUNDS = "rounds", "남은 확인평가 차수", "Confirmation rounds left"
     EARLY = "early", "보완 전 공개 허용", "The plan lets the result out before corrective action"
 
@@ -117,10 +120,13 @@ TABLE: Final[tuple[Transition, ...]] = (
     ),
     Transition(S.REPORTED, E.REMEDIATE, S.REMEDIATION, Decider.FSC_FSI, guards=(Guard.SOMETHING_OPEN,)),
     Transition(S.REPORTED, E.CLOSE_AGAIN, S.CLOSING, Decider.LEAD, reason=True),
-    Transition(S.REMEDIATION, E.ACCEPT_PLAN, S.REMEDIATION, Decider.FSI, (D.D9,)),
+    Transition(S.REMEDIATION, E.ACCEPT_PLAN, S.REMEDIATION, Decider.FSI, (D.D9,), (Guard.PLANNED,)),
     Transition(S.REMEDIATION, E.RETURN_PLAN, S.REMEDIATION, Decider.FSI, (D.D9,), reason=True),
     Transition(S.REMEDIATION, E.ESCALATE, S.REMEDIATION, Decider.FSI, guards=(Guard.OVERDUE,)),
-    Transition(S.REMEDIATION, E.ACTIONS_DONE, S.CONFIRMATION, Decider.CSP, (D.D9,), (Guard.ROUNDS,)),
+    Transition(
+        S.REMEDIATION, E.ACTIONS_DONE, S.CONFIRMATION, Decider.CSP, (D.D9,),
+        (Guard.PLANNED, Guard.REPORTED_DONE, Guard.ROUNDS),
+    ),
     Transition(
         S.REMEDIATION, E.FINALISE, S.FINALISED, Decider.FSI, guards=(_RECORD, Guard.SIGNED, Guard.EARLY)
     ),
@@ -129,7 +135,7 @@ TABLE: Final[tuple[Transition, ...]] = (
         (_RECORD, Guard.SIGNED, Guard.CLOSED),
     ),
     Transition(S.CONFIRMATION, E.STILL_OPEN, S.REMEDIATION, Decider.FSI,
-               guards=(Guard.SOMETHING_OPEN, Guard.ROUNDS)),
+               guards=(Guard.LOOKED, Guard.SOMETHING_OPEN, Guard.ROUNDS)),
     Transition(
         S.CONFIRMATION, E.ACCEPT_RESIDUAL, S.FINALISED, Decider.FSI, (D.D10,),
         (_RECORD, Guard.SIGNED, Guard.SETTLED), reason=True,

@@ -51,6 +51,9 @@ class Facts:
     open_findings: tuple[str, ...] = ()
     unsettled_findings: tuple[str, ...] = ()
     overdue: tuple[str, ...] = ()
+    without_action: tuple[str, ...] = ()
+    unclaimed: tuple[str, ...] = ()
+    unlooked: tuple[str, ...] = ()
     max_rounds: int = 2
     publish_before_remediation: bool = False
 
@@ -237,6 +240,35 @@ def _overdue(_: Transition, facts: Facts) -> Iterator[Unmet]:
         yield Unmet("nothing-overdue", Text("기한이 지난 조치가 없습니다", "No action is overdue"))
 
 
+def _planned(_: Transition, facts: Facts) -> Iterator[Unmet]:
+    if facts.without_action:
+        count, names = len(facts.without_action), _some(facts.without_action)
+        said = Text(
+            f"조치계획이 없는 지적사항 {count}건({names}): 조치를 등록하거나 잔여로 확정하십시오",
+            f"{count} findings without an action ({names}): record one, or leave them as residual",
+        )
+        yield Unmet("no-action", said, count)
+
+
+def _reported_done(_: Transition, facts: Facts) -> Iterator[Unmet]:
+    if facts.unclaimed:
+        count, names = len(facts.unclaimed), _some(facts.unclaimed)
+        said = Text(
+            f"완료로 접수되지 않은 조치 {count}건({names})", f"{count} actions not reported done ({names})"
+        )
+        yield Unmet("not-reported-done", said, count)
+
+
+def _looked(_: Transition, facts: Facts) -> Iterator[Unmet]:
+    if facts.unlooked:
+        count, names = len(facts.unlooked), _some(facts.unlooked)
+        said = Text(
+            f"이번 차수에 확인하지 않은 조치 {count}건({names})",
+            f"{count} actions this round has not looked at ({names})",
+        )
+        yield Unmet("not-looked-at", said, count)
+
+
 def _rounds(_: Transition, facts: Facts) -> Iterator[Unmet]:
     begun, most = facts.stands.round, facts.max_rounds
     if begun >= most:
@@ -279,6 +311,9 @@ _HOLDS: Final[dict[Guard, Callable[[Transition, Facts], Iterator[Unmet]]]] = {
     Guard.SETTLED: _settled,
     Guard.SOMETHING_OPEN: _something_open,
     Guard.OVERDUE: _overdue,
+    Guard.PLANNED: _planned,
+    Guard.REPORTED_DONE: _reported_done,
+    Guard.LOOKED: _looked,
     Guard.ROUNDS: _rounds,
     Guard.EARLY: _early,
 }

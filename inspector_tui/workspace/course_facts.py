@@ -44,6 +44,9 @@ def facts_of(
         open_findings=tuple(sorted((*remedy.open, *remedy.residual))),
         unsettled_findings=remedy.open,
         overdue=remedy.overdue,
+        without_action=remedy.without_action,
+        unclaimed=remedy.unclaimed,
+        unlooked=remedy.unlooked,
         max_rounds=arrangements.max_rounds,
         publish_before_remediation=arrangements.publish_before_remediation,
     )

@@ -96,7 +96,7 @@ def of_item(desk: Desk, case_id: str, item: str) -> tuple[HistoryRow, ...]:
     # Judgements by the ids they must have: one that was undone or redacted says no longer what it is about.
     subjects = subjects_of(case, case.pinned.item_by_id(item))
     subjects |= {
-        s for s in case.registers if s[:2] in ("f-", "e-", "n-", "t-") and item in case.links(s, "item")
+        s for s in case.registers if s[:2] in ("f-", "e-", "n-", "t-", "k-") and item in case.items_of(s)
     }
     rows = [row for subject in subjects for row in desk.store.history(case_id, subject)]
     return _told(case, sorted(rows, key=lambda row: (row.at, row.n)))

@@ -115,12 +115,16 @@ def paper(name: str, title: Text, lines: Iterable[str]) -> Paper:
 
 
 def save(desk: Desk, page: Paper, to: Path) -> Path:
+    """:func:`write`, for faces that come through the desk's door."""
+    del desk
+    return write(page, to)
+
+
+def write(page: Paper, to: Path) -> Path:
     """Write a page to a file, or into a folder under its own name; where it went. Raises PaperNotWritten.
 
-    With a byte order mark, because Windows' Notepad and many printers take Korean text for something else
-    without.
+    With a byte order mark: without it, Notepad and many printers take Korean text for something else.
     """
-    del desk
     path = to / page.name if to.is_dir() else to
     try:
         write_durably(path, [b"\xef\xbb\xbf" + page.text.encode()])

@@ -10,12 +10,14 @@ import hashlib
 from collections.abc import Collection
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from ..exchange.self_assessment_form import Form, FormRow, sheets
 from ..exchange.self_assessment_read import Place, Reading, read
 from ..exchange.workbook import Book, read_book, write_workbook
 from ..journal.ids import subject_for
 from ..model.checklist import Item
-from ..model.course import DocumentFacts, DocumentKind
+from ..model.course import CaseState, DocumentFacts, DocumentKind
 from ..model.record import ClaimFacts
 from ..model.self_assessment import ClaimLine, Written
 from ..model.staging import Outcome, Staging
@@ -24,12 +26,17 @@ from ..model.views import Saved
 from ..model.words import Claim
 from . import filing
 from .case import Case, wanted_items
+from .course import state_of
 from .desk import Desk, Write
 from .fitting import claim_subject
 from .listing import both_of
 from .self_assessment_errors import FileChanged, FileThere
 from .showing import both
 
+_SUBMIT = Text(
+    "진행 단계에서 '자체평가 제출'로 넘길 수 있습니다",
+    "The case can go on with 'Self-assessment submitted' (submit)",
+)
 EVERY_GUESS = "*"
 """In place of origins: every row that rests on a guess has been looked at."""
 
@@ -155,7 +162,10 @@ def keep(
         f"자체평가 {len(wanted)}건 반영 ({shown.sum_line.ko})",
         f"{len(wanted)} claims kept ({shown.sum_line.en})",
     )
-    return desk.record(case, writes, said)
+    saved = desk.record(case, writes, said)
+    if saved.op and state_of(case) is CaseState.SELF_ASSESSING and desk.is_lead(case):
+        saved = replace(saved, said=Text(f"{said.ko}. {_SUBMIT.ko}", f"{said.en}. {_SUBMIT.en}"))
+    return saved
 
 
 def _read(case: Case, book: Book) -> Reading:

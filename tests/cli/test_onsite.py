@@ -132,3 +132,46 @@ def test_meetings_and_clocks(inspector, case):
 def test_a_secret_in_a_request_is_pointed_out(inspector, case):
     ran = inspector("record", case, "request", "--what", "주민 900101-1234568")
     assert (ran.code, "(looks-sensitive)" in ran.err) == (1, True)
+
+
+def test_pocket_codes_from_paper_to_record(inspector, case, tmp_path):
+    places = seen(inspector, "pocket", case, "--domain", "ACC", "--asset", "MS-1")["places"]
+    place = next(place for place in places if place["item"] == "acc-03")
+    page = inspector("pocket", case, "--domain", "acc", "--asset", "MS-1", "--out", tmp_path / "p.txt")
+    assert page.code == 0
+    assert place["code"][:3] in (tmp_path / "p.txt").read_text("utf-8-sig")
+    code = place["code"].lower()
+    assert (
+        inspector("record", case, "code", code, "--verdict", "미충족", "--rationale", "root 접속").code == 0
+    )
+    assert "미충족" in inspector("record", case, "code", code).out
+    slip = code[:-1] + ("0" if code[-1] != "0" else "1")
+    ran = inspector("record", case, "code", slip, "--verdict", "충족")
+    assert (ran.code, "(code-wrong)" in ran.err) == (2, True)
+    assert inspector("record", case, "code", code, "--verdict", "확인불가").code == 0
+    assert inspector("record", case, "code", code, "--rationale", "x").code == 2
+
+
+def test_what_leaves_is_listed_classified_and_printed(inspector, case, tmp_path):
+    (tmp_path / "a.log").write_text("log", "utf-8")
+    piece = ("--mode", "submitted", "--title", "로그", "--item", "acc-03", "--file", tmp_path / "a.log")
+    assert inspector("record", case, "evidence", *piece).code == 0
+    (row,) = seen(inspector, "carry-out", case)["carry_out"]["staying"]
+    assert row["release"] is False
+    assert inspector("record", case, "release", "E-A01").code == 0
+    assert inspector("record", case, "classify", "E-A01", "대외비").code == 0
+    (row,) = seen(inspector, "carry-out", case)["carry_out"]["leaving"]
+    assert (row["classification"], row["label"]) == ("대외비", "E-A01")
+    page = inspector("carry-out", case, "--sheet").out
+    assert "대외비" in page
+    assert "반출 1건" in inspector("carry-out", case).out
+
+
+def test_the_statement_of_a_visit(inspector, case, tmp_path):
+    device = ("--model", "ThinkPad", "--serial", "PF-1", "--media", "USB SN-1", "--media", "USB SN-2")
+    ran = inspector("statement", "--case", case, *device, "--out", tmp_path)
+    assert ran.code == 0
+    page = (tmp_path / "statement.txt").read_text("utf-8-sig")
+    for told in ("FSI-2026-014", "김검사", "ThinkPad", "PF-1", "USB SN-1; USB SN-2"):
+        assert told in page
+    assert seen(inspector, "statement", "--case", case)["statement"]["case_number"] == "FSI-2026-014"

@@ -7,16 +7,23 @@ import json
 import openpyxl
 import pytest
 
-from inspector_tui.model.course import CaseState
-from tests import stage
+from inspector_tui.cli.main import run
 
-from .conftest import Run
+from ..early_plan import plan_until
+from .conftest import PASSPHRASE, Run, no_app
 
 
-@pytest.fixture
-def case(case: str, tmp_path):
-    stage.put_at_home(tmp_path / "home", case, CaseState.DESK_REVIEW)
-    return case
+@pytest.fixture(scope="module")
+def _made(tmp_path_factory):
+    """A home with a case in its desk review."""
+    base = tmp_path_factory.mktemp("early")
+    secret = base / "passphrase"
+    secret.write_text(PASSPHRASE + "\n", encoding="utf-8")
+    home = ("--home", str(base / "home"))
+    who = ["key", "new", "--name", "김검사", "--letter", "A", "--id", "kim", "--passphrase-file", str(secret)]
+    assert run([*home, *who], no_app) == 0
+    assert run([*home, "assessment", "new", "--plan", str(plan_until("submit", base))], no_app) == 0
+    return base
 
 
 @pytest.fixture

@@ -20,9 +20,11 @@ from inspector_tui.store.connection import Connection
 from inspector_tui.store.errors import (
     CannotUndo,
     CasePurged,
+    DiskFull,
     NothingToUndo,
     NotPurged,
     PurgeOvertaken,
+    StoreBusy,
 )
 
 CANARY = "까나리아-7391"
@@ -333,3 +335,35 @@ def test_shadows_in_split_pages_go_with_the_free_space(kim, monkeypatch):
     kim.store.close()
     kim.reopened()
     assert holding(kim.home, "CANARY") == []
+
+
+def test_a_full_disk_purges_nothing(kim):
+    filled(kim)
+    before, drafts = kim.rows(), kim.store.drafts("case-1")
+    raw = kim.store._core.connection.raw
+    (pages,) = raw.execute("PRAGMA page_count").fetchone()
+    raw.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(DiskFull):
+        purge(kim, reason="길게 쓴 사유 " * 5000)
+    raw.execute("PRAGMA max_page_count = 1073741823")
+    assert (kim.rows(), kim.store.drafts("case-1"), kim.store.purged()) == (before, drafts, {})
+    assert all(check.sound for check in kim.store.examine())
+    purge(kim)
+    assert holding(kim.home, CANARY) == []
+
+
+def test_a_reader_in_the_way_puts_the_wiping_off_and_says_so(kim, monkeypatch):
+    filled(kim)
+
+    def busy(connection: Connection) -> None:
+        raise StoreBusy(path=connection.path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Connection, "wipe", busy)
+        purge(kim)
+    [task] = kim.store.certificate("case-1").tasks
+    assert (task.done_at, bool(task.detail)) == (None, True)
+    kim.store.finish_purges()
+    [task] = kim.store.certificate("case-1").tasks
+    assert (bool(task.done_at), task.detail) == (True, "")
+    assert holding(kim.home, CANARY) == []

@@ -53,11 +53,11 @@ async def idle(app: InspectorApp, pilot: Pilot) -> None:
     await pilot.pause()
 
 
-async def _make(home: Path) -> None:
+async def _make(home: Path, plan: Path = ROOT / "data" / "sample" / "plan.yaml") -> None:
     door = ws.door.Door(home, clock=fixed_clock, entropy=Entropy())
     await door.open()
     await door.run(ws.identity.introduce, "김검사", "A", "a passphrase", person_id="kim")
-    await door.run(ws.cases.new, ROOT / "data" / "sample" / "plan.yaml")
+    await door.run(ws.cases.new, plan)
     await door.close()
 
 

@@ -10,11 +10,12 @@ from typing import Any
 import yaml
 
 from inspector_tui.catalogue.locate import shipped
+from inspector_tui.model.course import CaseState, StateFacts
 from inspector_tui.model.text import Text
 from inspector_tui.model.views import EvidenceInput, FindingInput
 from inspector_tui.model.words import EvidenceMode, Severity, Verdict
 from inspector_tui.workspace import cases, evidence, findings, judging, notes
-from inspector_tui.workspace.desk import Desk
+from inspector_tui.workspace.desk import Desk, Write
 
 CASE = "fsi-2026-014"
 NEXT = "fsi-2027-003"
@@ -23,6 +24,7 @@ CANARY = "카나리아-7731"
 
 def judged_last_time(desk: Desk) -> str:
     """ACC-02 and ACC-03 not satisfied, with findings, ACC-04 satisfied, ACC-05 partial; returns ACC-03's."""
+    at_consolidation(desk, CASE)
     judging.judge(desk, CASE, "acc-03", verdict=Verdict.UNSATISFIED, rationale=f"퇴직자 계정이 있음 {CANARY}")
     given = FindingInput(
         fact=Text("특수권한자 2명이 퇴직자임", "Two holders have left"),
@@ -39,6 +41,12 @@ def judged_last_time(desk: Desk) -> str:
     judging.judge(desk, CASE, "acc-05", verdict=Verdict.PARTIAL, rationale="일부 미적용")
     notes.add(desk, CASE, "acc-03", f"내부 메모 {CANARY}")
     return found
+
+
+def at_consolidation(desk: Desk, case: str) -> None:
+    """The case where findings are still written and actions may be."""
+    facts = StateFacts(state=CaseState.CONSOLIDATION).model_dump(mode="json")
+    desk.record(desk.case(case), [Write("state.advance", "state", {"state": facts})], Text("", ""))
 
 
 def changed_catalogue(folder: Path) -> Path:

@@ -375,3 +375,37 @@ def test_a_published_result_says_when_the_next_assessments_are_due(desk: Desk) -
     said = course.standing(desk, CASE).next_due
     assert "정기평가 2027-11-28 (2027-11-29)" in said.ko  # a Sunday
     assert "comprehensive by 2029-11-28" in said.en
+
+
+def test_the_course_asks_for_a_plan_for_reports_and_for_a_whole_round(desk: Desk) -> None:
+    """Accepting a plan, going to confirmation and back: each step says what is missing of the actions."""
+    from inspector_tui.model.course import CaseEvent
+    from inspector_tui.workspace import course
+
+    def lacks(event: CaseEvent) -> set[str]:
+        found = next(one for one in course.standing(desk, CASE).next if one.event is event)
+        return {one.code for one in found.unmet}
+
+    about = finding(desk)
+    enter(desk, CaseState.REMEDIATION)
+    assert "no-action" in lacks(CaseEvent.ACCEPT_PLAN)
+    assert "no-action" in lacks(CaseEvent.ACTIONS_DONE)
+    subject = action(desk, about, "2026-11-16")
+    assert "no-action" not in lacks(CaseEvent.ACCEPT_PLAN)
+    assert lacks(CaseEvent.ESCALATE) == set()  # overdue by a day
+    assert "not-reported-done" in lacks(CaseEvent.ACTIONS_DONE)
+    actions.progress(desk, CASE, subject, CLAIMED)
+    assert lacks(CaseEvent.ACTIONS_DONE) == set()
+    assert "nothing-overdue" in lacks(CaseEvent.ESCALATE)
+    enter(desk, CaseState.CONFIRMATION, 1)
+    assert "not-looked-at" in lacks(CaseEvent.STILL_OPEN)
+    actions.progress(desk, CASE, subject, RETURNED, words="그대로임")
+    assert lacks(CaseEvent.STILL_OPEN) == set()
+    assert "findings-open" in lacks(CaseEvent.CLOSE_FINDINGS)
+    enter(desk, CaseState.CONFIRMATION, 2)
+    actions.progress(desk, CASE, subject, RETURNED, words="두 번째도 그대로임")
+    assert "rounds-used" in lacks(CaseEvent.STILL_OPEN)
+    actions.leave_residual(desk, CASE, about, "차기 시스템에서 해소")
+    assert "findings-unsettled" not in lacks(CaseEvent.ACCEPT_RESIDUAL)
+    told = history.of_item(desk, CASE, "acc-03")
+    assert any("K-A01" in row.what.ko and "두 번째도 그대로임" in row.after.ko for row in told)

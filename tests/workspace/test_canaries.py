@@ -14,10 +14,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from inspector_tui.journal.ids import subject_for
 from inspector_tui.model.arrangements import DeskOutcome
+from inspector_tui.model.course import CaseState
 from inspector_tui.model.onsite import MeetingKind
 from inspector_tui.model.onsite_views import MeetingInput, RequestInput, SampleInput
 from inspector_tui.model.remedy_views import ActionInput
@@ -35,6 +37,7 @@ from inspector_tui.workspace import (
     meetings,
     notes,
     outside,
+    presenting,
     purges,
     remedy_list,
     requests,
@@ -62,9 +65,28 @@ def raw(desk: Desk, kind: str, subject: str, register: str, **value: object) -> 
     desk.record(desk.case(CASE), [Write(kind, subject, {register: value})], Text("", ""))
 
 
+def at(desk: Desk, state: CaseState) -> None:
+    """Put the case into a state by hand, the canary as its reason."""
+    stands = dict(desk.case(CASE).value("state", "state") or {})
+    raw(desk, "state.advance", "state", "state", **{**stands, "state": state.value, "reason": STATE})
+
+
 @pytest.fixture
 def case(desk: Desk, tmp_path: Path) -> Desk:
     """A case with a canary in every place that a person can write into."""
+    at(desk, CaseState.DESK_REVIEW)
+    raw(desk, "desk.set", subject_for("w", "acc-01"), "desk", item="acc-01", outcome="complete", ask=COMPLETE)
+    desk_review.decide(desk, CASE, "acc-05", DeskOutcome.SUPPLEMENT, ASKED)
+    at(desk, CaseState.ONSITE)
+    on_site(desk, tmp_path)
+    at(desk, CaseState.CLOSING)
+    (made,) = desk.case(CASE).subjects("f-")
+    actions.add(desk, CASE, ActionInput(Text("차단", "Block"), (made,), "30"))
+    return desk
+
+
+def on_site(desk: Desk, tmp_path: Path) -> None:
+    """What is recorded during the visit."""
     judging.judge(desk, CASE, ITEM, verdict=Verdict.UNSATISFIED, rationale=RATIONALE)
     file = tmp_path / "released.txt"
     file.write_text("공개 가능한 파일")
@@ -72,26 +94,20 @@ def case(desk: Desk, tmp_path: Path) -> Desk:
     evidence.add(desk, CASE, given)
     fact = Text("직접 접속됨", "Direct login")
     finding = FindingInput(fact=fact, recommendation=fact, severity=Severity.HIGH, items=(ITEM,))
-    made = findings.add(desk, CASE, finding).subject
+    findings.add(desk, CASE, finding)
     notes.add(desk, CASE, ITEM, PRIVATE)
     outside.add(desk, CASE, OutsideTopic.OTHER, OUTSIDE)
     live = desk.case(CASE).one(subject_for("j", ITEM, "", ""), "judgement")
     assert live is not None
     decision = {"item": ITEM, "entry": live.entry, "on": True, "reason": DECISION}
     raw(desk, "decision.set", subject_for("o", ITEM), "decision", **decision)
-    raw(desk, "desk.set", subject_for("w", "acc-01"), "desk", item="acc-01", outcome="complete", ask=COMPLETE)
-    desk_review.decide(desk, CASE, "acc-05", DeskOutcome.SUPPLEMENT, ASKED)
     name = {"ko": FEATURE, "en": ""}
     feature = {"key": "SECRET", "name": name, "service_class": "erp", "measures": FEATURE}
     raw(desk, "feature.set", subject_for("u", "SECRET"), "feature", **feature)
     raw(desk, "last.set", subject_for("l", ITEM), "last", item=ITEM, rationale=LAST)
-    stands = dict(desk.case(CASE).value("state", "state") or {})
-    raw(desk, "state.advance", "state", "state", **{**stands, "reason": STATE})
     requests.add(desk, CASE, RequestInput("접속 기록", "정운영 과장", "16:00", items=(ITEM,)))
     samples.draw(desk, CASE, SampleInput(description="퇴직자", size=40, seed="s", items=(ITEM,)))
     meetings.add(desk, CASE, MeetingInput(MeetingKind.OPENING, points="합의한 방식"))
-    actions.add(desk, CASE, ActionInput(Text("차단", "Block"), (made,), "30"))
-    return desk
 
 
 @dataclass(frozen=True)
@@ -147,6 +163,13 @@ def _handover(desk: Desk, _: Path) -> list[bytes]:
     return [outside.handover_note(desk, CASE, lang).encode() for lang in ("ko", "en")]
 
 
+def _presented(desk: Desk, _: Path) -> list[bytes]:
+    """What stands on a projector while the CSP looks on."""
+    items = [row.id for row in presenting.domain(desk, CASE).rows]
+    shown = [presenting.domain(desk, CASE), *(presenting.item(desk, CASE, item) for item in (*items, ITEM))]
+    return [msgspec.json.encode(one) for one in shown]
+
+
 OUTPUTS = (
     Output("csp bundle", _csp_bundle, frozenset({RATIONALE})),
     Output("confirmation sheet", _sheet),
@@ -154,6 +177,7 @@ OUTPUTS = (
     Output("supplement list", _supplement, frozenset({ASKED})),
     Output("requests, samples, minutes", _papers),
     Output("corrective-action request", _remedy),
+    Output("presentation mode", _presented),
     Output("out-of-scope handover", _handover, frozenset({MEANT})),
 )
 
@@ -200,8 +224,7 @@ def test_no_metadata_of_the_laptop_leaves(case: Desk, tmp_path: Path, output: Ou
 
 
 def test_a_purge_certificate_holds_none_of_it(case: Desk, tmp_path: Path) -> None:
-    stands = dict(case.case(CASE).value("state", "state") or {})
-    raw(case, "state.advance", "state", "state", **{**stands, "state": "aborted"})
+    at(case, CaseState.ABORTED)
     number = case.case(CASE).facts.number
     purges.purge(case, CASE, reason="중지된 평가", confirm=number)
     written = purges.write_certificate(case, CASE, tmp_path / "certificate")

@@ -33,7 +33,7 @@ from inspector_tui.workspace.remedy_errors import ItselfBefore, NotAResult
 from tests import stage
 
 from .conftest import OpenDesk, signer
-from .last_cases import CANARY, CASE, NEXT, judged_last_time, next_plan, start_next
+from .last_cases import CANARY, CASE, NEXT, at_consolidation, judged_last_time, next_plan, start_next
 
 
 def bundle(desk: Desk, out: Path, kind: BundleKind = BundleKind.RESULT, case: str = CASE) -> Path:
@@ -160,6 +160,7 @@ def test_nothing_of_last_time_is_in_what_the_csp_gets(desk: Desk, plan: Path, tm
     """The canary stands in last time's rationale: it is in the office's bundle and in none of the CSP's."""
     judged_last_time(desk)
     start_next(desk, plan, tmp_path, items={"previous": CASE})
+    at_consolidation(desk, NEXT)
     about = findings.add(desk, NEXT, FindingInput(fact=Text("사실", ""), items=("acc-03",))).subject
     stage.put(desk, NEXT, CaseState.CONSOLIDATION)
     actions.add(desk, NEXT, ActionInput(Text("회수", ""), (about,), "30"))

@@ -9,14 +9,16 @@ from inspector_tui.exchange.errors import OfAnotherCase
 from inspector_tui.journal.ids import subject_for
 from inspector_tui.model.arrangements import DeskOutcome
 from inspector_tui.model.contradictions import Difference
-from inspector_tui.model.course import CaseState
+from inspector_tui.model.course import CaseEvent, CaseState
 from inspector_tui.model.staging import Outcome
 from inspector_tui.model.words import Claim, PartialReason, Verdict
 from inspector_tui.workspace import (
     cases,
     contradictions,
+    course,
     desk_review,
     history,
+    identity,
     judging,
     notes,
     self_assessment as sa,
@@ -27,17 +29,17 @@ from inspector_tui.workspace.self_assessment_errors import (
     FileThere,
     NothingToSupplement,
 )
-from tests import stage
 
-from .conftest import CASE
+from ..early_plan import plan_until
+from .conftest import CASE, NAMES, signer
 
 CLAIM, TEXT, EVIDENCE, CONTACT = 6, 7, 8, 9
 
 
 @pytest.fixture
-def desk(desk):
-    """In desk review: claims come in, and what is judged can be set beside them."""
-    return stage.put(desk, CASE, CaseState.DESK_REVIEW)
+def plan(tmp_path):
+    """A case in its desk review."""
+    return plan_until("submit", tmp_path)
 
 
 @pytest.fixture
@@ -278,3 +280,25 @@ def test_the_claim_beside_the_verdict_has_sub_items_evidence_and_contact(desk, f
     assert cases.claims(desk, CASE, "acc-02")[0].contact == "박보안 02-1"
     assert subject_for("c", "acc-02") in desk.case(CASE).registers
     assert cases.item(desk, CASE, "acc-03").has_claim
+
+
+def test_the_imported_file_is_the_document_that_the_next_step_asks_for(laptop, tmp_path):
+    desk = laptop("A")
+    cases.new(desk, plan_until("agree", tmp_path))
+    path = tmp_path / "자체평가.csv"
+    path.write_text("번호,자체평가 결과\nACC-02,이행\n", "utf-8")
+    saved = sa.keep(desk, CASE, path, sa.stage(desk, CASE, path))
+    assert "자체평가 제출" in saved.said.ko
+    course.advance(desk, CASE, CaseEvent.SUBMIT)
+    assert course.state_of(desk.case(CASE)) is CaseState.DESK_REVIEW
+    assert documents(desk)[-1]["event"] == "submit"
+
+
+def test_who_does_not_lead_keeps_the_claims_and_files_nothing(desk, tmp_path):
+    identity.introduce_key(desk, NAMES["B"], "B", signer("B").public_key)  # the laptop changes hands
+    before = documents(desk)
+    path = tmp_path / "자체평가.csv"
+    path.write_text("번호,자체평가 결과\nACC-02,이행\n", "utf-8")
+    sa.keep(desk, CASE, path, sa.stage(desk, CASE, path))
+    assert ("acc-02", None) in sa.claims_of(desk.case(CASE))
+    assert documents(desk) == before

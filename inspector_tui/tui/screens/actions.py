@@ -213,7 +213,7 @@ class ActionsScreen(Recording[str]):
         )
         told = "  ".join(f"{self.say(name)} {count}" for name, count in counts if count)
         if not view.confirming:
-            return told or self.say(NOTHING)
+            return told
         said = Text(
             f"확인평가 {standing.round}차(최대 {view.max_rounds}차) 미확인 {len(standing.unlooked)}",
             f"Round {standing.round} of at most {view.max_rounds}: {len(standing.unlooked)} to look at",

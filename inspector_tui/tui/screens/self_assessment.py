@@ -122,7 +122,6 @@ class SelfAssessmentScreen(Recording[str]):
             ("space", "f3"),
             Text("다음 미검토", "Next open"),
             Text("아직 검토하지 않은 다음 항목으로 갑니다.", "To the next item not reviewed yet."),
-            True,
         ),
         Command(
             "accept",

@@ -48,12 +48,17 @@ def paint(line: StagedLine, lang: Lang, *, accepted: bool = False) -> Painted:
         return [(f" {line.outcome.label.say(lang)} {line.count}", tone)]
     guess = (_CHECKED if accepted else _GUESS).say(lang) if line.guessed else ""
     reasons = "; ".join(reason.say(lang) for reason in line.reasons)
-    told = line.becomes.say(lang) or " | ".join(cell.text for cell in line.given)
-    first, second = (reasons, told) if line.outcome in (Outcome.UNCLEAR, Outcome.IGNORED) else (told, reasons)
+    told = line.becomes.say(lang)
+    if line.outcome in (Outcome.UNCLEAR, Outcome.IGNORED):
+        told = line.title.say(lang) or " | ".join(cell.text for cell in line.given)
+        first, second = reasons, told
+    else:
+        first, second = told, reasons
     return [
         ("  " + fitted(line.origin, 14) + " ", "dim"),
         (fitted(line.name.upper(), 9) + " ", "strong"),
         (guess, "warn"),
         (first, "" if line.outcome is not Outcome.IGNORED else "dim"),
-        (f"  {second}" if second else "", "dim"),
+        ("  ", ""),
+        (second, "dim"),
     ]

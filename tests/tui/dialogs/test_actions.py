@@ -30,6 +30,7 @@ def home(home: Path) -> Path:
 
 
 async def finding(here: Any, fact: str = "퇴직자 계정이 남아 있음", item: str = "acc-03") -> str:
+    await enter(here, CaseState.CONSOLIDATION)
     given = FindingInput(fact=Text(fact, ""), items=(item,))
     return str((await here.run(ws.findings.add, here.case, given)).subject)
 
@@ -39,13 +40,18 @@ async def action(here: Any, about: str, due: str = "30") -> str:
     return str((await here.run(ws.actions.add, here.case, given)).subject)
 
 
-async def confirming(here: Any, number: int = 1) -> None:
-    facts = StateFacts(state=CaseState.CONFIRMATION, round=number).model_dump(mode="json")
+async def enter(here: Any, state: CaseState, number: int = 0) -> None:
+    """The case in a state: actions are recorded after the visit."""
+    facts = StateFacts(state=state, round=number).model_dump(mode="json")
 
-    def enter(desk: Any) -> None:
+    def go(desk: Any) -> None:
         desk.record(desk.case(here.case), [Write("state.advance", "state", {"state": facts})], Text("", ""))
 
-    await here.run(enter)
+    await here.run(go)
+
+
+async def confirming(here: Any, number: int = 1) -> None:
+    await enter(here, CaseState.CONFIRMATION, number)
 
 
 async def state_of(here: Any, subject: str) -> ActionState:

@@ -10,7 +10,9 @@ import pytest
 from inspector_tui import workspace as ws
 from inspector_tui.model.onsite import MeetingKind, RequestState
 from inspector_tui.model.onsite_views import MeetingInput, RequestInput, SampleInput
+from inspector_tui.model.views import EvidenceInput
 from inspector_tui.model.words import EvidenceMode
+from inspector_tui.tui.screens.carry_out import CarryOutScreen
 from inspector_tui.tui.screens.clock import ClockDialog
 from inspector_tui.tui.screens.meeting import MeetingDialog
 from inspector_tui.tui.screens.meetings import MeetingsScreen
@@ -19,6 +21,8 @@ from inspector_tui.tui.screens.request import RequestDialog
 from inspector_tui.tui.screens.requests import RequestsScreen
 from inspector_tui.tui.screens.sample import SampleDialog
 from inspector_tui.tui.screens.samples import SamplesScreen
+from inspector_tui.tui.screens.statement import StatementScreen
+from inspector_tui.tui.screens.type_back import TypeBackScreen
 
 from ..conftest import NOON
 from .test_looks import LOOKS, SIZES, looks
@@ -28,7 +32,7 @@ async def nothing(dialog):
     assert dialog.is_mounted
 
 
-async def fill(here):
+async def fill(here, file):
     """A day on site so far."""
     run, case = here.run, here.case
     sample = SampleInput(
@@ -60,6 +64,11 @@ async def fill(here):
         MeetingKind.OPENING, "09:30", "회의실 B", people, (EvidenceMode.VIEWED,), "시험은 2시 이후", clock
     )
     await run(ws.meetings.add, case, met)
+    for name, release in (("세션 기록", True), ("망 구성도", False)):
+        given = EvidenceInput(
+            EvidenceMode.SUBMITTED, title=name, path=file, release=release, items=("acc-03",)
+        )
+        await run(ws.evidence.add, case, given)
 
 
 async def rooms(here):
@@ -76,13 +85,19 @@ async def rooms(here):
     yield "meeting", MeetingDialog(case, meeting)
     yield "minutes", PaperDialog(await run(ws.meetings.minutes, case, "opening", here.app.lang))
     yield "clock", ClockDialog(case)
+    yield "type-back", TypeBackScreen(case)
+    yield "pocket-sheet", PaperDialog(await run(ws.pocket.sheet, case, here.app.lang, "acc", ("MS-1",)))
+    yield "carry-out", CarryOutScreen(case)
+    yield "carry-out-sheet", PaperDialog(await run(ws.carry_out.sheet, case, here.app.lang))
+    yield "statement", StatementScreen(case)
 
 
 @pytest.mark.long
-async def test_the_rooms_of_a_visit_look_as_they_did(room):
+async def test_the_rooms_of_a_visit_look_as_they_did(room, tmp_path):
     changed = []
     async with room(size=SIZES[0]) as here:
-        await fill(here)
+        (tmp_path / "session.log").write_text("root\n", "utf-8")
+        await fill(here, tmp_path / "session.log")
         for lang in ("ko", "en"):
             here.app.set_lang(lang)
             async for name, dialog in rooms(here):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import openpyxl
 import pytest
 
@@ -15,7 +17,18 @@ from inspector_tui.tui.screens.self_assessment_import import ImportDialog
 from inspector_tui.tui.screens.self_assessment_item import ReviewItemDialog
 from inspector_tui.tui.screens.staged_row import StagedRowDialog
 
+from ...early_plan import plan_until
+from ..conftest import _make as make
+
 ANSWERS = {"ACC-02": "이행", "ACC-04": "미이행", "ACC-07": "양호"}
+
+
+@pytest.fixture(scope="module")
+def made_home(tmp_path_factory):
+    """A home with a case in its desk review."""
+    base = tmp_path_factory.mktemp("early")
+    asyncio.run(make(base / "home", plan_until("submit", base)))
+    return base / "home"
 
 
 async def filled(here, tmp_path, name="form.xlsx", answers=ANSWERS):

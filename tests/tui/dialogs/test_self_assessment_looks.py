@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 
 import pytest
@@ -16,6 +17,8 @@ from inspector_tui.tui.screens.self_assessment_item import ReviewItemDialog
 from inspector_tui.tui.screens.self_assessment_write import WriteDialog
 from inspector_tui.tui.screens.staged_row import StagedRowDialog
 
+from ...early_plan import plan_until
+from ..conftest import _make as make
 from .test_looks import LOOKS, SIZES, looks
 
 FILE = """번호,평가항목,이행여부,이행 현황,비고
@@ -29,6 +32,14 @@ ACC-09,,,,
 ACC-99,,이행,없는 항목,
 ACC-10,,이행,이름 모를 열,참고
 """
+
+
+@pytest.fixture(scope="module")
+def made_home(tmp_path_factory):
+    """A home with a case in its desk review."""
+    base = tmp_path_factory.mktemp("early")
+    asyncio.run(make(base / "home", plan_until("submit", base)))
+    return base / "home"
 
 
 async def nothing(dialog):

@@ -149,7 +149,7 @@ def exported_page(now: Session, made: Exported) -> None:
             (Text("크기", "Size"), f"{made.size:,} bytes"),
             (Text("SHA-256", "SHA-256"), grouped(made.sha256)),
             (Text("서명 대상", "Signed bytes"), grouped(made.tagmanifest)),
-            (Text("기준값(종이에 적는 값)", "Anchor (for the paper)"), grouped(made.anchor)),
+            (Text("기준값", "Anchor"), grouped(made.anchor)),
             (Text("개정", "Revision"), str(made.revision)),
             (Text("서명자", "Signers"), ", ".join(made.signers)),
             (Text("기록/증적 파일", "Entries/files"), f"{made.entries}/{made.files}"),

@@ -19,8 +19,8 @@ from ..recording import grouped, sized
 
 LABEL = "bold $accent"
 READ = Text(
-    "아래 두 값을 소리 내어 읽고 종료회의 확인서에 적으십시오.",
-    "Read both figures aloud and write them on the closing sheet.",
+    "아래 두 값을 소리 내어 읽고 받는 쪽이 적게 하십시오. 점검확인서의 기준값도 이 번들로 확인됩니다.",
+    "Read both figures aloud for the other side to note. A confirmation sheet's anchor checks too.",
 )
 ALONE = Text(
     "이 프로그램 없이 확인하기 (docs/auditor.md)", "To check it without this program (docs/auditor.md)"

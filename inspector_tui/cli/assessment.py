@@ -12,6 +12,7 @@ from inspector_tui.model.words import Verdict, WorkState
 
 from .assessment_plan import template
 from .course import advance, document, state
+from .decisions import decisions
 from .inputs import item_id
 from .item_page import item_page
 from .language import both
@@ -152,6 +153,7 @@ app.command("purge", help=both("끝난 평가의 자료 파기 (되돌릴 수 �
     purge
 )
 app.command("certificate", help=both("파기확인서 보기", "The certificate of a purged case"))(certificate)
+app.command("decisions", help=both("점검반장의 결정이 필요한 항목", "What waits for the lead"))(decisions)
 app.command("state", help=both("진행 단계, 다음 단계와 막는 사항", "Where it stands, what blocks it"))(state)
 app.command("advance", help=both("단계 진행 (점검반장)", "Move it on (the lead)"))(advance)
 app.command("last", help=LAST_HELP)(last)

@@ -123,3 +123,18 @@ class DocumentInput(Struct, frozen=True):
     dated: str = ""
     file: Path | None = None
     sha256: str = ""
+
+
+class WaitingRow(Struct, frozen=True):
+    """An item at 해당없음 or 확인불가, and the lead's decision on it. ``own``: the lead judged it so."""
+
+    item: str
+    title: Text
+    what: Text
+    na: bool
+    rationale: str
+    decided: bool
+    own: bool
+    reason: str
+    by: str
+    at: str

@@ -185,7 +185,7 @@ class Case:
 
     def items_of(self, subject: str) -> frozenset[str]:
         """Items that a subject concerns, withdrawn or not; none for the plan and assets."""
-        register = {"j-": "judgement", "c-": "claim"}.get(subject[:2])
+        register = {"j-": "judgement", "c-": "claim", "o-": "decision"}.get(subject[:2])
         if subject.startswith("k-"):  # an action concerns what its findings are about
             findings = self.links(subject, "finding")
             return frozenset(item for finding in findings for item in self.links(finding, "item"))

@@ -18,7 +18,17 @@ from ..model.text import Text
 from ..model.views import EvidenceInput, Exported, ObstacleRow, Verification
 from ..model.words import BundleKind, EvidenceMode, Role, Verdict, WorkState
 from ..signing.signer import FileSigner
-from . import cases, demo_course as course, evidence, handover, judging, outside, review, story_site
+from . import (
+    cases,
+    decisions,
+    demo_course as course,
+    evidence,
+    handover,
+    judging,
+    outside,
+    review,
+    story_site,
+)
 from .demo_team import (
     PASSPHRASE,
     colleagues_record,
@@ -294,6 +304,9 @@ def _finish(desk: Desk, case_id: str) -> None:
                     rationale="나머지 자산은 설정 화면을 열람하여 확인함.",
                     assets=left,
                 )
+    waiting = [row.item for row in decisions.waiting(desk, case_id) if row.na and not row.decided]
+    if waiting:
+        decisions.decide(desk, case_id, waiting, site().decisions.na)
 
 
 def _lead_evidence(item_id: str) -> EvidenceInput:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from ..model.text import Text
 from ..model.views import ObstacleRow
-from ..model.words import Verdict
+from ..model.words import Verdict, WorkState
 from ..procedure.review import ItemStanding, Kind, Obstacle, PartStanding, obstacles as rules
 from . import papers
 from .case import Case
+from .decided import decision_on, na_approved
 from .desk import Desk
 from .judging import subjects_of
 from .last_facts import last_standing
@@ -94,6 +95,9 @@ def _standing(desk: Desk, case: Case, item_id: str) -> ItemStanding:
         rationale=standing.rationale,
         evidence_held=standing.held + (papers.answering(desk, case, item_id) if has_papers else 0),
         evidence_pending=standing.pending,
+        na_approved=na_approved(case, item_id) if standing.rolled.verdict is Verdict.NA else None,
+        unverifiable_decided=standing.rolled.state is WorkState.UNVERIFIABLE
+        and decision_on(case, item_id) is not None,
         findings=standing.findings,
         open_drafts=standing.drafts,
         conflicts=standing.conflicts,

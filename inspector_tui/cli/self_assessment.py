@@ -187,11 +187,25 @@ def supplement(context: typer.Context, case: Case, out: Out) -> None:
 
 
 @app.command("contradictions", help=both("자체평가와 판정이 다른 항목", "Where claim and verdict differ"))
-def contradictions(context: typer.Context, case: Case) -> None:
-    """The work list: found worse than claimed first."""
+def contradictions(
+    context: typer.Context,
+    case: Case,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", metavar="FILE.html|.xlsx", help=both("보고서용 표 저장(내부용)", "Table for the report")
+        ),
+    ] = None,
+) -> None:
+    """The work list: found worse than claimed first. With --out, the table of the office's report."""
     from inspector_tui.workspace import contradictions as room
 
     now = session(context)
+    if out is not None:
+        with now.desk() as desk:
+            made = room.table(desk, case, out, now.lang)
+        now.show("written", made, lambda: written_page(now, made))
+        return
     with now.desk() as desk:
         seen = room.contradictions(desk, case)
     now.show("contradictions", seen, lambda: contradictions_page(now.out, seen))

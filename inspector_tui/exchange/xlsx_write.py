@@ -79,11 +79,7 @@ class SheetSpec(NamedTuple):
 
 def write_workbook(path: Path, sheets: Sequence[SheetSpec], *, subject: str = "") -> None:
     """Write ``sheets`` as ``path``, whole and durable, over what is there. Raises Unwritable."""
-    data = workbook_bytes(sheets, subject=subject)
-    try:
-        write_durably(path, [data], 0o644)
-    except (OSError, ValueError) as problem:
-        raise Unwritable(path=path, detail=getattr(problem, "strerror", None) or problem) from None
+    write_bytes(path, workbook_bytes(sheets, subject=subject))
 
 
 def workbook_bytes(sheets: Sequence[SheetSpec], *, subject: str = "") -> bytes:
@@ -242,7 +238,12 @@ def _repacked(data: bytes) -> bytes:
 
 def write_text(path: Path, text: str) -> None:
     """Write ``text`` as UTF-8, with the mark that Windows editors look for, whole. Raises Unwritable."""
+    write_bytes(path, b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write ``data`` as ``path``, whole and durable. Raises Unwritable."""
     try:
-        write_durably(path, [b"\xef\xbb\xbf", text.replace("\n", "\r\n").encode()], 0o644)
+        write_durably(path, [data], 0o644)
     except (OSError, ValueError) as problem:
         raise Unwritable(path=path, detail=getattr(problem, "strerror", None) or problem) from None

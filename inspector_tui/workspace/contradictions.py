@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
+from pathlib import Path
 
 from ..model.checklist import Item
 from ..model.contradictions import ContradictionRow, Contradictions, Difference
-from ..model.self_assessment import ClaimLine
+from ..model.self_assessment import ClaimLine, Written
+from ..model.text import Lang
 from ..model.words import Severity, Verdict, WorkState
 from ..procedure.contradiction import compare
 from ..procedure.rollup import roll_item
 from ..procedure.rules import Part
 from .case import Case, wanted_items
 from .desk import Desk
+from .listing import both_of
 from .self_assessment import lines_of
+from .self_assessment_errors import FileThere
 from .showing import both
 from .standing import standing_of
 
@@ -87,3 +92,24 @@ def _row(case: Case, item: Item, line: ClaimLine, verdict: Verdict, *, draft: bo
         findings=tuple(sorted(labels)),
         draft=draft,
     )
+
+
+def table(desk: Desk, case_id: str, out: Path, lang: Lang) -> Written:
+    """Write the table of the office's report: a workbook for ``.xlsx``, else a page for a browser.
+
+    Raises FileThere, Unwritable.
+    """
+    from ..exchange.xlsx_write import workbook_bytes, write_bytes
+    from ..report.claims_table import claims_page, claims_sheet
+
+    if out.exists():
+        raise FileThere(path=out)
+    case = desk.case(case_id)
+    seen = contradictions(desk, case_id)
+    if out.suffix.lower() == ".xlsx":
+        data = workbook_bytes([claims_sheet(case.facts.number, seen, lang)], subject=case.facts.number)
+    else:
+        names = [both_of(name.ko, name.en) for name in (case.facts.csp, case.facts.service)]
+        data = claims_page(case.facts.number, names[0], names[1], seen, lang).encode()
+    write_bytes(out, data)
+    return Written(out, len(data), hashlib.sha256(data).hexdigest(), len(seen.rows))

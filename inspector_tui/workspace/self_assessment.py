@@ -65,7 +65,7 @@ def form_of(case: Case, *, filled: bool = False) -> Form:
         service=both_of(case.facts.service.ko, case.facts.service.en),
         edition=case.facts.edition,
         catalogue=f"{case.catalogue.id} {case.catalogue.version}",
-        digest=case.catalogue.digest,
+        digest=case.pinned.digest,
         notice=both(case.catalogue.notice),
         rows=tuple(row for item in wanted_items(case, None) for row in rows_of(case, item, filled=filled)),
     )

@@ -44,12 +44,3 @@ class AskMissing(UsageError):
     sentence = Text(
         "{item}: 무엇을 보완하여야 하는지 적으십시오.", "{item}: say what should be supplemented."
     )
-
-
-class NotAnItem(UsageError):
-    """The item is not one that this assessment takes."""
-
-    code = "not-in-assessment"
-    sentence = Text(
-        "평가항목 {id}은(는) 이 평가의 대상이 아닙니다.", "Item {id} is not part of this assessment."
-    )

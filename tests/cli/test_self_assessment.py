@@ -97,7 +97,7 @@ def test_the_review_and_the_supplement(inspector: Run, case: str, tmp_path):
     assert inspector("self-assessment", "review", case, "--all-complete").code == 0
 
 
-def test_contradictions(inspector: Run, case: str):
+def test_contradictions(inspector: Run, case: str, tmp_path):
     inspector("record", case, "ACC-03", "--verdict", "unsatisfied", "--rationale", "로그 없음")
     seen = json.loads(inspector("self-assessment", "contradictions", case, "--json").out)["contradictions"]
     assert [(row["item"], row["claim"], row["verdict"]) for row in seen["rows"]] == [
@@ -105,6 +105,14 @@ def test_contradictions(inspector: Run, case: str):
     ]
     ran = inspector("--lang", "en", "self-assessment", "contradictions", case)
     assert "Found worse than claimed" in ran.out
+    for name in ("t.html", "t.xlsx"):
+        assert inspector("self-assessment", "contradictions", case, "--out", tmp_path / name).code == 0
+        assert inspector("self-assessment", "contradictions", case, "--out", tmp_path / name).code == 1
+    page = (tmp_path / "t.html").read_text("utf-8")
+    assert "ACC-03" in page
+    assert "평가기관 내부용" in page
+    assert "<script" not in page
+    assert openpyxl.load_workbook(tmp_path / "t.xlsx").active["B4"].value == "ACC-03"
 
 
 def test_the_claim_with_its_sub_items_is_shown_only_when_asked(inspector: Run, case: str):

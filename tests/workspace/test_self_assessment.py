@@ -302,3 +302,18 @@ def test_who_does_not_lead_keeps_the_claims_and_files_nothing(desk, tmp_path):
     sa.keep(desk, CASE, path, sa.stage(desk, CASE, path))
     assert ("acc-02", None) in sa.claims_of(desk.case(CASE))
     assert documents(desk) == before
+
+
+def test_the_table_of_the_report_takes_the_csps_words_for_words(desk, form, tmp_path):
+    words = "<script>alert(1)</script> =1+1 [/] \u2022"
+    filled = form({"ACC-02": ("이행", words, "+cmd|' /C calc'!A0")})
+    sa.keep(desk, CASE, filled, sa.stage(desk, CASE, filled))
+    judging.judge(desk, CASE, "acc-02", verdict=Verdict.UNSATISFIED, rationale="확인")
+    page = contradictions.table(desk, CASE, tmp_path / "t.html", "ko").path.read_text("utf-8")
+    assert "<script" not in page
+    assert "&lt;script&gt;" in page
+    book = openpyxl.load_workbook(contradictions.table(desk, CASE, tmp_path / "t.xlsx", "ko").path)
+    row = next(row for row in book.active.iter_rows() if row[1].value == "ACC-02")
+    assert (row[6].value, row[6].data_type) == (words, "s")
+    assert row[7].data_type == "s"
+    assert row[7].quotePrefix

@@ -86,6 +86,13 @@ class ContradictionsScreen(Dialog[str]):
             Text("다음 종류로 갑니다.", "To the next kind."),
             True,
         ),
+        Command(
+            "write",
+            ("w", "f6"),
+            Text("표 저장", "Write table"),
+            Text("보고서용 대조표를 저장합니다(내부용).", "Write the table for the office's report."),
+            True,
+        ),
         CANCEL,
     )
 
@@ -111,7 +118,7 @@ class ContradictionsScreen(Dialog[str]):
     @property
     def hidden(self) -> bool:
         """Whether the screen is turned to the CSP."""
-        return bool(getattr(self.face, "presenting", False))
+        return self.face.presenting
 
     @work(exclusive=True, group="load")
     async def load(self) -> None:
@@ -145,11 +152,20 @@ class ContradictionsScreen(Dialog[str]):
         """Nothing to go to."""
         if name == "cancel":
             return None
-        return HIDDEN if self.hidden else NONE if not self.rows.rows else None
+        return HIDDEN if self.hidden else NONE if name != "write" and not self.rows.rows else None
 
     @on(LineList.Chosen)
     def _chosen(self) -> None:
         self.do_save()
+
+    @work(exclusive=True, group="dialog")
+    async def do_write(self) -> None:
+        """The table for the report."""
+        from .self_assessment_write import WriteDialog
+
+        made = await self.face.push_screen_wait(WriteDialog(self._case, "contradictions"))
+        if made is not None:
+            self.face.tell(Text(str(made.path), str(made.path)))
 
     def do_next_group(self) -> None:
         """The next kind, round and round."""

@@ -167,7 +167,7 @@ class SelfAssessmentScreen(Recording[str]):
     @property
     def hidden(self) -> bool:
         """Whether the screen is turned to the CSP."""
-        return bool(getattr(self.face, "presenting", False))
+        return self.face.presenting
 
     @work(exclusive=True, group="load")
     async def load(self) -> None:

@@ -21,8 +21,13 @@ from ..recording import Recording
 _NAMES = {
     "template": (Text("자체평가 서식", "The form"), Text("자체평가", "self-assessment")),
     "supplement": (Text("보완 요청 목록", "The supplement list"), Text("보완요청", "supplement")),
+    "contradictions": (Text("자체평가·판정 대조표", "Claims against verdicts"), Text("대조표", "claims")),
 }
 _NO_PATH = Text("저장할 파일을 입력하십시오.", "Say which file to write.")
+_OFFICE = Text(
+    "평가기관 내부용입니다(판정 포함). 이름이 .xlsx로 끝나면 통합 문서로, 아니면 웹 페이지로 만듭니다.",
+    "For the office only: it says verdicts. A name in .xlsx makes a workbook, any other a web page.",
+)
 _WHAT = Text(
     "CSP에 주는 파일입니다. 평가항목과 요구사항만 담기며 판정·메모는 담기지 않습니다.",
     "For the CSP: items and requirements only, no verdict and no note.",
@@ -30,7 +35,7 @@ _WHAT = Text(
 
 
 class WriteDialog(Recording[Written]):
-    """``what`` is template or supplement."""
+    """``what`` is template, supplement or contradictions."""
 
     def __init__(self, case: str, what: str) -> None:
         super().__init__()
@@ -43,7 +48,8 @@ class WriteDialog(Recording[Written]):
 
     def body(self) -> ComposeResult:
         """File, language, and for the form whether it is filled in so far."""
-        yield Static(plain(self.say(_WHAT)), classes="why")
+        told = _OFFICE if self._what == "contradictions" else _WHAT
+        yield Static(plain(self.say(told)), classes="why")
         yield Labelled(self.say(Text("파일", "File")), PathLine(id="path"))
         languages = [("ko", "한국어"), ("en", "English")]
         yield Labelled(self.say(Text("언어", "Language")), Choice(languages, self.face.lang, id="lang"))
@@ -59,7 +65,8 @@ class WriteDialog(Recording[Written]):
     async def _fill(self) -> None:
         folder = await self.face.door.run(ws.resume.recall, FOLDER) or str(Path.home())
         if not self.words("path"):
-            name = f"{self.say(_NAMES[self._what][1])}-{self._case}.xlsx"
+            kind = "html" if self._what == "contradictions" else "xlsx"
+            name = f"{self.say(_NAMES[self._what][1])}-{self._case}.{kind}"
             self.query_one("#path", PathLine).value = str(Path(folder) / name)
 
     def do_save(self) -> None:
@@ -76,8 +83,10 @@ class WriteDialog(Recording[Written]):
         if self._what == "template":
             use = partial(ws.self_assessment.template, filled=bool(self.words("filled")))
             made = await run(use, self._case, out, lang)
-        else:
+        elif self._what == "supplement":
             made = await run(ws.desk_review.supplement, self._case, out, lang)
+        else:
+            made = await run(ws.contradictions.table, self._case, out, lang)
         self.face.keeper.put(FOLDER, ws.resume.remember, FOLDER, str(out.parent))
         self.finish(made)
 

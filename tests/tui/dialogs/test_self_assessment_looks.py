@@ -53,6 +53,7 @@ async def rooms(here, path):
     row = next(row for row in review.rows if row.item == "acc-03")
 
     async def staged(dialog):
+        await here.until(lambda: dialog.query("#rows"))
         dialog.query_one("#path").value = "자체평가.csv"
         dialog._path = path
         dialog._shown = shown
@@ -63,6 +64,7 @@ async def rooms(here, path):
         dialog.rows.focus()
 
     async def named(dialog):
+        await here.until(lambda: dialog.query("#path"))
         dialog.query_one("#path").value = "/media/stick/자체평가.xlsx"
 
     yield "self-assessment", SelfAssessmentScreen(case), nothing

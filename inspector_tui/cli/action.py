@@ -314,15 +314,20 @@ def _page(now: Session, view: RemedyView) -> None:
 def _finding(now: Session, row: FindingActions) -> None:
     out = now.out
     items = ", ".join(item.upper() for item in row.items)
-    out.line(f"{row.label}  {out.said(row.remedy.label)}  {items}  {out.said(row.fact)}")
+    out.line(f"{row.label}  {out.said(row.remedy.label)}  {items}  {_either(now, row.fact)}")
     for action in row.actions:
         late = Text(f" (기한 경과 {-action.left}일)", f" ({-action.left} days overdue)")
         out.line(
             f"    {action.label}  {out.said(action.state.label)}  {action.due}"
             f"{out.said(late) if action.overdue else ''}  {action.responsible}"
         )
-        out.block(out.said(action.what), "        ")
+        out.block(_either(now, action.what), "        ")
         out.block(out.said(action.how), "        ")
         for told in (action.reason, action.words):
             if told:
                 out.block(told, "        ")
+
+
+def _either(now: Session, text: Text) -> str:
+    """The text in the language of now, else in the other: what was written is shown in any case."""
+    return now.out.said(text) or text.ko or text.en

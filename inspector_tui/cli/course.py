@@ -175,5 +175,6 @@ def _page(now: Session, seen: CourseView) -> None:
         label = out.said(move.event.label) if move.event else ""
         not_counted = "" if move.counts else out.said(Text(" (점검반장의 기록이 아님)", " (not by the lead)"))
         out.line(
-            f"{move.on}  {label} -> {out.said(move.state.label)}  {move.decided_by}  {move.by}{not_counted}"
+            f"{move.on}  {label} -> {out.said(move.state.label)}  {out.said(move.decided_by)}  "
+            f"{move.by}{not_counted}"
         )

@@ -165,9 +165,9 @@ def _item(now: Session, view: LastView | None) -> None:
     for finding in view.findings:
         closed = Text("종결", "closed") if finding.closed else Text("미종결", "not closed")
         out.line(f"{finding.label}  {out.said(finding.severity.label)}  {out.said(closed)}")
-        out.block(out.said(finding.fact))
+        out.block(out.said(finding.fact) or finding.fact.ko or finding.fact.en)
         for what, state, due in finding.actions:
-            out.block(f"{out.said(state.label)}  {due}  {out.said(what)}", "        ")
+            out.block(f"{out.said(state.label)}  {due}  {out.said(what) or what.ko or what.en}", "        ")
     if view.change is ItemChange.CHANGED:
         for label, words in (
             (Text("지난 요구사항", "Required then"), view.required),

@@ -53,6 +53,9 @@ def test_an_action_from_plan_to_claim(inspector: Run, case: str) -> None:
     page = inspector("action", "list", case)
     assert "확인 대기" in page.out
     assert "납기 지연" in page.out
+    english = inspector("--lang", "en", "action", "list", case).out
+    assert "Revoke them" in english
+    assert "퇴직자 계정이 남아 있음" in english  # written in Korean only
 
 
 def test_the_request_is_text_for_the_csp(inspector: Run, case: str) -> None:

@@ -127,7 +127,8 @@ class FindingActions(Struct, frozen=True):
 class RemedyView(Struct, frozen=True):
     """The findings of a case with their actions, and the round that is on.
 
-    ``left_out`` counts findings that this round does not look at; ``today`` is the day in Korea.
+    ``left_out`` counts findings that this round does not look at; ``today`` is the day in Korea; ``closed``
+    says why no action can be recorded in the state the case is in, empty where one can.
     """
 
     findings: tuple[FindingActions, ...]
@@ -136,6 +137,7 @@ class RemedyView(Struct, frozen=True):
     confirming: bool
     max_rounds: int
     today: str
+    closed: Text = Text("", "")
 
 
 class HolidayRow(Struct, frozen=True):

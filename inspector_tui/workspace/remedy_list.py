@@ -16,6 +16,7 @@ from .case import Case
 from .desk import Desk
 from .errors import UnknownSubject
 from .listing import both_of
+from .phase_check import closed_kinds
 from .printing import A4, paper, wrapped
 from .remedies import (
     actions_of,
@@ -55,7 +56,13 @@ def listed(desk: Desk, case_id: str, *, everything: bool = False) -> RemedyView:
         confirming=confirming(case),
         max_rounds=max_rounds(case),
         today=day,
+        closed=_closed(case),
     )
+
+
+def _closed(case: Case) -> Text:
+    closed = closed_kinds(case)
+    return closed.get("") or closed.get("action.set") or Text("", "")
 
 
 def find(desk: Desk, case_id: str, label: str) -> ActionView | None:

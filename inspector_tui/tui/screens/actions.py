@@ -277,6 +277,9 @@ class ActionsScreen(Recording[str]):
         row = self.rows.current
         if name in ("add", "residual", "save") and row is None:
             return NOTHING
+        records = name in ("add", "due", "withdraw", "residual") or name.startswith("step_")
+        if records and self._view is not None and self._view.closed.ko:
+            return self._view.closed
         if name in ("due", "withdraw") or name.startswith("step_"):
             return None if isinstance(row, ActionView) else NO_ACTION
         return None

@@ -222,3 +222,14 @@ async def test_without_findings_it_says_so(room, lang):
         for name in ("add", "save", "residual"):
             assert screen.why_not(name) is not None
         assert screen.rows.empty in here.text
+
+
+async def test_during_the_visit_a_key_says_in_which_state_actions_are_recorded(room):
+    async with room() as here:
+        await finding(here)
+        await here.run(stage.put, here.case, CaseState.ONSITE)
+        screen = await here.show(ActionsScreen(here.case))
+        for name in ("add", "residual", "step_2"):
+            assert "보완조치" in screen.why_not(name).ko
+        await here.press("a")
+        assert here.app.screen is screen

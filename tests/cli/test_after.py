@@ -32,7 +32,7 @@ def test_the_whole_of_corrective_action(inspector: Run, remedied: str) -> None:
         return inspector("action", words[0], case, *words[1:]).code
 
     def state() -> str:
-        return str(json.loads(inspector("--json", "assessment", "state", case).out)["state"]["state"])
+        return str(json.loads(inspector("--json", "assessment", "state", case).out)["course"]["state"])
 
     assert go("accept-plan", "--document", "D9=HB-1") == 1  # the finding has no action yet
     assert act("add", "--finding", "F-A01", "--what", "회수", "--due", "30c") == 0

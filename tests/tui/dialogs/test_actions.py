@@ -9,7 +9,7 @@ import pytest
 from textual.widgets import Static
 
 from inspector_tui import workspace as ws
-from inspector_tui.model.course import CaseState, StateFacts
+from inspector_tui.model.course import CaseState
 from inspector_tui.model.remedy import ActionState
 from inspector_tui.model.remedy_views import ActionInput
 from inspector_tui.model.text import Text
@@ -18,7 +18,6 @@ from inspector_tui.tui.screens.action import ActionDialog
 from inspector_tui.tui.screens.action_due import ActionDueDialog
 from inspector_tui.tui.screens.action_step import ActionStepDialog
 from inspector_tui.tui.screens.actions import ActionsScreen
-from inspector_tui.workspace.desk import Write
 from tests import stage
 
 
@@ -30,7 +29,6 @@ def home(home: Path) -> Path:
 
 
 async def finding(here: Any, fact: str = "퇴직자 계정이 남아 있음", item: str = "acc-03") -> str:
-    await enter(here, CaseState.CONSOLIDATION)
     given = FindingInput(fact=Text(fact, ""), items=(item,))
     return str((await here.run(ws.findings.add, here.case, given)).subject)
 
@@ -40,18 +38,8 @@ async def action(here: Any, about: str, due: str = "30") -> str:
     return str((await here.run(ws.actions.add, here.case, given)).subject)
 
 
-async def enter(here: Any, state: CaseState, number: int = 0) -> None:
-    """The case in a state: actions are recorded after the visit."""
-    facts = StateFacts(state=state, round=number).model_dump(mode="json")
-
-    def go(desk: Any) -> None:
-        desk.record(desk.case(here.case), [Write("state.advance", "state", {"state": facts})], Text("", ""))
-
-    await here.run(go)
-
-
 async def confirming(here: Any, number: int = 1) -> None:
-    await enter(here, CaseState.CONFIRMATION, number)
+    await here.run(stage.put, here.case, CaseState.CONFIRMATION, round=number)
 
 
 async def state_of(here: Any, subject: str) -> ActionState:

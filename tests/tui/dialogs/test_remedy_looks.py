@@ -7,6 +7,7 @@ import os
 import pytest
 
 from inspector_tui import workspace as ws
+from inspector_tui.model.course import CaseState
 from inspector_tui.model.remedy import ActionState
 from inspector_tui.tui.screens.action import ActionDialog
 from inspector_tui.tui.screens.action_due import ActionDueDialog
@@ -15,6 +16,7 @@ from inspector_tui.tui.screens.actions import ActionsScreen
 from inspector_tui.tui.screens.carry_over import CarryOverDialog
 from inspector_tui.tui.screens.last_time import LastTimeScreen
 from inspector_tui.tui.screens.paper import PaperDialog
+from tests import stage
 
 from .test_actions import action, confirming, finding
 from .test_last_time import second
@@ -23,6 +25,7 @@ from .test_looks import LOOKS, SIZES, looks
 
 async def fill(here):
     """A late action, one on its way, one residual, a finding without a plan; a round is on."""
+    await here.run(stage.put, here.case, CaseState.CONSOLIDATION)
     late = await action(here, await finding(here), "2026-11-16")
     logs = await finding(here, "감사로그 보존 기간이 정책(1년)에 미달함 [/] [@click=app.quit]", "aud-05")
     claimed = await action(here, logs, "19c")

@@ -174,6 +174,7 @@ def overview_page(now: Session, seen: Overview) -> None:
             (Text("진행", "Progress"), _progress(out, seen.progress)),
             (Text("평가기준", "Catalogue"), seen.catalogue),
             (Text("마지막 기록", "Last record"), seen.saved_at),
+            (Text("기한 지난 자료요청", "Overdue requests"), str(seen.overdue or "")),
             (Text("대기 기록", "Waiting entries"), str(seen.waiting or "")),
             (Text("갈라진 기록", "Forked journals"), str(seen.forks or "")),
         ]

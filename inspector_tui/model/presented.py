@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from .text import Text
-from .words import CspView, EvidenceMode, EvidenceStatus, Method, Verdict
+from .words import CspView, EvidenceMode, EvidenceStatus, Verdict
 
 
 class PresentedRow(Struct, frozen=True):
@@ -47,7 +47,6 @@ class PresentedItem(Struct, frozen=True):
 
     row: PresentedRow
     requirement: Text
-    asks: tuple[tuple[Method, Text], ...]
     findings: tuple[PresentedFinding, ...]
     evidence: tuple[PresentedEvidence, ...]
 

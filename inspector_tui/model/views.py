@@ -109,6 +109,8 @@ class Overview(Struct, frozen=True):
     state: Text = Text("", "")
     closed: dict[str, Text] = {}
     """Kinds of entries that cannot be recorded in this state, with why; under "" once the case has ended."""
+    overdue: int = 0
+    """Requests whose time has passed."""
 
 
 class ItemRow(Struct, frozen=True):

@@ -44,6 +44,7 @@ OPEN: Final[Mapping[str, frozenset[S]]] = MappingProxyType(
         "sample.draw": _WORK,
         "sample.replace": _WORK,
         "sample.extend": _WORK,
+        "sample.exception": _WORK,
         "meeting.set": _MEETING,
         "claim.set": _CLAIMING,
         "desk.set": _CLAIMING,

@@ -105,6 +105,7 @@ def overview(desk: Desk, case_id: str) -> Overview:
         forks=state.forks,
         state=state_label(case),
         closed={} if desk.read_only else closed_kinds(case),
+        overdue=_overdue(desk, case),
     )
 
 
@@ -175,6 +176,14 @@ def coverage(desk: Desk, case_id: str, domain: str | None = None) -> Coverage:
         cells = tuple(judgement_view(case, places.get((None, asset))) for asset in order)
         rows.append((item_row(case, found), cells, tuple(asset in in_scope for asset in order)))
     return Coverage(tuple(asset_row(case, asset) for asset in order), tuple(rows))
+
+
+def _overdue(desk: Desk, case: Case) -> int:
+    if not case.subjects("q-"):
+        return 0
+    from . import requests  # only a case with requests pays for them
+
+    return requests.overdue(desk, case.id)
 
 
 def domain_row(case: Case, domain: str) -> DomainRow:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..journal import Stamped
-from ..model.onsite import SigningOutcome
+from ..model.onsite import MeetingKind, RequestState, SigningOutcome
 from ..model.remedy import ActionState
 from ..model.scope import Criticality, DataClass, OutsideTopic, ServiceClass
 from ..model.text import Text
@@ -278,6 +278,17 @@ def _say(register: str, value: dict[str, Any]) -> Text:
             return _plain(value["reason"] if value["on"] else "")
         case "redaction":
             return _plain(value["reason"])
+        case "request":
+            return _plain(value["what"])
+        case "reply":
+            return _with(RequestState(value["state"]).label, value["words"] or value["reference"])
+        case "population":
+            return _plain(f"{value['description']} ({value['size']:,})")
+        case "draw":
+            rows = len(value["rows"]) + sum(len(more["rows"]) for more in value["extensions"])
+            return Text(f"{rows}행, 시드 {value['seed']}", f"{rows} rows, seed {value['seed']}")
+        case "meeting":
+            return _with(MeetingKind(value["kind"]).label, value["place"])
         case "sheet":
             return Text(
                 f"제{value['version']}판 {value['anchor'][:16]}",

@@ -50,11 +50,9 @@ def item(desk: Desk, case_id: str, item_id: str) -> PresentedItem:
     """One item as the CSP may see it. Raises UnknownItem."""
     case = desk.case(case_id)
     found = case.catalogue.item_by_id(item_id)
-    asks = [case.catalogue.procedure(name) for name in found.procedures]
     return PresentedItem(
         row=_row(case, item_id),
         requirement=both(found.requirement),
-        asks=tuple((procedure.method, both(procedure.ask)) for procedure in asks),
         findings=tuple(sorted((_finding(case, f) for f in case.findings_of[item_id]), key=lambda f: f.label)),
         evidence=tuple(
             sorted((_evidence(case, e) for e in case.evidence_of[item_id]), key=lambda e: e.label)

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from inspector_tui.model.onsite import RequestState
-from inspector_tui.model.onsite_views import RequestInput
+from inspector_tui.model.onsite import MeetingKind, RequestState
+from inspector_tui.model.onsite_views import MeetingInput, RequestInput, SampleInput
 from inspector_tui.model.views import EvidenceInput
 from inspector_tui.model.words import EvidenceMode
-from inspector_tui.workspace import evidence, history, notes, printing, requests
+from inspector_tui.workspace import cases, evidence, history, meetings, notes, printing, requests, samples
 from inspector_tui.workspace.errors import UnknownItem, UnknownSubject
 from inspector_tui.workspace.onsite_errors import MomentUnclear, WhatMissing
 
@@ -127,3 +127,23 @@ def test_the_sheet_shows_the_csp_only_what_was_asked(desk):
     assert "끝난 것" not in page
     assert "끝난 것" in requests.sheet(desk, CASE, "ko", waiting_only=False).text
     assert max(printing.width(line) for line in page.split("\n")) <= printing.A4
+
+
+def test_the_case_says_how_many_requests_are_overdue(desk):
+    assert cases.overview(desk, CASE).overdue == 0
+    asked(desk, wanted="14:30")
+    asked(desk, wanted="18:00")
+    at(desk, 16)
+    assert cases.overview(desk, CASE).overdue == 1
+
+
+def test_the_journal_says_what_was_asked_and_drawn_and_who_met(desk):
+    request = asked(desk)
+    requests.reply(desk, CASE, request, RequestState.REFUSED, words="영업비밀")
+    samples.draw(desk, CASE, SampleInput("계정", 40, seed="abc"))
+    meetings.add(desk, CASE, MeetingInput(MeetingKind.OPENING, place="회의실 B"))
+    told = [f"{row.what.ko}: {row.after.ko}" for row in history.journal(desk, CASE, limit=1000)][-4:]
+    for line, words in zip(
+        told, ("세션 기록", "거부 영업비밀", "5행, 시드 abc", "착수회의 회의실 B"), strict=True
+    ):
+        assert words in line

@@ -154,7 +154,9 @@ class CaseFace(Face):
         if overview.actor:
             left += f" | {overview.actor}"
         saving, tone = self._saving_words()
-        self.head.show(left, f"{counts(overview.progress, lang)} | {saving}", tone)
+        late = overview.overdue
+        overdue = Text(f" | 요청 지남 {late}", f" | overdue {late}").say(lang) if late else ""
+        self.head.show(left, f"{counts(overview.progress, lang)}{overdue} | {saving}", tone)
 
     def _saving_words(self) -> tuple[str, str]:
         state = self.face.save_state

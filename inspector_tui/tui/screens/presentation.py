@@ -38,7 +38,7 @@ PRESENTATION_COMMANDS = (
     Command(
         "open",
         ("enter",),
-        Text("항목 보기", "Read"),
+        Text("보기", "Read"),
         Text("항목을 화면에 펼칩니다.", "The item in full."),
         True,
     ),
@@ -52,14 +52,14 @@ PRESENTATION_COMMANDS = (
     Command(
         "fact",
         ("f", "f6"),
-        Text("사실 문구", "Wording"),
+        Text("문구", "Wording"),
         Text("지적사항의 사실 문구를 함께 고칩니다.", "Change the wording of a finding's fact together."),
         True,
     ),
     Command(
         "view",
         ("v", "f7"),
-        Text("피평가기관 의견", "CSP's view"),
+        Text("의견", "View"),
         Text("동의 또는 이견을 기록합니다.", "Record that they agree, or what they object."),
         True,
     ),
@@ -73,7 +73,7 @@ PRESENTATION_COMMANDS = (
     Command(
         "end",
         ("z", "f12"),
-        Text("발표 끝(y)", "End (y)"),
+        Text("끝(y)", "End (y)"),
         Text("z, 그다음 y로 끝냅니다.", "Ends with z, then y."),
         True,
         palette=False,
@@ -187,8 +187,6 @@ class PresentationScreen(Face):
             verdict = (self.say(row.verdict.label), f"bold $v-{row.verdict.value}")
             yield together((self.say(Text("판정  ", "Verdict  ")), LABEL), verdict)
         yield together((self.say(Text("요구  ", "Requirement  ")), LABEL), self.say(detail.requirement))
-        for method, ask in detail.asks:
-            yield together((f" [{self.say(method.label)}] ", "bold"), self.say(ask))
         if detail.findings:
             yield plain("")
             yield together((self.say(Text("확인할 사실", "Facts to confirm")), LABEL))

@@ -153,7 +153,7 @@ async def dialogs(here):
 async def forget(here, dialog):
     """What this one keeps must not come back in the next."""
     await here.app.keeper.flush()
-    if dialog.keep_key():
+    if getattr(dialog, "keep_key", str)():
         await here.run(ws.resume.remember, f"kept/{dialog.keep_key()}", "")
 
 

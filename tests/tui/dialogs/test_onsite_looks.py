@@ -10,13 +10,17 @@ import pytest
 from inspector_tui import workspace as ws
 from inspector_tui.model.onsite import MeetingKind, RequestState
 from inspector_tui.model.onsite_views import MeetingInput, RequestInput, SampleInput
-from inspector_tui.model.views import EvidenceInput
-from inspector_tui.model.words import EvidenceMode
+from inspector_tui.model.text import Text
+from inspector_tui.model.views import EvidenceInput, FindingInput
+from inspector_tui.model.words import CspView, EvidenceMode, Severity, Verdict
 from inspector_tui.tui.screens.carry_out import CarryOutScreen
 from inspector_tui.tui.screens.clock import ClockDialog
+from inspector_tui.tui.screens.end_presentation import EndPresentation
 from inspector_tui.tui.screens.meeting import MeetingDialog
 from inspector_tui.tui.screens.meetings import MeetingsScreen
 from inspector_tui.tui.screens.paper import PaperDialog
+from inspector_tui.tui.screens.presentation import PresentationScreen
+from inspector_tui.tui.screens.presented_finding import PresentedFactDialog, PresentedViewDialog
 from inspector_tui.tui.screens.request import RequestDialog
 from inspector_tui.tui.screens.requests import RequestsScreen
 from inspector_tui.tui.screens.sample import SampleDialog
@@ -71,6 +75,16 @@ async def fill(here, file):
         await run(ws.evidence.add, case, given)
 
 
+async def present(here):
+    """Something for the projector, on the item that is stood on."""
+    await here.run(ws.judging.judge, here.case, "acc-03", verdict=Verdict.PARTIAL, rationale="CANARY")
+    fact = Text("특수권한자 12명 중 2명이 퇴직자임", "Two of twelve holders have left")
+    given = FindingInput(fact=fact, severity=Severity.HIGH, items=("acc-03",))
+    finding = (await here.run(ws.findings.add, here.case, given)).subject
+    await here.run(ws.findings.csp_view, here.case, finding, CspView.DISAGREE, "1명은 휴직자임")
+    await here.run(ws.resume.remember, f"item/{here.case}", "acc-03")
+
+
 async def rooms(here):
     run, case = here.run, here.case
     sheet = await run(ws.sample_sheet.sheet, case, "P-A01", here.app.lang)
@@ -90,6 +104,19 @@ async def rooms(here):
     yield "carry-out", CarryOutScreen(case)
     yield "carry-out-sheet", PaperDialog(await run(ws.carry_out.sheet, case, here.app.lang))
     yield "statement", StatementScreen(case)
+    yield "presentation", PresentationScreen(case)
+    reading = PresentationScreen(case)
+    reading.add_class("-reading")
+    yield "presentation-item", reading
+    yield (
+        "presented-fact",
+        PresentedFactDialog(case, (await run(ws.presenting.item, case, "acc-03")).findings),
+    )
+    yield (
+        "presented-view",
+        PresentedViewDialog(case, (await run(ws.presenting.item, case, "acc-03")).findings),
+    )
+    yield "presentation-end", EndPresentation()
 
 
 @pytest.mark.long
@@ -98,6 +125,7 @@ async def test_the_rooms_of_a_visit_look_as_they_did(room, tmp_path):
     async with room(size=SIZES[0]) as here:
         (tmp_path / "session.log").write_text("root\n", "utf-8")
         await fill(here, tmp_path / "session.log")
+        await present(here)
         for lang in ("ko", "en"):
             here.app.set_lang(lang)
             async for name, dialog in rooms(here):

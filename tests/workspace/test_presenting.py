@@ -69,7 +69,9 @@ def hide_everything(desk):
             {"outside": {"topic": "contract", "text": f"{CANARY} outside", "handover": True}},
         ),
     ]
-    desk.record(case, writes, Text("", ""))
+    # As they were before the visit: on site some of these can no longer be recorded.
+    desk.begin(CASE, case.team.members, writes)
+    desk.forget(CASE)
     resume.remember(desk, f"item/{CASE}", ITEM)
 
 

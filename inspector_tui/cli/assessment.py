@@ -10,7 +10,7 @@ import typer
 from inspector_tui.model.text import Text
 from inspector_tui.model.words import Verdict, WorkState
 
-from .assessment_plan import template
+from .assessment_plan import plan as plan_command, template
 from .course import advance, document, state
 from .decisions import decisions
 from .inputs import item_id
@@ -63,6 +63,9 @@ def new(
 
 app.command("template", help=both("평가계획 서식(.xlsx) 만들기", "A workbook for a plan, to fill in"))(
     template
+)
+app.command("plan", help=both("평가계획 보기, 변경", "The plan as it stands, and changes to it"))(
+    plan_command
 )
 
 

@@ -92,7 +92,7 @@ def origin_of(problem: Problem) -> str:
 def _said(problem: Problem) -> Text:
     where = problem.file if _PLACE.fullmatch(problem.file) else ""
     step = problem.path.rsplit(".", 1)[-1] if problem.path else ""
-    head = " ".join(part for part in (where, step) if part)
+    head = where or step
     return Text(f"{head}: {problem.reason.ko}", f"{head}: {problem.reason.en}") if head else problem.reason
 
 

@@ -299,3 +299,13 @@ class UpstreamNotNa(Refused):
         "{id} is answered by an upstream provider's attestation, so it is not 'not applicable'. "
         "Judge whether the attestation satisfies the requirement.",
     )
+
+
+class NothingToDrop(UsageError):
+    """No such date, consent or test in the plan."""
+
+    code = "nothing-to-drop"
+    sentence = Text(
+        "그 순번의 일정·동의·부정시험이 계획에 없습니다.",
+        "The plan has no date, consent or test with that number.",
+    )

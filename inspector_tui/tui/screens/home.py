@@ -36,7 +36,10 @@ HOME_COMMANDS = (
         "new",
         ("n", "f4"),
         Text("새 평가", "New"),
-        Text("평가계획 파일(YAML)로 새 평가를 시작합니다.", "Start an assessment from a plan file (YAML)."),
+        Text(
+            "평가계획 파일(YAML, .xlsx)로 새 평가를 시작합니다.",
+            "Start an assessment from a plan (YAML or .xlsx).",
+        ),
         True,
     ),
     Command(
@@ -77,6 +80,15 @@ HOME_COMMANDS = (
         ("f9",),
         Text("저장소 점검", "Doctor"),
         Text("기록과 증적을 다시 읽어 점검합니다.", "Read record and evidence again and compare."),
+    ),
+    Command(
+        "checklist",
+        ("f7",),
+        Text("점검표 가져오기", "Import checklists"),
+        Text(
+            "엑셀로 된 점검표를 읽어 확인하고 폴더로 씁니다.",
+            "Read checklists from a workbook, look, and write the folder.",
+        ),
     ),
     Command(
         "quit",
@@ -338,6 +350,12 @@ class HomeScreen(Face):
     def do_sample(self) -> None:
         """Practise in a place of its own."""
         self.face.go_on_with("sample")
+
+    def do_checklist(self) -> None:
+        """An office's own criteria, out of a workbook."""
+        from .checklist_import import ChecklistImportDialog
+
+        self.face.push_screen(ChecklistImportDialog())
 
     def do_backup(self) -> None:
         """A copy on another stick."""

@@ -143,12 +143,16 @@ class ImportDialog(Recording[Saved]):
         self.rows.set_rows(())
         self._say_sum()
         self.say_progress(self.say(READING))
-        shown = await self.face.door.run(ws.self_assessment.stage, self._case, self._path)
+        shown = await self.stage(self._path)
         self._shown = shown
         self.face.keeper.put(FOLDER, ws.resume.remember, FOLDER, str(self._path.parent))
         self.rows.set_rows(tuple(lines_of(shown)))
         self._say_sum()
         self.rows.focus()
+
+    async def stage(self, path: Path) -> Staging:
+        """What the file would do."""
+        return await self.face.door.run(ws.self_assessment.stage, self._case, path)
 
     def _say_sum(self) -> None:
         line = self.query_one("#sum", Static)
@@ -226,11 +230,12 @@ class ImportDialog(Recording[Saved]):
     def do_keep(self) -> None:
         """Record it."""
         if self._shown is not None:
-            self.once(partial(self._keep, self._shown))
+            self.once(partial(self.keep, self._shown, self._path, frozenset(self._accepted)))
 
-    async def _keep(self, shown: Staging) -> None:
-        use = partial(ws.self_assessment.keep, guesses=frozenset(self._accepted))
-        self.finish(await self.face.door.run(use, self._case, self._path, shown))
+    async def keep(self, shown: Staging, path: Path, guesses: frozenset[str]) -> None:
+        """Record what was shown, with the guesses that a person checked."""
+        use = partial(ws.self_assessment.keep, guesses=guesses)
+        self.finish(await self.face.door.run(use, self._case, path, shown))
 
 
 def _writes(row: StagedRow) -> bool:

@@ -59,6 +59,6 @@ def paint(line: StagedLine, lang: Lang, *, accepted: bool = False) -> Painted:
         (fitted(line.name.upper(), 9) + " ", "strong"),
         (guess, "warn"),
         (first, "" if line.outcome is not Outcome.IGNORED else "dim"),
-        ("  ", ""),
+        ("  " if second else "", ""),
         (second, "dim"),
     ]

@@ -26,6 +26,7 @@ from . import (
     handover,
     judging,
     outside,
+    pocket,
     review,
     story_site,
 )
@@ -209,11 +210,13 @@ class _Walk:
             "and recomputed, three inspectors' records merged from signed bundles",
         )
         before = review.obstacles(self.desk, case_id)
-        _finish(self.desk, case_id)
+        typed = _finish(self.desk, case_id)
         self.said(
             "decided",
-            f"점검반장: 남은 일 {len(before)}건을 정리하고 확인불가·해당없음을 결정함",
-            f"The lead: {len(before)} things settled, what could not be verified or applied decided",
+            f"점검반장: 종이 현장표의 코드 {typed}개를 옮겨 적고, 남은 일 {len(before)}건을 정리하고 "
+            "확인불가·해당없음을 결정함",
+            f"The lead: {typed} codes typed back from pocket sheets, {len(before)} things settled, "
+            "not applicable and unverifiable items decided",
         )
         return before
 
@@ -274,9 +277,12 @@ def _visit(desk: Desk, signer: FileSigner, case_id: str, *, complete: bool) -> i
     return sum(check.agrees for check in drawn)
 
 
-def _finish(desk: Desk, case_id: str) -> None:
-    """What the lead does in the evening: late evidence arrives, what was open is decided."""
-    case = desk.case(case_id)
+def _finish(desk: Desk, case_id: str) -> int:
+    """What the lead does in the evening: late evidence arrives, what was open is decided.
+
+    Returns how many codes were typed back from pocket sheets.
+    """
+    case, typed = desk.case(case_id), 0
     for piece in evidence.pending(desk, case_id):
         evidence.arrived(desk, case_id, piece.id)
     for item_id in list(case.catalogue.items):
@@ -296,17 +302,25 @@ def _finish(desk: Desk, case_id: str) -> None:
                 judging.judge(desk, case_id, item_id, verdict=standing.rolled.verdict)
             left = [a for a in case.assets_for(item_id) if (None, a) not in places]
             if any(asset for _, asset in places) and left:
-                judging.judge(
-                    desk,
-                    case_id,
-                    item_id,
-                    verdict=Verdict.SATISFIED,
-                    rationale="나머지 자산은 설정 화면을 열람하여 확인함.",
-                    assets=left,
-                )
+                typed += _typed_back(desk, case_id, item_id, left)
     waiting = [row.item for row in decisions.waiting(desk, case_id) if row.na and not row.decided]
     if waiting:
         decisions.decide(desk, case_id, waiting, site().decisions.na)
+    return typed
+
+
+def _typed_back(desk: Desk, case_id: str, item_id: str, assets: list[str]) -> int:
+    """What was ticked on paper in a hall where no laptop may be; returns how many codes."""
+    wanted = [place for place in pocket.places(desk, case_id, assets=assets) if place.item == item_id]
+    for place in wanted:
+        pocket.record(
+            desk,
+            case_id,
+            place.code,
+            verdict=Verdict.SATISFIED,
+            rationale="전산실에서 설정 화면을 열람하여 확인함.",
+        )
+    return len(wanted)
 
 
 def _lead_evidence(item_id: str) -> EvidenceInput:

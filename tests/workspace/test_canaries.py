@@ -29,6 +29,7 @@ from inspector_tui.model.views import EvidenceInput, FindingInput
 from inspector_tui.model.words import BundleKind, EvidenceMode, Role, Severity, Verdict
 from inspector_tui.workspace import (
     actions,
+    carry_out,
     desk_review,
     evidence,
     findings,
@@ -37,6 +38,7 @@ from inspector_tui.workspace import (
     meetings,
     notes,
     outside,
+    pocket,
     presenting,
     purges,
     remedy_list,
@@ -148,6 +150,7 @@ def _supplement(desk: Desk, out: Path) -> list[bytes]:
 def _papers(desk: Desk, _: Path) -> list[bytes]:
     found = [requests.sheet(desk, CASE, lang, waiting_only=False).text for lang in ("ko", "en")]
     found += [sample_sheet.sheet(desk, CASE, one.id, "ko").text for one in samples.all(desk, CASE)]
+    found += [pocket.sheet(desk, CASE, "ko").text, carry_out.sheet(desk, CASE, "ko").text]
     found += [meetings.minutes(desk, CASE, one.id, "ko").text for one in meetings.all(desk, CASE)]
     return [text.encode() for text in found]
 
@@ -175,7 +178,7 @@ OUTPUTS = (
     Output("confirmation sheet", _sheet),
     Output("self-assessment form", _form),
     Output("supplement list", _supplement, frozenset({ASKED})),
-    Output("requests, samples, minutes", _papers),
+    Output("requests, samples, minutes, pocket sheets, carry-out list", _papers),
     Output("corrective-action request", _remedy),
     Output("presentation mode", _presented),
     Output("out-of-scope handover", _handover, frozenset({MEANT})),

@@ -49,9 +49,10 @@ class DeskRow(Struct, frozen=True):
 
 
 class DeskReview(Struct, frozen=True):
-    """The desk review of a case."""
+    """The desk review of a case. ``closed``: what cannot be recorded in the state it is in, and why."""
 
     rows: tuple[DeskRow, ...]
+    closed: dict[str, Text] = {}
 
     @property
     def unanswered(self) -> tuple[DeskRow, ...]:

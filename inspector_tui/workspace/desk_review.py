@@ -21,6 +21,7 @@ from . import filing
 from .case import Case, wanted_items
 from .checked import checked
 from .desk import Desk, Write
+from .phase_check import closed_kinds
 from .self_assessment import form_of, lines_of, rows_of, write
 from .self_assessment_errors import AskMissing, NothingToSupplement
 from .showing import both
@@ -29,7 +30,11 @@ from .showing import both
 def review(desk: Desk, case_id: str) -> DeskReview:
     """Every item with what the CSP said, what is missing, and what was decided."""
     case = desk.case(case_id)
-    return DeskReview(tuple(_row(case, item) for item in wanted_items(case, None)))
+    closed = closed_kinds(case)
+    return DeskReview(
+        tuple(_row(case, item) for item in wanted_items(case, None)),
+        {kind: said for kind, said in closed.items() if kind in ("", "claim.set", "desk.set")},
+    )
 
 
 def decide(desk: Desk, case_id: str, item_id: str, outcome: DeskOutcome, ask: str = "") -> Saved:

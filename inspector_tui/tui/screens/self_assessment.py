@@ -204,6 +204,8 @@ class SelfAssessmentScreen(Recording[str]):
         """Nothing is looked at while the CSP looks on; nothing to say about nothing."""
         if self.hidden and name != "cancel":
             return HIDDEN
+        if name == "accept" and (closed := self._not_now("desk.set")):
+            return closed
         if name in {"look", "save"} and self.items.current is None:
             return NONE
         if name == "supplement" and not self._seen.to_supplement:
@@ -212,6 +214,10 @@ class SelfAssessmentScreen(Recording[str]):
                 "No item is marked as to be supplemented: enter, then mark it.",
             )
         return None
+
+    def _not_now(self, kind: str) -> Text | None:
+        """Why ``kind`` cannot be recorded in the state of the case, or None."""
+        return self._seen.closed.get("") or self._seen.closed.get(kind)
 
     @on(LineList.Chosen)
     def _chosen(self) -> None:
@@ -238,7 +244,8 @@ class SelfAssessmentScreen(Recording[str]):
     async def _import(self) -> None:
         from .self_assessment_import import ImportDialog
 
-        await self._after(await self.face.push_screen_wait(ImportDialog(self._case)))
+        dialog = ImportDialog(self._case, self._not_now("claim.set"))
+        await self._after(await self.face.push_screen_wait(dialog))
 
     def do_template(self) -> None:
         """The form for the CSP."""

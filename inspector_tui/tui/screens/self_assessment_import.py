@@ -85,8 +85,10 @@ class ImportDialog(Recording[Saved]):
         CANCEL,
     )
 
-    def __init__(self, case: str) -> None:
+    def __init__(self, case: str, closed: Text | None = None) -> None:
+        """``closed`` says why nothing can be kept just now; a file can be looked at all the same."""
         super().__init__()
+        self._not_now = closed
         self._case = case
         self._path = Path()
         self._shown: Staging | None = None
@@ -182,6 +184,8 @@ class ImportDialog(Recording[Saved]):
         """What needs a file that was read, a row, a guess."""
         if name in {"cancel", "save"}:
             return None
+        if name == "keep" and self._not_now is not None:
+            return self._not_now
         if self._shown is None:
             return NOTHING_READ
         line = self.rows.current

@@ -9,6 +9,7 @@ import pytest
 
 from inspector_tui import workspace as ws
 from inspector_tui.model.arrangements import DeskOutcome
+from inspector_tui.model.course import CaseState
 from inspector_tui.model.staging import Outcome
 from inspector_tui.model.words import Verdict
 from inspector_tui.tui.screens.contradictions import ContradictionsScreen
@@ -16,6 +17,7 @@ from inspector_tui.tui.screens.self_assessment import SelfAssessmentScreen
 from inspector_tui.tui.screens.self_assessment_import import ImportDialog
 from inspector_tui.tui.screens.self_assessment_item import ReviewItemDialog
 from inspector_tui.tui.screens.staged_row import StagedRowDialog
+from tests import stage
 
 from ...early_plan import plan_until
 from ..conftest import _make as make
@@ -96,6 +98,22 @@ async def test_a_guess_needs_to_be_checked(room, tmp_path):
         assert "확인됨" in here.text
         await here.press("f10")
         assert here.shown
+
+
+async def test_on_site_a_file_can_be_looked_at_and_is_not_kept(room, tmp_path):
+    async with room() as here:
+        path = await filled(here, tmp_path)
+        await here.run(stage.put, here.case, CaseState.ONSITE)
+        before = await claims(here)
+        screen = await here.show(SelfAssessmentScreen(here.case))
+        await here.press("i")
+        await here.fill(path=str(path))
+        await here.act("save")
+        assert "들어온 행" in here.text
+        await here.press("f10")
+        assert await claims(here) == before
+        assert isinstance(here.app.screen, ImportDialog)
+        assert "현장점검" in screen._seen.closed["claim.set"].ko
 
 
 async def test_a_file_that_cannot_be_read_is_a_sentence_above_the_keys(room, tmp_path):

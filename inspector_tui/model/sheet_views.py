@@ -19,8 +19,9 @@ SheetForm = Literal["text", "html"]
 
 
 class SheetChange(Struct, frozen=True):
-    """One thing that two sheets state differently."""
+    """One thing that two sheets state differently; ``part`` names it (``finding/F-A01``)."""
 
+    part: str
     what: Text
     how: Text
 

@@ -15,17 +15,25 @@ from .desk import Desk
 from .judging import subjects_of
 from .last_facts import last_standing
 from .paper_marks import upstream
+from .sheet_versions import standing as sheet_standing
 from .showing import both
 from .standing import standing_of, state_of
 
 MOST_ADDED = 3
 """So many added assets are named beside an item."""
 
+MOST_CHANGED = 4
+"""So many things that changed since the sheet was signed are named."""
+
+_SHEET = Text("점검확인서", "Confirmation sheet")
+_OUTDATED = Text("서명한 확인서와 달라진 내용", "Changed since the sheet was signed")
+_SIGN_AGAIN = Text("다시 출력하여 서명받으십시오", "Print it again and have it signed")
+
 
 def obstacles(desk: Desk, case_id: str) -> tuple[ObstacleRow, ...]:
     """Every obstacle, in the rules' order; none that blocks means the case can be closed."""
     case = desk.case(case_id)
-    rows = list(_unreadable(case))
+    rows = [*_unreadable(case), *_outdated_signing(desk, case)]
     for found in _by_the_rules(desk, case):
         asset = case.assets[found.asset].key if found.asset in case.assets else ""
         count = f"x{found.count}" if found.count > 1 else ""
@@ -84,6 +92,28 @@ def _unreadable(case: Case) -> Iterator[ObstacleRow]:
                 blocking=True,
                 advice=Kind.UNREADABLE.advice,
             )
+
+
+def _outdated_signing(desk: Desk, case: Case) -> Iterator[ObstacleRow]:
+    """The paper that was signed no longer says what stands: it is printed anew and signed again."""
+    if not case.subjects("s-"):
+        return
+    found = sheet_standing(desk, case.id)
+    if not found.outdated_signing or (found.current and found.outcome is not None):
+        return
+    parts = [change.part.rpartition("/")[2] for change in found.changes]
+    labelled = {str((case.value(f, "label") or {}).get("label")): f for f in case.subjects("f-")}
+    items = [item for part in parts if part in labelled for item in case.links(labelled[part], "item")]
+    item = next((one for one in items if one in case.catalogue.items), "")
+    yield ObstacleRow(
+        code="sheet-outdated",
+        what=_OUTDATED,
+        item=item,
+        item_title=both(case.catalogue.item_by_id(item).title) if item else _SHEET,
+        detail=f"v{found.outdated_signing} {', '.join(parts[:MOST_CHANGED])}".strip(),
+        blocking=True,
+        advice=_SIGN_AGAIN,
+    )
 
 
 def _standing(desk: Desk, case: Case, item_id: str) -> ItemStanding:

@@ -12,7 +12,6 @@ from ..model.words import CspView, Role
 from ..procedure.confirmation import signing_flaw
 from ..report.closing_sheet import parts_of
 from ..report.times import KST
-from . import course
 from .case import Case
 from .checked import checked
 from .desk import Desk, Write
@@ -70,6 +69,8 @@ def close(desk: Desk, case_id: str, given: SigningInput) -> Closed:
     What happened on paper is recorded first, for it happened; if the course then refuses the step (the case
     is not at the closing meeting, or a guard is unmet), the record stands and the answer says why.
     """
+    from . import course  # whose guards ask how the sheet stands
+
     signed = sign(desk, case_id, given)
     try:
         moved = course.advance(

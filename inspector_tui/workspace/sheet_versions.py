@@ -117,7 +117,7 @@ def changes(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[SheetC
     for name in sorted({*before, *after}):
         if before.get(name) != after.get(name):
             how = _ADDED if name not in before else _GONE if name not in after else _CHANGED
-            found.append(SheetChange(_named(name), how))
+            found.append(SheetChange(name, _named(name), how))
     return tuple(found)
 
 

@@ -51,6 +51,7 @@ from inspector_tui.workspace import (
     notes,
     planning,
     reading,
+    review,
     sheets,
 )
 from inspector_tui.workspace.course_errors import NotLead
@@ -161,6 +162,26 @@ def test_a_sheet_covers_the_case_until_a_stated_fact_changes(desk: Desk) -> None
     found = sheets.standing(desk, CASE)
     assert (found.current, found.outcome, found.outdated_signing) == (False, SIGNED, 1)
     assert [(change.what.ko, change.how.ko) for change in found.changes] == [("지적사항 F-A01", "변경")]
+
+
+def test_the_review_points_to_what_changed_since_the_sheet_was_signed(desk: Desk) -> None:
+    finding = a_day(desk)
+
+    def outdated() -> list[tuple[str, str, bool]]:
+        rows = review.obstacles(desk, CASE)
+        return [(row.item, row.detail, row.blocking) for row in rows if row.code == "sheet-outdated"]
+
+    record_print(desk, 1)
+    findings.csp_view(desk, CASE, finding, CspView.AGREE, "")
+    assert outdated() == []
+    record_signing(desk, record_print(desk, 2))
+    assert outdated() == []
+    findings.csp_view(desk, CASE, finding, CspView.DISAGREE, "아님")
+    assert outdated() == [("acc-03", "v2 F-A01", True)]
+    third = record_print(desk, 3)
+    assert outdated() == [("", "v2", True)]
+    record_signing(desk, third)
+    assert outdated() == []
 
 
 def test_a_new_version_is_unsigned_and_what_went_before_no_longer_counts(desk: Desk) -> None:

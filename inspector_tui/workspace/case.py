@@ -54,6 +54,8 @@ class Case:
     """Subjects by the prefix that tells their sort, in the order they came."""
     labels: dict[str, set[str]] = field(default_factory=dict)
     """Labels ever given, by sort; read when the first of a sort is to be given."""
+    owners: dict[str, str] = field(default_factory=dict)
+    """Who judges which item, by the plan; read from it when it changes."""
     changed_at: str = ""
     stands: StateFacts | None = None
     """Where the lead's last word put the case; None if nobody moved it, or it is withheld."""

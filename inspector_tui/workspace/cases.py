@@ -43,6 +43,9 @@ from .showing import (
 )
 from .standing import judgement_view, progress_of, standing_of
 
+MINE = "is:mine"
+"""In a search: items that the plan gives to the person of this laptop."""
+
 
 def new(desk: Desk, plan_file: Path) -> str:
     """Start an assessment from a plan file, YAML or a workbook; returns its id.
@@ -110,9 +113,11 @@ def overview(desk: Desk, case_id: str) -> Overview:
 
 
 def items(desk: Desk, case_id: str, *, domain: str | None = None, find: str = "") -> tuple[ItemRow, ...]:
-    """Items in catalogue order, narrowed to a domain and to what ``find`` asks for."""
+    """Items in catalogue order, narrowed to a domain and to what ``find`` asks for (``is:mine`` too)."""
     case = desk.case(case_id)
     wanted = wanted_items(case, domain)
+    if MINE in find:
+        find = find.replace(MINE, f"owner:{desk.letter(case)}")
     matches = matcher(case, find)
     rows = ((item, item_row(case, item)) for item in wanted)
     return tuple(row for item, row in rows if matches(item, row))

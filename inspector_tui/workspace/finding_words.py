@@ -29,8 +29,8 @@ def matcher(case: Case, find: str) -> Matches:
     """A test for items: every word of ``find`` must match in one of the ways. Empty matches all.
 
     A word is a flag (``has:finding``), a verdict or work state in either language, an asset key
-    (items that apply to its class), initial consonants (ㅈㄱㄱㅎ finds 접근권한), or text in the id,
-    the titles or the requirement.
+    (items that apply to its class), a member (``owner:B``, items that the plan gives them), initial
+    consonants (ㅈㄱㄱㅎ finds 접근권한), or text in the id, the titles or the requirement.
     """
     tests = [_test(case, word) for word in unicodedata.normalize("NFC", find).split()]
     return lambda item, row: all(test(item, row) for test in tests)
@@ -43,6 +43,8 @@ def initials(text: str) -> str:
 
 def _test(case: Case, word: str) -> Matches:
     lowered = word.lower()
+    if lowered.startswith("owner:"):
+        return _owned(case, lowered.removeprefix("owner:"))
     if lowered in _FLAGS:
         flag = _FLAGS[lowered]
         return lambda _, row: flag(row)
@@ -56,6 +58,16 @@ def _test(case: Case, word: str) -> Matches:
     if len(word) > 1 and all(char in _INITIALS for char in word):
         return lambda item, _: word in initials(item.title.ko).replace(" ", "")
     return lambda item, _: lowered in _haystack(item)
+
+
+def _owned(case: Case, named: str) -> Matches:
+    """Items that a member judges by the plan: named by id, name or seat letter; "" those of nobody."""
+    wanted = {
+        member.id
+        for member in case.team.members
+        if named in (member.id, member.name.lower(), member.letter.lower())
+    } or {named}
+    return lambda item, _: case.owners.get(item.id, "") in wanted
 
 
 def _verdict(verdict: Verdict) -> Matches:

@@ -112,10 +112,25 @@ def settle(case: Case) -> None:
     _narrow(case)
 
 
+def _owners(case: Case) -> dict[str, str]:
+    """Members by item: the owner of the item itself, else of its domain."""
+    arranged = case.value(CASE, "arrangements") or {}
+    found: dict[str, str] = {}
+    for owner in arranged.get("ownership", ()):
+        for domain in owner["domains"]:
+            if domain in case.pinned.domains:
+                items = (item.id for item in case.pinned.domains[domain].items)
+                found |= dict.fromkeys(items, owner["member"])
+    for owner in arranged.get("ownership", ()):
+        found |= dict.fromkeys(owner["items"], owner["member"])
+    return found
+
+
 def _narrow(case: Case) -> None:
     """Keep to the items that the plan selects. Of several selections in conflict, none loses an item."""
     lives = case.registers.get(CASE, {}).get("selection", ())
     said = [live.value for live in lives if live.value is not None]
+    case.owners = _owners(case)
     wanted = {item for value in said for item in value["items"]}
     whole = not said or any(value["take"] == Take.ALL for value in said)
     catalogue = case.pinned if whole else narrowed(case.pinned, wanted)

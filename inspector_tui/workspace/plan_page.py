@@ -61,7 +61,7 @@ def selection_of(case: Case) -> SelectionFacts:
 
 def owner_of(case: Case, item: str) -> str:
     """The member who judges an item; "" where the plan names nobody."""
-    return _owner(arrangements_of(case), case.pinned.domain_of_item(item).id, item)
+    return case.owners.get(item, "")
 
 
 def lines(view: PlanView) -> tuple[PlanLine, ...]:
@@ -158,18 +158,12 @@ def _owned(case: Case, arranged: ArrangementsFacts) -> Iterator[OwnedDomain]:
         owner = next((o.member for o in arranged.ownership if sheet.id in o.domains), "")
         others = []
         for item in sheet.items:
-            member = _owner(arranged, sheet.id, item.id)
+            member = case.owners.get(item.id, "")
             if member != owner:
                 others.append((item.id, case.name_of(member)))
         yield OwnedDomain(
             sheet.id, both(sheet.title), len(sheet.items), case.name_of(owner) if owner else "", tuple(others)
         )
-
-
-def _owner(arranged: ArrangementsFacts, domain: str, item: str) -> str:
-    """The owner of the item itself, else of its domain."""
-    own = next((o.member for o in arranged.ownership if item in o.items), "")
-    return own or next((o.member for o in arranged.ownership if domain in o.domains), "")
 
 
 def _title(case: Case, item: str) -> Text:

@@ -42,6 +42,22 @@ def test_the_page_says_what_the_plan_says(desk: Desk):
     assert parts == list(PlanPart)
 
 
+def test_ones_own_items_are_found(desk: Desk, laptop: OpenDesk, tmp_path: Path):
+    def found(at: Desk, find: str) -> set[str]:
+        return {row.id for row in cases.items(at, CASE, find=find)}
+
+    assert {i[:3] for i in found(desk, "is:mine")} == {"law", "aud", "acc"}
+    assert "aud-05" not in found(desk, "is:mine")
+    assert found(desk, "owner:b aud") == found(desk, "owner:이점검 aud-05") == {"aud-05"}
+    assert found(desk, "owner:nobody") == set()
+    plan_changes.set_owner(desk, CASE, "lee", ["acc-03"])
+    assert found(desk, "owner:lee") == {"acc-03"}
+    pack = handover.export_with(desk, CASE, tmp_path, BundleKind.EXCHANGE, Role.LEAD, signer("A")).path
+    other = laptop("B")
+    reading.receive(other, pack)
+    assert found(other, "is:mine") == {"acc-03"}
+
+
 def test_what_one_is_given_another_has_no_more(desk: Desk):
     plan_changes.set_owner(desk, CASE, "C", ["law", "acc-03", "vir", "dat"])
     found = owners(desk)

@@ -122,8 +122,8 @@ WORKSPACE_COMMANDS = (
         ("slash",),
         Text("찾기", "Filter"),
         Text(
-            "제목, 번호, 내용, 판정(충족), has:finding, is:pending, 초성으로 좁힙니다.",
-            "Narrow by title, id, text, verdict, asset, has:finding, is:pending.",
+            "제목, 번호, 내용, 판정(충족), is:mine, owner:B, has:finding, is:pending, 초성으로 좁힙니다.",
+            "Narrow by title, id, text, verdict, asset, is:mine, owner:B, has:finding, is:pending.",
         ),
     ),
     Command(

@@ -14,6 +14,7 @@ from inspector_tui.workspace import (
     cases,
     certificates,
     course,
+    decisions,
     demo,
     desk_review,
     history,
@@ -77,6 +78,9 @@ def test_it_went_the_whole_way(made: Made, desk: Desk):
     remedy = actions.standing(desk, CASE)
     assert (remedy.findings, remedy.all_closed) == (4, True)
     assert review.obstacles(desk, CASE) == ()
+    decided = decisions.waiting(desk, CASE)
+    assert decided
+    assert all(row.decided for row in decided)
 
 
 def test_the_declined_case_left_a_signed_certificate_and_nothing_else(made: Made, desk: Desk):

@@ -59,6 +59,10 @@ class Record(NamedTuple):
         cell = self.cell(key)
         return cell.text if cell else ""
 
+    def texts(self, key: str) -> tuple[str, ...]:
+        """What the columns of a key say, each text once."""
+        return tuple(dict.fromkeys(cell.text for cell in self.cells.get(key, ()) if cell.text))
+
     def clashes(self) -> tuple[str, ...]:
         """Keys with two columns that say different things in this row."""
         return tuple(key for key, cells in self.cells.items() if len({c.text for c in cells if c.text}) > 1)
@@ -123,13 +127,12 @@ class _Names:
 
         Names are guessed only beside one that is certain, so no row of data passes for a heading.
         """
-        if any(len(cell.text) > 120 for cell in row.cells.values()):
-            return ()  # a heading is short; this row says something
-        sure = {column: key for column, cell in row.cells.items() if (key := self._exact(cell.text))}
+        short = {column: cell for column, cell in row.cells.items() if len(cell.text) <= 120}
+        sure = {column: key for column, cell in short.items() if (key := self._exact(cell.text))}
         if not set(sure.values()) - self._also_data:
             return ()
         found = []
-        for column, cell in row.cells.items():
+        for column, cell in short.items():
             key = sure.get(column) or self._guess(cell.text)
             if key and (column in sure or key not in sure.values()):
                 found.append(Heading(key, column, cell.text, column not in sure))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from ..model.text import Text
@@ -56,19 +56,33 @@ class Matcher:
             for title in set(map(plain, row.title)) - {""}:
                 self._by_title.setdefault(title, []).append(row)
 
-    def match(self, number: str, title: str) -> Match:
-        """The item of a row with this number and this title; either may be missing or wrong."""
-        by_title = self._titled(title)
+    def match(self, number: str, titles: Sequence[str]) -> Match:
+        """The item of a row with this number and these titles; either may be missing or wrong.
+
+        A row may have several titles: of a chapter, an item and its part.
+        """
+        named = [row for title in titles for row in self._titled(title)]
         if number and not number.strip().isdigit():  # a bare 1, 2, 3 counts rows and names no item
             found = self._numbered(number)
-            if found.row is None:
+            if found.row is None or not named or found.row in named:
                 return found
-            wrong = title and by_title and found.row not in by_title and not _alike(title, found.row)
-            return Match(None, _TWO_ITEMS) if wrong else found
-        if len(by_title) == 1:
-            return Match(by_title[0], _BY_TITLE, guessed=True)
-        near = self._near(title)
-        return Match(near, _NEARLY, guessed=True) if near else Match(None, _NO_NAME)
+            alike = any(_alike(title, found.row) for title in titles)
+            part = len(titles) > 1 and self._part_of(found.row, named)
+            return found if alike or part else Match(None, _TWO_ITEMS)
+        ways = {
+            row.key: row for title in titles if len(self._titled(title)) == 1 for row in self._titled(title)
+        }
+        parts = [row for row in ways.values() if row.sub is not None] or list(ways.values())
+        if len(parts) == 1:
+            return Match(parts[0], _BY_TITLE, guessed=True)
+        near = {row.key: row for title in titles if (row := self._near(title))} if not ways else {}
+        if len(near) == 1:
+            return Match(next(iter(near.values())), _NEARLY, guessed=True)
+        return Match(None, _NO_NAME)
+
+    def _part_of(self, row: FormRow, named: Sequence[FormRow]) -> bool:
+        """Whether ``row`` is a part of an item that is named beside it."""
+        return row.sub is not None and any(one.item == row.item for one in named)
 
     def _numbered(self, number: str) -> Match:
         if found := self._exact(number):

@@ -237,10 +237,11 @@ class _Reader:
         given = tuple(
             Given(heading.text(column), cell.text, cell.at) for column, cell in record.row.cells.items()
         )
-        number, title = record.text("id"), record.text("title")
+        number, titles = _number(record), record.texts("title")
+        title = " / ".join(titles)
         marks = {key: record.text(key) for key in record.cells if key.startswith("mark:")}
         answered = any(record.cell(key) for key in (*ANSWERS, "claim")) or any(marks.values())
-        found = self._matcher.match(number, title)
+        found = self._matcher.match(number, titles)
         name = found.row.key if found.row else number.strip().lower()[:60]
 
         def out(outcome: Outcome, *reasons: Text) -> None:
@@ -278,16 +279,14 @@ class _Reader:
         if refused := refused_in(record, (*ANSWERS, "claim")):
             return refused
         wanted = {"claim", *ANSWERS}
-        if clash := next((key for key in record.clashes() if key in wanted | {"id", "title"}), None):
-            title = next(h.title for h in section.headings if h.key == clash)
-            return _CLASH.filled(column=title)
-        for key in wanted:
-            cell = record.cell(key)
-            if cell and cell.kind == "error":
+        if "claim" in record.clashes():
+            return _CLASH.filled(column=next(h.title for h in section.headings if h.key == "claim"))
+        for cell in (cell for key in wanted for cell in record.cells.get(key, ())):
+            if cell.kind == "error":
                 return _ERROR_CELL.filled(given=cell.text)
-            if cell and cell.formula and not cell.text:
+            if cell.formula and not cell.text:
                 return UNCALCULATED
-        if len(record.text("contact")) > MOST_CONTACT:
+        if len("\n".join(record.texts("contact"))) > MOST_CONTACT:
             return _LONG.filled(most=MOST_CONTACT)
         return None
 
@@ -315,7 +314,7 @@ class _Reader:
         before = self._current.get((row.item, row.sub))
         there = {heading.key for heading in section.headings}
         texts = {
-            key: record.text(key) if key in there or before is None else getattr(before, key)
+            key: "\n".join(record.texts(key)) if key in there or before is None else getattr(before, key)
             for key in ANSWERS
         }
         return ClaimFacts(item=row.item, sub=row.sub, claim=claim, **texts)
@@ -327,13 +326,19 @@ class _Reader:
             for heading in section.headings
             if heading.guessed and heading.key in record.cells and heading.key in _READ
         ]  # fmt: skip
-        secrets = {hit.kind.label for key in ANSWERS for hit in scan(record.text(key))}
+        secrets = {hit.kind.label for key in ANSWERS for text in record.texts(key) for hit in scan(text)}
         guesses += [
             Text(_SECRET.ko.format(kind=kind.ko), _SECRET.en.format(kind=kind.en)) for kind in sorted(secrets)
         ]
         if self._other_catalogue:
             guesses.append(_OTHER_CATALOGUE)
         return tuple(guesses)
+
+
+def _number(record: Record) -> str:
+    """The item's number: of several columns of that name, the one that does not merely count rows."""
+    found = record.texts("id")
+    return next((text for text in found if not text.isdigit()), found[0] if found else "")
 
 
 def _marked(marks: dict[str, str]) -> Claim | Text:

@@ -775,6 +775,43 @@ def column_twice():
     return saved(book)
 
 
+@case("a serial number beside ours, and a chapter title beside the item's", counts=counts(), claims=CLAIMS)
+def serial_beside_number():
+    book = filled()
+    rows = rows_of(book.worksheets[0])
+    out = [[None, *row[:2], None, *row[2:]] for row in rows]
+    out[HEAD - 1][0], out[HEAD - 1][2], out[HEAD - 1][3], out[HEAD - 1][4] = (
+        "No.",
+        "항목코드",
+        "항목",
+        "세부항목",
+    )
+    for at, own in enumerate(ROWS, FIRST):
+        out[at - 1][0] = at - HEAD
+        if own.sub:
+            out[at - 1][3] = next(row.title.ko for row in ROWS if row.key == own.item)
+    rewrite(book, out)
+    return saved(book)
+
+
+@case(
+    "two columns for the evidence, and a long note in the heading row",
+    counts=counts(),
+    claims=CLAIMS,
+    evidence={"acc-01": "P-01 3판\n대장 2026-10", "acc-02": "로그"},
+    noted=["이름을 모르는 열"],
+)
+def evidence_in_two_columns():
+    book = filled()
+    sheet = book.worksheets[0]
+    sheet.cell(HEAD, 10).value = "관련문서"
+    sheet.cell(line("acc-01"), 10).value = "대장 2026-10"
+    sheet.cell(line("acc-02"), 10).value = "로그"
+    sheet.cell(HEAD, 11).value = "작성 시 유의사항: " + "사실만 간결하게 작성하십시오. " * 10
+    sheet.cell(line("acc-03"), 11).value = "확인함"
+    return saved(book)
+
+
 @case(
     "made from another edition of the catalogue",
     counts=counts(),
@@ -864,7 +901,7 @@ def zip_around():
 
 @case("cut off on the way", error="workbook-damaged", says="손상")
 def cut_off():
-    data = saved(filled())
+    data = raw.fixed(saved(filled()))
     return data[: len(data) * 2 // 3]
 
 

@@ -112,6 +112,15 @@ def settle(case: Case) -> None:
     _narrow(case)
 
 
+def may_plan(case: Case, actor: str) -> bool:
+    """Whether somebody's word on the plan counts: whoever opened the case, and the lead afterwards.
+
+    Anybody else's selection hides no item; the review lists it.
+    """
+    opened = case.one(CASE, "catalogue")
+    return actor in leads_of(case.team.members) or (opened is not None and actor == opened.actor)
+
+
 def _owners(case: Case) -> dict[str, str]:
     """Members by item: the owner of the item itself, else of its domain."""
     arranged = case.value(CASE, "arrangements") or {}
@@ -127,9 +136,12 @@ def _owners(case: Case) -> dict[str, str]:
 
 
 def _narrow(case: Case) -> None:
-    """Keep to the items that the plan selects. Of several selections in conflict, none loses an item."""
+    """Keep to the items that the plan selects. Of several selections in conflict, none loses an item.
+
+    A selection by somebody whose word does not count (:func:`may_plan`) is passed over.
+    """
     lives = case.registers.get(CASE, {}).get("selection", ())
-    said = [live.value for live in lives if live.value is not None]
+    said = [live.value for live in lives if live.value is not None and may_plan(case, live.actor)]
     case.owners = _owners(case)
     wanted = {item for value in said for item in value["items"]}
     whole = not said or any(value["take"] == Take.ALL for value in said)

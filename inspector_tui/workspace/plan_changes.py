@@ -24,6 +24,7 @@ from .checked import checked
 from .desk import Desk, Write
 from .errors import NothingToDrop, UnknownItem, UnknownSubject
 from .live import CASE
+from .opening import may_plan
 from .plan_checks import arrangement_problems
 from .plan_page import selection_of
 from .selecting import last_of
@@ -122,8 +123,12 @@ def add_items(desk: Desk, case_id: str, items: Sequence[str]) -> Saved:
     for item in wanted:
         if item not in case.pinned.items:
             raise UnknownItem(id=item)
-    if before.take is Take.ALL or not wanted:
-        return desk.record(case, [], Text("", ""))  # every item is taken already
+    if before.take is Take.ALL or not wanted:  # every item is taken already: only a foreign word is put right
+        live = case.one(CASE, "selection")
+        foreign = live is not None and not may_plan(case, live.actor)
+        put_right = [Write("plan.set", CASE, {"selection": before.model_dump(mode="json")})]
+        said = Text("대상 항목을 다시 기록함", "Items taken recorded anew")
+        return desk.record(case, put_right if foreign else [], said)
     last = last_of(desk, before.previous, case.pinned) if before.previous else None
     listed = (*case.catalogue.items, *wanted)
     take, chosen = select(case.facts.type, Take.LISTED, listed, case.pinned, last)

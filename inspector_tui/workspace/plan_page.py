@@ -12,6 +12,7 @@ from .case import Case
 from .desk import Desk
 from .listing import both_of
 from .live import CASE
+from .opening import may_plan
 from .showing import both
 
 _NOBODY = Text("담당 없음", "nobody")
@@ -55,8 +56,11 @@ def page(desk: Desk, case_id: str) -> PlanView:
 
 
 def selection_of(case: Case) -> SelectionFacts:
-    """What the case takes; every item where nothing says otherwise."""
-    return SelectionFacts.model_validate(case.value(CASE, "selection") or {})
+    """What the case takes; every item where nobody who may says otherwise."""
+    live = case.one(CASE, "selection")
+    if live is None or live.value is None or not may_plan(case, live.actor):
+        return SelectionFacts()
+    return SelectionFacts.model_validate(live.value)
 
 
 def owner_of(case: Case, item: str) -> str:

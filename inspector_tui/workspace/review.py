@@ -14,6 +14,7 @@ from .decided import decision_on, na_approved
 from .desk import Desk
 from .judging import subjects_of
 from .last_facts import last_standing
+from .live import CASE
 from .paper_marks import upstream
 from .sheet_versions import standing as sheet_standing
 from .showing import both
@@ -25,6 +26,10 @@ MOST_ADDED = 3
 MOST_CHANGED = 4
 """So many things that changed since the sheet was signed are named."""
 
+_NOT_BY_LEAD = Text("점검반장이 아닌 사람이 바꾼 평가계획", "Plan changed by somebody who does not lead")
+_LEAD_PLANS = Text(
+    "점검반장이 계획 화면에서 다시 기록하십시오", "The lead records it anew on the plan's screen"
+)
 _SHEET = Text("점검확인서", "Confirmation sheet")
 _OUTDATED = Text("서명한 확인서와 달라진 내용", "Changed since the sheet was signed")
 _SIGN_AGAIN = Text("다시 출력하여 서명받으십시오", "Print it again and have it signed")
@@ -33,7 +38,7 @@ _SIGN_AGAIN = Text("다시 출력하여 서명받으십시오", "Print it again 
 def obstacles(desk: Desk, case_id: str) -> tuple[ObstacleRow, ...]:
     """Every obstacle, in the rules' order; none that blocks means the case can be closed."""
     case = desk.case(case_id)
-    rows = [*_unreadable(case), *_outdated_signing(desk, case)]
+    rows = [*_unreadable(case), *_planned_by_others(case), *_outdated_signing(desk, case)]
     for found in _by_the_rules(desk, case):
         asset = case.assets[found.asset].key if found.asset in case.assets else ""
         count = f"x{found.count}" if found.count > 1 else ""
@@ -51,6 +56,24 @@ def obstacles(desk: Desk, case_id: str) -> tuple[ObstacleRow, ...]:
             )
         )
     return tuple(rows)
+
+
+def _planned_by_others(case: Case) -> Iterator[ObstacleRow]:
+    """Parts of the plan that somebody wrote who may not: their selection counts for nothing."""
+    from .opening import may_plan
+
+    for register in ("selection", "arrangements"):
+        for live in case.registers.get(CASE, {}).get(register, ()):
+            if not may_plan(case, live.actor):
+                yield ObstacleRow(
+                    code="plan-not-by-lead",
+                    what=_NOT_BY_LEAD,
+                    item="",
+                    item_title=Text(case.name_of(live.actor), case.name_of(live.actor)),
+                    detail=register,
+                    blocking=register == "selection",
+                    advice=_LEAD_PLANS,
+                )
 
 
 def _added(case: Case, item: str) -> str:

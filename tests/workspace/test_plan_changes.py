@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from inspector_tui.model.plan_views import PlanPart
+from inspector_tui.model.text import Text
 from inspector_tui.model.words import BundleKind, Role, Verdict, WorkState
 from inspector_tui.procedure.errors import SelectionRefused
-from inspector_tui.workspace import cases, handover, judging, plan_changes, plan_page, reading
+from inspector_tui.workspace import cases, handover, judging, plan_changes, plan_page, reading, review
 from inspector_tui.workspace.course_errors import NotLead
-from inspector_tui.workspace.desk import Desk
+from inspector_tui.workspace.desk import Desk, Write
 from inspector_tui.workspace.errors import (
     FieldInvalid,
     NothingToDrop,
@@ -119,6 +120,41 @@ def test_the_lead_adds_items_that_the_type_allows(desk: Desk, changed):
         plan_changes.add_items(desk, new, ["acc-01"])
     assert "ACC-01" in refused.value.say("ko")
     assert [row.id for row in cases.items(desk, new)] == ["acc-02", "vir-03"]
+
+
+def test_a_selection_of_somebody_who_does_not_lead_hides_nothing_and_is_listed(
+    desk: Desk, laptop: OpenDesk, tmp_path: Path
+):
+    pack = handover.export_with(desk, CASE, tmp_path, BundleKind.EXCHANGE, Role.LEAD, signer("A")).path
+    other = laptop("B")
+    reading.receive(other, pack)
+    wanted = {"take": "listed", "items": ["acc-01"], "previous": ""}
+    other.record(other.case(CASE), [Write("plan.set", "case", {"selection": wanted})], Text("", ""))
+    back = handover.export_with(other, CASE, tmp_path, BundleKind.EXCHANGE, Role.INSPECTOR, signer("B"))
+    reading.receive(desk, back.path)
+    for at in (desk, other):
+        assert len(cases.items(at, CASE)) == 74
+        (told,) = [row for row in review.obstacles(at, CASE) if row.code == "plan-not-by-lead"]
+        assert (told.blocking, told.item_title.ko) == (True, "이점검")
+    plan_changes.add_items(desk, CASE, ["acc-01"])
+    assert len(cases.items(desk, CASE)) == 74
+    assert not [row for row in review.obstacles(desk, CASE) if row.code == "plan-not-by-lead"]
+
+
+@pytest.mark.parametrize(
+    "selection",
+    [
+        {"take": "listed", "items": ["acc-99"], "previous": ""},
+        {"take": "listed", "items": [], "previous": ""},
+        {"take": "none", "items": ["acc-01"], "previous": ""},
+        {"take": "listed", "items": "acc-01"},
+    ],
+)
+def test_a_selection_that_makes_no_sense_hides_nothing(desk: Desk, selection):
+    desk.record(desk.case(CASE), [Write("plan.set", "case", {"selection": selection})], Text("", ""))
+    assert len(cases.items(desk, CASE)) == 74
+    desk.forget(CASE)
+    assert cases.overview(desk, CASE).progress.total == 74
 
 
 def test_only_the_lead_changes_the_plan(desk: Desk, laptop: OpenDesk, tmp_path: Path):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..model.course import CaseState
 from ..model.text import Text
@@ -11,7 +11,11 @@ from ..model.words import WorkState
 from ..procedure.phases import UNVERIFIABLE, closed_in, open_in
 from .case import Case
 from .course_errors import CaseEnded, PhaseClosed
+from .errors import ReadOnly
 from .live import STATE
+
+if TYPE_CHECKING:
+    from .desk import Desk
 
 JUDGEMENT, SETTLE = "judgement.set", "conflict.settle"
 
@@ -59,6 +63,14 @@ def closed_kinds(case: Case) -> dict[str, Text]:
         problem = CaseEnded(state)
         said[""] = Text(problem.say("ko"), problem.say("en"))
     return said
+
+
+def why_closed(desk: Desk, case_id: str, kind: str) -> Text | None:
+    """Why an entry of ``kind`` cannot be recorded here and now; None where it can."""
+    if desk.read_only:
+        return Text(ReadOnly.sentence.ko, ReadOnly.sentence.en)
+    said = closed_kinds(desk.case(case_id))
+    return said.get("") or said.get(kind)
 
 
 def _variant(kind: str, values: dict[str, Any]) -> str:

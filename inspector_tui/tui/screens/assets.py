@@ -63,6 +63,7 @@ class AssetsScreen(Recording[str]):
     def __init__(self, case: str) -> None:
         super().__init__()
         self._case = case
+        self._not_now: Text | None = None
 
     def body(self) -> ComposeResult:
         """What adding means; the list."""
@@ -85,6 +86,7 @@ class AssetsScreen(Recording[str]):
         await self._read()
 
     async def _read(self, keep: str | None = None) -> None:
+        self._not_now = await self.face.door.run(ws.phase_check.why_closed, self._case, "asset.set")
         rows = await self.face.door.run(ws.assets.all, self._case)
         self.assets.empty = self.say(EMPTY)
         self.assets.set_rows(rows, keep=keep)
@@ -101,7 +103,9 @@ class AssetsScreen(Recording[str]):
         ]
 
     def why_not(self, name: str) -> Text | None:
-        """There may be no asset."""
+        """There may be no asset, or no time for it."""
+        if name != "cancel" and self._not_now is not None:
+            return self._not_now
         return NO_ASSET if name in ("save", "withdraw") and self.assets.current is None else None
 
     @on(LineList.Chosen)

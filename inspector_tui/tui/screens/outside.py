@@ -74,6 +74,7 @@ class OutsideScreen(Recording[str]):
     def __init__(self, case: str) -> None:
         super().__init__()
         self._case = case
+        self._not_now: Text | None = None
 
     def body(self) -> ComposeResult:
         """Whom it reaches, the notes, the one under the cursor in full."""
@@ -97,6 +98,7 @@ class OutsideScreen(Recording[str]):
         await self._read()
 
     async def _read(self, keep: str | None = None) -> None:
+        self._not_now = await self.face.door.run(ws.phase_check.why_closed, self._case, "outside.set")
         rows = await self.face.door.run(ws.outside.all, self._case)
         self.notes.empty = self.say(EMPTY)
         self.notes.set_rows(rows, keep=keep)
@@ -123,7 +125,9 @@ class OutsideScreen(Recording[str]):
         text.show((head, *(plain(line) for line in view.text.split("\n"))), from_top=True)
 
     def why_not(self, name: str) -> Text | None:
-        """There may be no note."""
+        """There may be no note, or the case has ended; what was meant for the FSC can still be written."""
+        if name not in ("cancel", "handover") and self._not_now is not None:
+            return self._not_now
         return NO_NOTE if name in ("save", "withdraw", "meant") and self.notes.current is None else None
 
     @on(LineList.Chosen)

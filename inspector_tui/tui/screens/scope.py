@@ -36,7 +36,6 @@ NOTHING_DECLARED = Text("미신고", "not declared")
 EMPTY = Text("등록된 기능이 없습니다. a로 추가하십시오.", "No feature is on record. a adds one.")
 NO_FEATURE = Text("먼저 기능을 고르십시오.", "Choose a feature first.")
 NOT_READ = Text("규칙을 읽지 못했습니다.", "The rules could not be read.")
-READ_ONLY = Text("읽기 전용으로 열려 있습니다.", "This is open for reading only.")
 LEADS = Text("점검반장만 기록할 수 있습니다.", "Only the lead records this.")
 NEW_APPLICATION = Text(
     "계획에 없던 업무가 있습니다: 신규 또는 변경 신청 대상",
@@ -98,6 +97,7 @@ class ScopeScreen(Recording[str]):
         super().__init__()
         self._case = case
         self._seen: ScopeView | None = None
+        self._not_now: Text | None = None
 
     def heading(self) -> str:
         """The basis, once it is known."""
@@ -134,6 +134,7 @@ class ScopeScreen(Recording[str]):
             self.problem(Text(error.say("ko"), error.say("en")))
 
     async def _read(self, keep: str | None = None) -> None:
+        self._not_now = await self.face.door.run(ws.phase_check.why_closed, self._case, "feature.set")
         seen: ScopeView = await self.face.door.run(ws.scope.view, self._case)
         self._seen = seen
         self.query_one("#heading", Static).update(together(self.heading()))
@@ -202,8 +203,8 @@ class ScopeScreen(Recording[str]):
             return None
         if self._seen is None:
             return NOT_READ
-        if self._seen.read_only:
-            return READ_ONLY
+        if self._not_now is not None:
+            return self._not_now
         if name == "terms":
             return None if self._seen.may_lead else LEADS
         return NO_FEATURE if name in ("save", "remove") and self.features.current is None else None

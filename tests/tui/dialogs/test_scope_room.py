@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from inspector_tui import workspace as ws
+from inspector_tui.model.course import CaseState
 from inspector_tui.model.scope import DataClass, OutsideTopic, Permission, ServiceClass
 from inspector_tui.model.scope_views import FeatureInput
 from inspector_tui.model.text import Text
@@ -23,6 +24,7 @@ from inspector_tui.tui.screens.scope import ScopeScreen
 from inspector_tui.tui.screens.scope_rules import ScopeRulesDialog
 from inspector_tui.tui.screens.scope_terms import ScopeTermsDialog
 from inspector_tui.tui.screens.why import WhyDialog
+from tests import stage
 
 CRM = FeatureInput("CRM", Text("고객관리", "CRM"), ServiceClass.CUSTOMER, (DataClass.CUSTOMER_PERSONAL,))
 
@@ -220,3 +222,13 @@ async def test_no_option_of_a_choice_is_parted_from_its_number(room, width: int)
         lines = here.text.splitlines()
         for number, service in enumerate(ServiceClass, 1):
             assert any(f"{number} {service.label.ko}" in line for line in lines)
+
+
+@pytest.mark.parametrize(("screen", "key"), [(ScopeScreen, "a"), (AssetsScreen, "i"), (OutsideScreen, "a")])
+async def test_in_a_case_that_has_ended_a_key_says_so_and_opens_no_form(room, screen, key: str):
+    async with room() as here:
+        await here.run(lambda desk: stage.put(desk, here.case, CaseState.DECLINED) and None)
+        shown = await here.show(screen(here.case))
+        await here.press(key)
+        assert here.app.screen is shown
+        assert "끝나" in shown.why_not("add").ko

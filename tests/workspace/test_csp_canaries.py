@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from inspector_tui.model.arrangements import DeskOutcome
+from inspector_tui.model.course import CaseState
 from inspector_tui.model.scope import DataClass, OutsideTopic, ServiceClass
 from inspector_tui.model.scope_views import FeatureInput
 from inspector_tui.model.sorts import SORTS
@@ -31,6 +32,7 @@ from inspector_tui.workspace import (
     scope,
 )
 from inspector_tui.workspace.desk import Desk, Write
+from tests import stage
 
 from .conftest import CASE, OpenDesk, signer
 
@@ -74,8 +76,10 @@ def speak(desk: Desk) -> Iterator[str]:
     scope.withdraw(desk, CASE, "AI", f"{WORD}-feature-reason")
     yield from (f"{WORD}-feature", measures, f"{WORD}-feature-reason")
 
+    stage.put(desk, CASE, CaseState.DESK_REVIEW)
     desk_review.decide(desk, CASE, "acc-01", DeskOutcome.SUPPLEMENT, f"{WORD}-desk")
     yield f"{WORD}-desk"
+    stage.put(desk, CASE, CaseState.CLOSING)
 
     notes.add(desk, CASE, "acc-02", "지울 메모")
     entry = history.journal(desk, CASE, limit=1000)[-1].entry

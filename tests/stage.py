@@ -6,6 +6,7 @@ from pathlib import Path
 
 from inspector_tui.model.course import CaseState, StateFacts
 from inspector_tui.model.text import Text
+from inspector_tui.model.words import BundleKind
 from inspector_tui.workspace.desk import Desk, Write
 
 QUIET = Text("", "")
@@ -26,3 +27,12 @@ def put_at_home(home: Path, case_id: str, state: CaseState) -> None:
         put(desk, case_id, state)
     finally:
         desk.close()
+
+
+def let_leave(desk: Desk, case_id: str, kind: BundleKind) -> None:
+    """End the case as aborted before a bundle that leaves the team: then it hands in what it has."""
+    from inspector_tui.workspace.course import state_of
+
+    ended = state_of(desk.case(case_id)).terminal
+    if kind in (BundleKind.RESULT, BundleKind.CSP) and not ended:
+        put(desk, case_id, CaseState.ABORTED)

@@ -182,5 +182,8 @@ MAIN_LINE: Final = (
 )
 """The states in the order of the usual course; what is not here is a place beside it."""
 
+NO_RESULT: Final = frozenset({S.NOT_SELECTED, S.WITHDRAWN})
+"""Ends before there was anything to assess."""
+
 RESULT_FROM: Final = frozenset(MAIN_LINE[MAIN_LINE.index(S.CONSOLIDATION) :])
 """States in which a result may leave for the office: the facts have been put to the CSP."""

@@ -90,6 +90,20 @@ def blocking(line: Transition, facts: Facts) -> tuple[Unmet, ...]:
     return tuple(found for guard in line.guards for found in _HOLDS[guard](line, facts))
 
 
+def result_unmet(facts: Facts) -> tuple[Unmet, ...]:
+    """What keeps a result from leaving: the record and the signature, as the steps behind it asked for.
+
+    Where corrective action came after the signature, that it was signed is enough, as for publication.
+    """
+    stands = facts.stands
+    before = (CaseState.CONSOLIDATION, CaseState.REPORTED)
+    fresh = stands.state in before or (
+        stands.state is CaseState.FINALISED and stands.came_from is CaseState.REPORTED
+    )
+    holds = signed_and_current(facts.sheet) if fresh else signed(facts.sheet)
+    return (*of_record(facts.obstacles), *holds)
+
+
 def _asked(line: Transition, facts: Facts) -> Iterator[Unmet]:
     for kind in line.brings:
         yield from _document(kind, facts.brought, kind in line.digest)
@@ -175,16 +189,26 @@ def _signed_so(line: Transition, facts: Facts) -> Iterator[Unmet]:
         yield _outdated(sheet)
 
 
-def _signed(_: Transition, facts: Facts) -> Iterator[Unmet]:
-    if facts.sheet.outcome is None:
+def signed(sheet: Sheet) -> Iterator[Unmet]:
+    """A signature or a refusal is on record."""
+    if sheet.outcome is None:
         said = Text("서명 또는 서명 거부의 기록이 없습니다", "No signature and no refusal is on record")
         yield Unmet("signature-missing", said)
 
 
-def _current(line: Transition, facts: Facts) -> Iterator[Unmet]:
-    yield from _signed(line, facts)
-    if facts.sheet.outcome is not None and not facts.sheet.current:
-        yield _outdated(facts.sheet)
+def signed_and_current(sheet: Sheet) -> Iterator[Unmet]:
+    """The same, and the facts still are what was signed."""
+    yield from signed(sheet)
+    if sheet.outcome is not None and not sheet.current:
+        yield _outdated(sheet)
+
+
+def _signed(_: Transition, facts: Facts) -> Iterator[Unmet]:
+    yield from signed(facts.sheet)
+
+
+def _current(_: Transition, facts: Facts) -> Iterator[Unmet]:
+    yield from signed_and_current(facts.sheet)
 
 
 def _current_if_fresh(line: Transition, facts: Facts) -> Iterator[Unmet]:

@@ -58,6 +58,18 @@ class StepUnknown(Refused):
     )
 
 
+class ResultNotReady(Refused):
+    """The bundle may not leave yet: the case has not come so far, or a guard does not hold."""
+
+    code = "result-not-ready"
+    sentence = Text(
+        "'{state}' 단계에서는 '{kind}' 번들을 내보낼 수 없습니다. {reasons}. "
+        "팀 안에서 주고받으려면 exchange 번들을 쓰십시오.",
+        "At '{state_en}' the bundle '{kind_en}' cannot be exported. {reasons_en}. "
+        "Within the team, use an exchange bundle.",
+    )
+
+
 class GuardUnmet(Refused):
     """The step is possible, but something is missing. ``unmet`` lists all of it."""
 

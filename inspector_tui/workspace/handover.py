@@ -25,6 +25,7 @@ from ..signing.trust import TrustList
 from ..store import Revision, SignedHead
 from .case import Case
 from .desk import Desk
+from .leaving import must_be_ready
 from .trusting import moment
 
 Progress = Callable[[int, int], None]
@@ -97,7 +98,8 @@ def export(
     """Sign and write a bundle of the case into the folder ``out``.
 
     The same heads for the same reader under the same signature are the same revision and, with a key
-    file, the same bytes. Raises RoleNotHeld, WrongKey, HeadUnsigned, and what signing and writing raise.
+    file, the same bytes. Raises ResultNotReady, RoleNotHeld, WrongKey, HeadUnsigned, and what signing
+    and writing raise.
     """
     return export_with(desk, case_id, out, kind, role, signer_for(key, passphrase), progress, cancelled)
 
@@ -115,6 +117,7 @@ def export_with(
     """:func:`export` with the signing hand given."""
     desk.must_write()
     case = desk.case(case_id)
+    must_be_ready(desk, case, kind)
     _check_role(desk, case, role)
     opener = desk.opener(case.team.members)
     if not _is_key_of(opener.public_key, signer):

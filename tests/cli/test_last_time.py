@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
+from inspector_tui.model.course import CaseState
+from tests import stage
+
 from .conftest import PLAN, Run
 
 NEXT = "fsi-2027-003"
@@ -58,6 +61,7 @@ def test_it_is_carried_over_later_from_a_case_and_from_a_bundle(
     assert inspector("assessment", "carry-over", NEXT, "--from", case).code == 0
     before = inspector("--json", "assessment", "last", NEXT).out
     made = ["--out", tmp_path, "--role", "lead", "--passphrase-file", secret]
+    stage.put_at_home(tmp_path / "home", case, CaseState.ABORTED)
     assert inspector("export", case, *made).code == 0
     (file,) = tmp_path.glob("*-result-*.zip")
     ran = inspector("assessment", "carry-over", NEXT, "--from", file)

@@ -9,7 +9,13 @@ from typing import Any
 
 import pytest
 
+from inspector_tui.model.course import CaseState
+from tests import stage
+
 from .conftest import PASSPHRASE, Run
+
+KIND = ("--kind", "exchange")
+"""Within the team a bundle leaves at any time."""
 
 
 @pytest.fixture
@@ -21,7 +27,18 @@ def case(case: str, inspector: Run) -> str:
 
 def exported(inspector: Run, case: str, secret: Path, out: Path, *more: str) -> Any:
     ran = inspector(
-        "export", case, "--out", out, "--role", "lead", "--passphrase-file", secret, "--json", *more
+        "export",
+        case,
+        "--kind",
+        "exchange",
+        "--out",
+        out,
+        "--role",
+        "lead",
+        "--passphrase-file",
+        secret,
+        "--json",
+        *more,
     )
     assert ran.code == 0
     assert "마무리되지 않은 일" in ran.err
@@ -30,6 +47,7 @@ def exported(inspector: Run, case: str, secret: Path, out: Path, *more: str) -> 
 
 def test_leave_and_be_checked(inspector: Run, case: str, secret: Path, tmp_path: Path) -> None:
     inspector("record", case, "note", "--item", "acc-01", "--text", "내부에만 둘 말")
+    stage.put_at_home(tmp_path / "home", case, CaseState.CLOSING)
     out = tmp_path / "out"
     out.mkdir()
     made = exported(inspector, case, secret, out)
@@ -88,7 +106,7 @@ def test_wrong_passphrases(
 ) -> None:
     file = tmp_path / "secret"
     file.write_text(content, encoding="utf-8")
-    ran = inspector("export", case, "--out", tmp_path, "--role", "lead", "--passphrase-file", file)
+    ran = inspector("export", case, *KIND, "--out", tmp_path, "--role", "lead", "--passphrase-file", file)
     assert ran.code == exit_code
     assert f"({code})" in ran.err
     assert not list(tmp_path.glob("*.zip"))
@@ -101,13 +119,13 @@ def test_a_passphrase_from_a_descriptor(
     os.write(writing, PASSPHRASE.encode())
     os.close(writing)
     monkeypatch.setenv("INSPECTOR_PASSPHRASE_FD", str(reading))
-    assert inspector("export", case, "--out", tmp_path, "--role", "lead").code == 0
+    assert inspector("export", case, *KIND, "--out", tmp_path, "--role", "lead").code == 0
     monkeypatch.setenv("INSPECTOR_PASSPHRASE_FD", "nine")
-    assert inspector("export", case, "--out", tmp_path, "--role", "lead").code == 3
+    assert inspector("export", case, *KIND, "--out", tmp_path, "--role", "lead").code == 3
 
 
 def test_nobody_to_ask(inspector: Run, case: str, tmp_path: Path) -> None:
-    ran = inspector("export", case, "--out", tmp_path, "--role", "lead")
+    ran = inspector("export", case, *KIND, "--out", tmp_path, "--role", "lead")
     assert ran.code == 2
     assert "(passphrase-unavailable)" in ran.err
 
@@ -118,14 +136,25 @@ def test_no_passphrase_on_the_command_line(inspector: Run) -> None:
 
 
 def test_an_unknown_key(inspector: Run, case: str, tmp_path: Path) -> None:
-    ran = inspector("export", case, "--out", tmp_path, "--key", "someone")
+    ran = inspector("export", case, *KIND, "--out", tmp_path, "--key", "someone")
     assert ran.code == 2
     assert "(key-unknown)" in ran.err
     assert inspector("key", "show", "someone").code == 2
 
 
 def test_a_role_the_plan_does_not_give(inspector: Run, case: str, secret: Path, tmp_path: Path) -> None:
-    ran = inspector("export", case, "--out", tmp_path, "--role", "office", "--passphrase-file", secret)
+    ran = inspector(
+        "export",
+        case,
+        "--kind",
+        "exchange",
+        "--out",
+        tmp_path,
+        "--role",
+        "office",
+        "--passphrase-file",
+        secret,
+    )
     assert ran.code == 1
     assert "(role-not-held)" in ran.err
 
@@ -171,6 +200,6 @@ def test_a_restored_store_exports_at_once(inspector: Run, case: str, secret: Pat
     again = tmp_path / "again"
     assert inspector("restore", made, "--into", again).code == 0
     taken = ("--role", "lead", "--passphrase-file", secret)
-    ran = inspector("export", case, "--home", again, "--out", tmp_path, *taken)
+    ran = inspector("export", case, *KIND, "--home", again, "--out", tmp_path, *taken)
     assert ran.code == 0
     assert "마무리되지 않은 일" in ran.err

@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 
+from inspector_tui.model.course import CaseState
+from tests import stage
+
 from .conftest import Run
 
 SIGN = (
@@ -142,6 +145,7 @@ def test_the_figure_on_paper_is_good_for_the_bundle_that_leaves_later(
     out = tmp_path / "out"
     figure = read(inspector, "sheet", "print", found, "--out", out)["printed"]["anchor"]
     assert inspector("sheet", "sign", found, *SIGN).code == 0
+    stage.put_at_home(tmp_path / "home", found, CaseState.ABORTED)
     for kind in ("result", "csp"):
         export = ("export", found, "--out", out, "--kind", kind, "--passphrase-file", secret)
         bundle = read(inspector, *export)["exported"]["path"]

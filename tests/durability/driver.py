@@ -169,7 +169,7 @@ def hand_in(session: Session) -> None:
     drafting.drop(desk, session.case, judging.subject_of(items_of(session)[8], None, None), "judgement")
     session.said("draft dropped")
     make_folder(session.out)  # the person's own folder, there long before
-    for kind in (BundleKind.RESULT, BundleKind.CSP):
+    for kind in (BundleKind.EXCHANGE, BundleKind.PACK):
         made = handover.export(
             desk,
             session.case,

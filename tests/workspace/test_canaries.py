@@ -49,6 +49,7 @@ from inspector_tui.workspace import (
     sheets,
 )
 from inspector_tui.workspace.desk import Desk, Write
+from tests import stage
 
 from .conftest import CASE, signer
 
@@ -126,6 +127,7 @@ def _files(*paths: Path) -> list[bytes]:
 
 
 def _csp_bundle(desk: Desk, out: Path) -> list[bytes]:
+    stage.let_leave(desk, CASE, BundleKind.CSP)
     return _files(handover.export_with(desk, CASE, out, BundleKind.CSP, Role.LEAD, signer("A")).path)
 
 
@@ -199,6 +201,7 @@ def pieces(data: bytes) -> Iterator[bytes]:
 
 def test_the_canaries_are_there(case: Desk, tmp_path: Path) -> None:
     """In the result for the office all of them are found: else their absence elsewhere would say nothing."""
+    stage.let_leave(case, CASE, BundleKind.RESULT)
     made = handover.export_with(case, CASE, tmp_path, BundleKind.RESULT, Role.LEAD, signer("A")).path
     whole = b"".join(pieces(made.read_bytes()))
     assert {canary for canary in EVERYTHING if canary.encode() in whole} == EVERYTHING

@@ -42,6 +42,7 @@ SEEN = "공유문구"
 
 def bundle(desk: Desk, kind: BundleKind, out: Path, letter: str = "A") -> Path:
     out.mkdir(exist_ok=True)
+    stage.let_leave(desk, CASE, kind)
     return handover.export_with(desk, CASE, out, kind, Role.INSPECTOR, signer(letter)).path
 
 
@@ -88,6 +89,7 @@ def speak(desk: Desk) -> Iterator[str]:
 
 
 def test_what_is_said_in_private_is_in_no_byte_of_the_csps_copy(desk: Desk, tmp_path: Path):
+    stage.put(desk, CASE, CaseState.DESK_REVIEW)
     judging.judge(desk, CASE, "acc-01", verdict=Verdict.UNSATISFIED, rationale="확인")
     findings.add(desk, CASE, FindingInput(fact=Text(f"{SEEN} 사실", "Fact"), items=("acc-01",)))
     said = set(speak(desk))

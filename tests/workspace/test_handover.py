@@ -28,6 +28,7 @@ from inspector_tui.workspace import (
 from inspector_tui.workspace.desk import Desk, Write
 from inspector_tui.workspace.door import Door
 from inspector_tui.workspace.errors import ConflictStands, FileElsewhere, ReadOnly, UnsafeBundle
+from tests import stage
 
 from .conftest import CASE, signer
 
@@ -36,8 +37,9 @@ STEPS = 6
 """Entries of the sample's course: where a case stands is not for the CSP."""
 
 
-def export(desk: Desk, out: Path, letter: str = "A", kind=BundleKind.RESULT, role=Role.INSPECTOR):
+def export(desk: Desk, out: Path, letter: str = "A", kind=BundleKind.EXCHANGE, role=Role.INSPECTOR):
     out.mkdir(exist_ok=True)
+    stage.let_leave(desk, CASE, kind)
     return handover.export_with(desk, CASE, out, kind, role, signer(letter))
 
 

@@ -38,6 +38,7 @@ from .last_cases import CANARY, CASE, NEXT, at_consolidation, judged_last_time, 
 
 def bundle(desk: Desk, out: Path, kind: BundleKind = BundleKind.RESULT, case: str = CASE) -> Path:
     out.mkdir(exist_ok=True)
+    stage.let_leave(desk, case, kind)
     return handover.export_with(desk, case, out, kind, Role.LEAD, signer("A")).path
 
 

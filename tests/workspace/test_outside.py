@@ -14,6 +14,7 @@ from inspector_tui.workspace.course_errors import NotLead
 from inspector_tui.workspace.desk import Desk, Write
 from inspector_tui.workspace.errors import FieldInvalid, UnknownSubject
 from inspector_tui.workspace.scope_errors import FileThere, NothingToHandOver, OutsideEmpty
+from tests import stage
 
 from .conftest import CASE, OpenDesk, signer
 
@@ -27,6 +28,7 @@ def only(desk: Desk):
 
 def exported(desk: Desk, letter: str, kind: BundleKind, out: Path) -> Path:
     out.mkdir(exist_ok=True)
+    stage.let_leave(desk, CASE, kind)
     return handover.export_with(desk, CASE, out, kind, Role.INSPECTOR, signer(letter)).path
 
 

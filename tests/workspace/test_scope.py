@@ -26,6 +26,7 @@ from inspector_tui.workspace.course_errors import NotLead
 from inspector_tui.workspace.desk import Desk
 from inspector_tui.workspace.errors import FieldInvalid, UnknownSubject
 from inspector_tui.workspace.scope_errors import NoSuchBasis, TooManyFeatures
+from tests import stage
 
 from .conftest import CASE, OpenDesk, signer
 
@@ -264,6 +265,7 @@ def test_a_bundle_opened_for_reading_answers_as_its_office_does_and_the_csps_cop
     ):
         out = tmp_path / kind.value
         out.mkdir()
+        stage.let_leave(desk, CASE, kind)
         made = handover.export_with(desk, CASE, out, kind, Role.INSPECTOR, signer("A"))
         seen_desk = reading.open_bundle(made.path)
         try:

@@ -69,6 +69,7 @@ from inspector_tui.workspace.sheet_errors import (
     SheetUnsettled,
     SigningIncomplete,
 )
+from tests import stage
 
 from .conftest import CASE, NAMES, Clock, OpenDesk, signer
 
@@ -130,6 +131,7 @@ def meet(desk: Desk) -> None:
 
 def exported(desk: Desk, folder: Path, letter: str, kind: BundleKind = BundleKind.EXCHANGE) -> Path:
     folder.mkdir(exist_ok=True)
+    stage.let_leave(desk, CASE, kind)
     return handover.export_with(desk, CASE, folder, kind, Role.INSPECTOR, signer(letter)).path
 
 

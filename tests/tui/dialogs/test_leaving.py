@@ -9,6 +9,7 @@ import pytest
 
 from inspector_tui import workspace as ws
 from inspector_tui.model.words import BundleKind, Role, Verdict
+from inspector_tui.tui.forms import Choice
 from inspector_tui.tui.recording import grouped, sized
 from inspector_tui.tui.screens.backup import BackupDialog
 from inspector_tui.tui.screens.conflict import ConflictDialog
@@ -25,7 +26,7 @@ async def record(here):
     await here.run(ws.notes.add, here.case, here.item_id, "메모")
 
 
-async def export(here, folder, kind=BundleKind.RESULT):
+async def export(here, folder, kind=BundleKind.EXCHANGE):
     await record(here)
     (key, *_) = await here.run(ws.identity.keys)
     return await here.run(
@@ -45,7 +46,12 @@ async def test_signing_ends_on_the_page_that_is_read_aloud(room, tmp_path):
     async with room() as here:
         await record(here)
         dialog = await here.show(ExportDialog(here.case, await here.overview()))
-        await here.fill(folder=str(out), passphrase="wrong")
+        await here.fill(folder=str(out), passphrase=PASSPHRASE)
+        await here.act("save")
+        await here.until(lambda: not dialog.busy)
+        assert "미평가 74건" in here.problem or "종료회의" in here.problem  # a result is not ready yet
+        dialog.query_one("#kind", Choice).value = "exchange"
+        await here.fill(passphrase="wrong")
         await here.act("save")
         await here.until(lambda: not dialog.busy)
         assert here.problem

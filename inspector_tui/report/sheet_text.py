@@ -225,8 +225,9 @@ class _Writer:
         yield from self.figure(w.ANCHOR, sheet.anchor)
         yield from self.figure(w.CONTENT, self.digest)
         yield from self.row(w.ENTRIES, str(sheet.entries or "-"))
-        for head in sheet.heads:
-            yield from self.row(w.HEADS, f"{flat(head.device)}  {head.seq}")
+        for number, head in enumerate(sheet.heads):
+            label = w.HEADS if number == 0 else Text("", "")
+            yield from self.row(label, f"{flat(head.device)}  {head.seq}")
             yield from self.figure(Text("", ""), head.head)
         yield ""
         yield from self.prose(w.PROVES)

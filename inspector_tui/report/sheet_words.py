@@ -47,7 +47,7 @@ NO_EVIDENCE: Final = Text("연결된 증적 없음", "no evidence linked")
 VIEW: Final = Text("피평가기관 의견", "Provider's view")
 NOT_WRITTEN: Final = Text("(한국어 미작성)", "(not written in English)")
 DOC_VERSION: Final = Text("판 {}", "version {}")
-PAGE_OF: Final = Text("쪽/위치 {}", "page/place {}")
+PAGE_OF: Final = Text("{}쪽", "page {}")
 
 PENDING: Final = Text("아직 제출되지 않은 증적", "Evidence still to come")
 NO_PENDING: Final = Text("제출을 기다리는 증적이 없습니다.", "No evidence is outstanding.")
@@ -105,5 +105,10 @@ TEAM_SHORT: Final = Text("평가반", "inspectors")
 
 
 def about(text: Text, value: str) -> Text:
-    """A phrase with its value in place, which is data: braces in it mean nothing."""
+    """A phrase with its value in place, which is data: braces in it mean nothing.
+
+    A value with words of its own (``3-5쪽``, ``v2``) needs no phrase around it.
+    """
+    if any(character.isalpha() for character in value):
+        return Text(value, value)
     return Text(text.ko.replace("{}", value), text.en.replace("{}", value))

@@ -233,6 +233,28 @@ async def test_the_wording_and_the_view_are_recorded_at_the_table(open_app):
 async def test_an_item_without_a_finding_says_so(open_app):
     async with open_app() as (app, pilot):
         await enter(app, pilot)
-        await pilot.press("down", "f")
+        await pilot.press("down")
+        await idle(app, pilot)
+        await pilot.press("f")
         await idle(app, pilot)
         assert isinstance(app.screen, PresentationScreen)
+        assert "지적사항이 없습니다" in text_of(app)
+
+
+async def test_what_was_typed_at_the_table_is_there_next_time(open_app):
+    async with open_app() as (app, pilot):
+        await enter(app, pilot)
+        await app.screen.action_command("fact")
+        await until(app, pilot, PresentedFactDialog)
+        await idle(app, pilot)
+        app.screen.query_one("#fact-ko").put("반쯤 고친 문장")
+        await idle(app, pilot)
+        await pilot.press("escape")
+        await until(app, pilot, PresentationScreen)
+        await app.screen.action_command("fact")
+        await until(app, pilot, PresentedFactDialog)
+        for _ in range(20):
+            if app.screen.words("fact-ko") == "반쯤 고친 문장":
+                break
+            await idle(app, pilot)
+        assert app.screen.words("fact-ko") == "반쯤 고친 문장"

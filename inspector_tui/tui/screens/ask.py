@@ -52,6 +52,10 @@ class AskDialog(Recording[dict[str, str]]):
         """What about what."""
         return f"{self.say(self._heading)}  {self._about}"
 
+    def keep_key(self) -> str:
+        """Per question and what it is about."""
+        return f"ask/{self._heading.en}/{self._about}"
+
     def body(self) -> ComposeResult:
         """The lines."""
         if self._explains is not None:

@@ -214,6 +214,14 @@ class PresentationScreen(Face):
 
     # -- keys ----------------------------------------------------------------------------------------
 
+    async def action_command(self, name: str) -> None:
+        """Why a key does nothing is said here: the corner says nothing in this mode."""
+        reason = self.why_not(name)
+        if reason is not None:
+            self.say_line(reason)
+            return
+        await super().action_command(name)
+
     def why_not(self, name: str) -> Text | None:
         """Only findings have facts and views."""
         if name in ("fact", "view") and (self.detail is None or not self.detail.findings):

@@ -34,6 +34,10 @@ class _OfFindings(Recording[Saved]):
         self._case = case_id
         self._findings = findings
 
+    def keep_key(self) -> str:
+        """Per case and item: Escape throws nothing away."""
+        return f"{type(self).__name__}/{self._case}/{self._findings[0].id}"
+
     def which(self) -> ComposeResult:
         """The findings of the item; one is no choice."""
         labels = [(finding.id, finding.label) for finding in self._findings]

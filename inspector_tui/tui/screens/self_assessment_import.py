@@ -166,7 +166,7 @@ class ImportDialog(Recording[Saved]):
         if left:
             told = Text(
                 f"짐작한 행 {left}건은 space로 확인해야 반영됩니다",
-                f"{left} guesses are kept only once checked (space)",
+                f"Guesses kept only once checked (space): {left}",
             )
             parts.append(self.say(told))
         line.update(plain("\n".join(parts)))

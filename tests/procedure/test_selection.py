@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from inspector_tui.catalogue import Catalogue, from_pinned, item_digest, read_catalogue, shipped
 from inspector_tui.catalogue.narrow import narrowed
@@ -35,8 +35,13 @@ def marked(*essential: str) -> Catalogue:
     return Catalogue(tuple(sheets))
 
 
+@cache
+def digests() -> dict[str, str]:
+    return {item: item_digest(ours(), item) for item in ours().items}
+
+
 def last(*open_items: str) -> dict[str, Last]:
-    return {i: Last(i in open_items, item_digest(ours(), i)) for i in ours().items}
+    return {item: Last(item in open_items, asked) for item, asked in digests().items()}
 
 
 @pytest.mark.parametrize("kind", AssessmentType)
@@ -113,6 +118,7 @@ HISTORY = st.dictionaries(
 )
 
 
+@settings(deadline=None)  # machines are slow now and then; the laws are not about time
 @given(HISTORY, st.lists(st.sampled_from(tuple(ours().items)), max_size=4, unique=True))
 def test_a_confirmation_takes_only_what_was_left_open(history, listed):
     before = last()
@@ -129,12 +135,18 @@ def test_a_confirmation_takes_only_what_was_left_open(history, listed):
         assert state is WorkState.UNVERIFIABLE or not closed or not all(closed)
 
 
+@settings(deadline=None)
 @given(st.sets(st.sampled_from(tuple(ours().items)), min_size=1))
-def test_a_narrowed_catalogue_has_these_items_in_order_and_is_never_what_is_pinned(items):
+def test_a_narrowed_catalogue_has_these_items_in_order(items):
     found = narrowed(ours(), items)
     assert tuple(found.items) == tuple(i for i in ours().items if i in items)
     assert {found.domain_of_item(i).id for i in items} == set(found.domains)
-    assert from_pinned(ours().pinned()).digest == ours().digest
+
+
+def test_narrowing_leaves_what_is_pinned_as_it_is():
+    before = ours().digest
+    narrowed(ours(), ["acc-03"])
+    assert from_pinned(ours().pinned()).digest == ours().digest == before
 
 
 def test_nothing_known_leaves_the_whole_catalogue():

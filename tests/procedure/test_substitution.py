@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from inspector_tui.model.arrangements import CertificateFacts
 from inspector_tui.model.words import CertificateRole, Essential
@@ -94,6 +94,7 @@ PAPERS = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(PAPERS, st.sampled_from(Essential), st.booleans(), st.tuples(DAYS, DAYS).map(sorted))
 def test_what_holds_covers_every_day_names_the_service_and_is_not_essential(paper, essential, by_lead, days):
     service = SERVICE._replace(opens=days[0], closes=days[1])

@@ -10,6 +10,7 @@ from ..model.words import Verdict, WorkState
 from ..procedure.review import ItemStanding, Kind, Obstacle, PartStanding, obstacles as rules
 from . import papers
 from .case import Case
+from .course_problems import problems
 from .decided import decision_on, na_approved
 from .desk import Desk
 from .judging import subjects_of
@@ -38,7 +39,12 @@ _SIGN_AGAIN = Text("다시 출력하여 서명받으십시오", "Print it again 
 def obstacles(desk: Desk, case_id: str) -> tuple[ObstacleRow, ...]:
     """Every obstacle, in the rules' order; none that blocks means the case can be closed."""
     case = desk.case(case_id)
-    rows = [*_unreadable(case), *_planned_by_others(case), *_outdated_signing(desk, case)]
+    rows = [
+        *problems(desk, case),
+        *_unreadable(case),
+        *_planned_by_others(case),
+        *_outdated_signing(desk, case),
+    ]
     for found in _by_the_rules(desk, case):
         asset = case.assets[found.asset].key if found.asset in case.assets else ""
         count = f"x{found.count}" if found.count > 1 else ""

@@ -6,7 +6,7 @@ import asyncio
 from pathlib import Path
 from typing import ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
@@ -95,6 +95,12 @@ class ExportDialog(Recording[Exported]):
         await self._say_way()
 
     async def _say_way(self) -> None:
+        kind = BundleKind(self.words("kind"))
+        leaving = await asyncio.to_thread(lambda: ws.leaving.not_ready)
+        refusal = await self.face.door.run(leaving, self._case, kind)
+        if refusal is not None:
+            self.query_one("#way", Static).update(together((self.say(refusal), "bold $warning")))
+            return
         rows = await self.face.door.run(ws.review.obstacles, self._case)
         blocking = sum(row.blocking for row in rows)
         if blocking:
@@ -106,6 +112,15 @@ class ExportDialog(Recording[Exported]):
         else:
             done = Text("처리할 사항이 남아 있지 않습니다.", "Nothing is left to settle.")
             self.query_one("#way", Static).update(plain(self.say(done)))
+
+    @on(Choice.Changed, "#kind")
+    def _kind_chosen(self) -> None:
+        """Whether that bundle may leave now is said at once."""
+        self._fill_way()
+
+    @work(exclusive=True, group="way")
+    async def _fill_way(self) -> None:
+        await self._say_way()
 
     def why_not(self, name: str) -> Text | None:
         """Nothing signs without a key."""

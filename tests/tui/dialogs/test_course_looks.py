@@ -1,0 +1,77 @@
+"""How the course and the lead's decisions look; test_looks.py says how the files are made anew."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from inspector_tui import workspace as ws
+from inspector_tui.model.course import CaseEvent
+from inspector_tui.model.words import Verdict, WorkState
+from inspector_tui.tui.screens.advance import AdvanceDialog
+from inspector_tui.tui.screens.course import CourseScreen
+from inspector_tui.tui.screens.decisions import DecisionsScreen
+from inspector_tui.tui.screens.file_document import FileDocumentDialog
+
+from .test_looks import LOOKS, SIZES, looks
+
+
+async def fill(here):
+    judge = ws.judging.judge
+    await here.run(judge, here.case, "acc-05", verdict=Verdict.NA, rationale="공용 계정이 없음")
+    await here.run(judge, here.case, "acc-06", state=WorkState.UNVERIFIABLE, rationale="접근이 중단됨 [/]")
+
+
+async def screens(here):
+    suspend = next(
+        event
+        for event in (await here.run(ws.course.standing, here.case)).next
+        if event.event is CaseEvent.SUSPEND
+    )
+    yield "course", CourseScreen(here.case)
+    yield "advance", AdvanceDialog(here.case, suspend)
+    yield "file_document", FileDocumentDialog(here.case)
+    yield "decisions", DecisionsScreen(here.case)
+
+
+async def nothing(_):
+    """It is looked at as it opens."""
+
+
+@pytest.mark.long
+async def test_the_course_looks_as_it_did(room):
+    changed = []
+    async with room(size=SIZES[0]) as here:
+        await fill(here)
+        for lang in ("ko", "en"):
+            here.app.set_lang(lang)
+            async for name, screen in screens(here):
+                async for (columns, rows), look in looks(here, screen, nothing):
+                    kept = LOOKS / f"{columns}x{rows}-{lang}" / f"{name}.txt"
+                    if os.environ.get("INSPECTOR_LOOKS") == "write":
+                        kept.parent.mkdir(parents=True, exist_ok=True)
+                        kept.write_text(look, "utf-8")
+                    elif not kept.exists() or kept.read_text("utf-8") != look:
+                        changed.append(f"{kept.relative_to(LOOKS)}:\n{look}")
+    assert not changed, "\n".join(changed)
+
+
+async def test_the_lead_decides_and_takes_it_back(room):
+    async with room() as here:
+        await fill(here)
+        screen = await here.show(DecisionsScreen(here.case))
+        assert [row.item for row in screen.waiting.rows] == ["acc-06", "acc-05"]
+        await here.press("a")
+        await here.fill(reason="CSP가 접근을 중단함")
+        await here.act("save")
+        await here.until(lambda: here.app.screen is screen)
+        rows = {row.item: row for row in screen.waiting.rows}
+        assert (rows["acc-06"].decided, rows["acc-06"].reason) == (True, "CSP가 접근을 중단함")
+        assert (rows["acc-05"].decided, rows["acc-05"].own) == (True, True)
+        assert "결정을 기다리는 항목 0개" in here.text
+        screen.waiting.cursor = [row.item for row in screen.waiting.rows].index("acc-06")
+        await here.idle()
+        await here.press("x")
+        await here.until(lambda: not screen.busy)
+        assert not {row.item: row for row in screen.waiting.rows}["acc-06"].decided

@@ -63,9 +63,9 @@ class ResultNotReady(Refused):
 
     code = "result-not-ready"
     sentence = Text(
-        "'{state}' 단계에서는 '{kind}' 번들을 내보낼 수 없습니다. {reasons}. "
-        "팀 안에서 주고받으려면 exchange 번들을 쓰십시오.",
-        "At '{state_en}' the bundle '{kind_en}' cannot be exported. {reasons_en}. "
+        "'{state}' 단계에서는 '{kind}'을(를) 내보낼 수 없습니다. {reasons}. "
+        "팀 안에서는 교환 번들(exchange)을 쓰십시오.",
+        "At '{state_en}' '{kind_en}' cannot be exported. {reasons_en}. "
         "Within the team, use an exchange bundle.",
     )
 

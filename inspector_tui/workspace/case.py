@@ -56,6 +56,10 @@ class Case:
     """Labels ever given, by sort; read when the first of a sort is to be given."""
     owners: dict[str, str] = field(default_factory=dict)
     """Who judges which item, by the plan; read from it when it changes."""
+    planners: frozenset[str] = frozenset()
+    """Who may change the plan: whoever opened the case, and the leads that they named."""
+    passed_over: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
+    """Who wrote what only others may write, by subject and register: it does not count (authority.py)."""
     changed_at: str = ""
     stands: StateFacts | None = None
     """Where the lead's last word put the case; None if nobody moved it, or it is withheld."""

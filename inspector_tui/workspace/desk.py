@@ -186,9 +186,12 @@ class Desk:
 
     def refresh(self, case: Case, subjects: Iterable[str]) -> None:
         """Take in what ``subjects`` say now, and drop what was worked out from before."""
+        from .authority import heed  # its models load with a case
+
         concerned: set[str] = set()
         for subject in subjects:
             concerned |= case.absorb(subject, self.store.registers_of(case.id, subject))
+            heed(self.store, case, subject)
             state = self.store.conflicts_of(case.id, subject)
             if state is not None:
                 case.conflicts[subject] = state

@@ -12,6 +12,7 @@ from ..model.course import StateFacts
 from ..model.errors import InspectorError
 from ..model.record import CaseFacts, PinnedCatalogue, Team
 from ..store import Store
+from .authority import heed, may_plan, planners_of
 from .case import Case
 from .errors import CaseUnreadable
 from .live import CASE, STATE, Draft
@@ -22,16 +23,19 @@ _T = TypeVar("_T")
 
 def read_case(store: Store, case_id: str) -> Case:
     """The case as the projection has it. Raises CaseUnreadable, and what the store says."""
-    whole = _plan(store, case_id, "catalogue", lambda value: _catalogue(store, value))
+    planners = planners_of(store, case_id)
+    whole = _plan(store, case_id, "catalogue", planners, lambda value: _catalogue(store, value))
     case = Case(
         id=case_id,
         pinned=whole,
         catalogue=whole,
-        facts=_plan(store, case_id, "case", CaseFacts.model_validate),
-        team=_plan(store, case_id, "team", Team.model_validate),
+        facts=_plan(store, case_id, "case", planners, CaseFacts.model_validate),
+        team=_plan(store, case_id, "team", planners, Team.model_validate),
+        planners=planners,
     )
     for subject, rows in store.registers_by_subject(case_id):
         case.absorb(subject, rows)
+        heed(store, case, subject)
     _narrow(case)
     case.conflicts = dict(store.conflicts(case_id))
     for draft in store.drafts(case_id):
@@ -43,14 +47,16 @@ def read_case(store: Store, case_id: str) -> Case:
     return case
 
 
-def _plan(store: Store, case_id: str, register: str, read: Callable[[Any], _T]) -> _T:
+def _plan(
+    store: Store, case_id: str, register: str, planners: frozenset[str], read: Callable[[Any], _T]
+) -> _T:
     """What the plan says in ``register``: the first of its values that can be read, else the last before.
 
-    A plan overwritten with rubbish must not lock the case away. Raises CaseUnreadable, or what the
-    store says of the last value.
+    A plan overwritten with rubbish must not lock the case away, and only planners change it.
+    Raises CaseUnreadable, or what the store says of the last value.
     """
     refusal: InspectorError = CaseUnreadable(id=case_id, register=register)
-    for value in _said(store, case_id, register):
+    for value in _said(store, case_id, register, planners):
         try:
             return read(value)
         except ValueError:
@@ -60,13 +66,13 @@ def _plan(store: Store, case_id: str, register: str, read: Callable[[Any], _T]) 
     raise refusal
 
 
-def _said(store: Store, case_id: str, register: str) -> Iterator[Any]:
+def _said(store: Store, case_id: str, register: str, planners: frozenset[str]) -> Iterator[Any]:
     """What stands in a register of the plan, then what was ever written there, the last first."""
     for row in store.registers_of(case_id, CASE):
-        if row.register == register:
+        if row.register == register and row.actor in planners:
             yield row.value
     for entry in reversed(store.history(case_id, CASE)):
-        if entry.values is not None and register in entry.values:
+        if entry.actor in planners and entry.values is not None and register in entry.values:
             yield entry.values[register]
 
 
@@ -110,15 +116,6 @@ def settle(case: Case) -> None:
         if value is not None:
             setattr(case, "facts" if name == "case" else name, model.model_validate(value))
     _narrow(case)
-
-
-def may_plan(case: Case, actor: str) -> bool:
-    """Whether somebody's word on the plan counts: whoever opened the case, and the lead afterwards.
-
-    Anybody else's selection hides no item; the review lists it.
-    """
-    opened = case.one(CASE, "catalogue")
-    return actor in leads_of(case.team.members) or (opened is not None and actor == opened.actor)
 
 
 def _owners(case: Case) -> dict[str, str]:

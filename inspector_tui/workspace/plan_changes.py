@@ -19,12 +19,12 @@ from ..model.text import Text
 from ..model.views import Saved
 from ..procedure.selection import select
 from .arranging import arrange, arrangements_of
+from .authority import may_plan
 from .case import Case
 from .checked import checked
 from .desk import Desk, Write
 from .errors import NothingToDrop, UnknownItem, UnknownSubject
 from .live import CASE
-from .opening import may_plan
 from .plan_checks import arrangement_problems
 from .plan_page import selection_of
 from .selecting import last_of

@@ -8,11 +8,11 @@ from ..model.arrangements import ArrangementsFacts, SelectionFacts
 from ..model.plan_views import Dated, OwnedDomain, PlanLine, PlanPart, PlanView, TeamRow, TestRow
 from ..model.text import Text
 from .arranging import arrangements_of
+from .authority import may_plan
 from .case import Case
 from .desk import Desk
 from .listing import both_of
 from .live import CASE
-from .opening import may_plan
 from .showing import both
 
 _NOBODY = Text("담당 없음", "nobody")

@@ -31,6 +31,13 @@ _NOT_BY_LEAD = Text("점검반장이 아닌 사람이 바꾼 평가계획", "Pla
 _LEAD_PLANS = Text(
     "점검반장이 계획 화면에서 다시 기록하십시오", "The lead records it anew on the plan's screen"
 )
+_NOT_LEADS_WORD = Text(
+    "점검반장이 아닌 사람이 쓴 문서·확인서 기록",
+    "Documents or a sheet recorded by somebody who does not lead",
+)
+_PASSED_OVER = Text(
+    "효력이 없습니다. 누가 왜 썼는지 확인하십시오", "It does not count. Find out who wrote it, and why"
+)
 _SHEET = Text("점검확인서", "Confirmation sheet")
 _OUTDATED = Text("서명한 확인서와 달라진 내용", "Changed since the sheet was signed")
 _SIGN_AGAIN = Text("다시 출력하여 서명받으십시오", "Print it again and have it signed")
@@ -66,20 +73,29 @@ def obstacles(desk: Desk, case_id: str) -> tuple[ObstacleRow, ...]:
 
 def _planned_by_others(case: Case) -> Iterator[ObstacleRow]:
     """Parts of the plan that somebody wrote who may not: their selection counts for nothing."""
-    from .opening import may_plan
+    from .authority import may_plan
 
-    for register in ("selection", "arrangements"):
-        for live in case.registers.get(CASE, {}).get(register, ()):
-            if not may_plan(case, live.actor):
-                yield ObstacleRow(
-                    code="plan-not-by-lead",
-                    what=_NOT_BY_LEAD,
-                    item="",
-                    item_title=Text(case.name_of(live.actor), case.name_of(live.actor)),
-                    detail=register,
-                    blocking=register == "selection",
-                    advice=_LEAD_PLANS,
-                )
+    for live in case.registers.get(CASE, {}).get("selection", ()):
+        if not may_plan(case, live.actor):
+            yield _by_another(case, live.actor, "plan-not-by-lead", "selection", blocking=True)
+    for subject, registers in case.passed_over.items():
+        code = "plan-not-by-lead" if subject == CASE else "not-by-lead"
+        for register, actors in registers.items():
+            for actor in sorted(actors):
+                yield _by_another(case, actor, code, register, blocking=False)
+
+
+def _by_another(case: Case, actor: str, code: str, register: str, *, blocking: bool) -> ObstacleRow:
+    on_plan = code == "plan-not-by-lead"
+    return ObstacleRow(
+        code=code,
+        what=_NOT_BY_LEAD if on_plan else _NOT_LEADS_WORD,
+        item="",
+        item_title=Text(case.name_of(actor), case.name_of(actor)),
+        detail=register,
+        blocking=blocking,
+        advice=_LEAD_PLANS if blocking else _PASSED_OVER,
+    )
 
 
 def _added(case: Case, item: str) -> str:
@@ -111,7 +127,10 @@ def _unreadable(case: Case) -> Iterator[ObstacleRow]:
         linked = [item for item in case.links(subject, "item") if item in case.catalogue.items]
         item = judged_by.get(subject) or next(iter(linked), "")
         for register in sorted(registers):
-            writers = {case.name_of(live.actor) for live in case.registers[subject][register] if live.unfit}
+            lives = case.registers.get(subject, {}).get(register, ())
+            actors = {live.actor for live in lives if live.unfit}
+            actors |= case.passed_over.get(subject, {}).get(register, frozenset())
+            writers = {case.name_of(actor) for actor in actors}
             yield ObstacleRow(
                 code=Kind.UNREADABLE.value,
                 what=Kind.UNREADABLE.label,

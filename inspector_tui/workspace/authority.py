@@ -1,0 +1,88 @@
+"""Whose word counts: on the plan that of who opened the case and its leads, on documents and sheets a lead's.
+
+Another person's bundle may hold an entry on any register. Where it writes what is not theirs, the last
+word of somebody who may stands; who was passed over is kept, and the review lists it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final
+
+from ..model.record import Team
+from ..store import Store
+from .case import Case
+from .fitting import fitted
+from .live import CASE, STATE, Live
+from .seats import leads_of
+
+_PLAN: Final = ("case", "team", "catalogue", "arrangements")
+_LEADS: Final = {STATE: ("documents",), "s-": ("sheet", "signing")}
+
+
+def planners_of(store: Store, case_id: str) -> frozenset[str]:
+    """Who may change the plan: whoever opened the case, and the leads that they named.
+
+    The opening is the first plan that came to this laptop: nothing that comes later makes another lead.
+    """
+    plans = [
+        row
+        for row in store.history(case_id, CASE)
+        if "team" in row.writes and row.values is not None and not row.waiting
+    ]
+    if not plans:
+        return frozenset()
+    first = min(plans, key=lambda row: row.n)
+    try:
+        named = leads_of(Team.model_validate((first.values or {}).get("team")).members)
+    except ValueError:
+        named = frozenset()
+    return named | {first.actor}
+
+
+def may_plan(case: Case, actor: str) -> bool:
+    """Whether somebody's word on the plan counts. Anybody else's selection hides no item."""
+    return actor in case.planners
+
+
+def heed(store: Store, case: Case, subject: str) -> None:
+    """Of what stands on ``subject`` keep what was said by those whose word counts there."""
+    if subject == CASE:
+        _keep(store, case, subject, _PLAN, case.planners)
+    registers = _LEADS.get(subject if subject == STATE else subject[:2])
+    if registers is not None:
+        if subject != STATE:
+            case.withdrawn.discard(subject)  # a sheet that was printed stays printed
+        _keep(store, case, subject, registers, leads_of(case.team.members))
+
+
+def _keep(
+    store: Store, case: Case, subject: str, registers: Collection[str], counts: Collection[str]
+) -> None:
+    said = case.registers.get(subject, {})
+    case.passed_over.pop(subject, None)
+    for register in registers:
+        lives = said.get(register, ())
+        kept = tuple(live for live in lives if live.actor in counts)
+        if len(kept) == len(lives):
+            continue
+        others = frozenset(live.actor for live in lives) - frozenset(counts)
+        case.passed_over.setdefault(subject, {})[register] = others
+        kept = kept or _before(store, case, subject, register, counts)
+        if kept:
+            said[register] = kept
+        else:
+            del said[register]
+
+
+def _before(
+    store: Store, case: Case, subject: str, register: str, counts: Collection[str]
+) -> tuple[Live, ...]:
+    """The last value that somebody wrote whose word counts."""
+    for row in reversed(store.history(case.id, subject)):
+        if row.actor not in counts or row.undone or row.waiting or register not in row.writes:
+            continue
+        value = None if row.values is None else row.values.get(register)
+        fit = None if value is None else fitted(case.pinned, subject, register, value)
+        return (Live(row.id, fit, row.actor, row.at, unfit=value is not None and fit is None),)
+    return ()

@@ -31,7 +31,7 @@ def put_at_home(home: Path, case_id: str, state: CaseState) -> None:
 
 def let_leave(desk: Desk, case_id: str, kind: BundleKind) -> None:
     """End the case as aborted before a bundle that leaves the team: then it hands in what it has."""
-    from inspector_tui.workspace.course import state_of
+    from inspector_tui.workspace.stages.course import state_of
 
     ended = state_of(desk.case(case_id)).terminal
     if kind in (BundleKind.RESULT, BundleKind.CSP) and not ended:

@@ -70,7 +70,7 @@ def advance(
     """One step: an entry with its day, who decided, why and the documents. Undo does not reach it."""
     from inspector_tui.model.course import CaseEvent
     from inspector_tui.workspace import case_documents, course
-    from inspector_tui.workspace.course_errors import GuardUnmet
+    from inspector_tui.workspace.stages.course_errors import GuardUnmet
 
     now = session(context)
     word = chosen(CaseEvent, event, "EVENT")

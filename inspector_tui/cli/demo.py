@@ -16,7 +16,7 @@ from .session import Session, session
 from .terminal import at_terminal
 
 if TYPE_CHECKING:
-    from inspector_tui.workspace.demo import Made, Step
+    from inspector_tui.workspace.example.demo import Made, Step
 
 
 def demo(

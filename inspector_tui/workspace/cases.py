@@ -16,20 +16,18 @@ from ..model.views import (
     ItemRow,
     Overview,
 )
-from . import planning
-from .beginning import opening_writes
-from .carrying import last_writes
+from .after.carrying import last_writes
+from .before import planning
+from .before.beginning import opening_writes
+from .before.papers import view_of
+from .before.plan_checks import check_plan
+from .before.selecting import selection_for
 from .case import Case, wanted_items
-from .course_opening import course_writes
 from .desk import Desk
 from .errors import AlreadyThere
 from .finding_words import matcher
 from .fitting import claim_subject
 from .listing import both_of, state_label
-from .papers import view_of
-from .phase_check import closed_kinds
-from .plan_checks import check_plan
-from .selecting import selection_for
 from .showing import (
     asset_row,
     asset_rows,
@@ -41,6 +39,8 @@ from .showing import (
     procedure_view,
     sub_rows,
 )
+from .stages.course_opening import course_writes
+from .stages.phase_check import closed_kinds
 from .standing import judgement_view, progress_of, standing_of
 
 MINE = "is:mine"
@@ -163,7 +163,9 @@ def item(desk: Desk, case_id: str, item_id: str) -> ItemDetail:
 
 def claims(desk: Desk, case_id: str, item_id: str) -> tuple[ClaimLine, ...]:
     """What the CSP says of an item and of its sub-items. Faces ask only when the inspector does."""
-    from .self_assessment import lines_of  # the exchange room loads with it, so not before somebody asks
+    from .before.self_assessment import (
+        lines_of,  # the exchange room loads with it, so not before somebody asks
+    )
 
     case = desk.case(case_id)
     return lines_of(case, case.catalogue.item_by_id(item_id))
@@ -186,7 +188,7 @@ def coverage(desk: Desk, case_id: str, domain: str | None = None) -> Coverage:
 def _overdue(desk: Desk, case: Case) -> int:
     if not case.subjects("q-"):
         return 0
-    from . import requests  # only a case with requests pays for them
+    from .visit import requests  # only a case with requests pays for them
 
     return requests.overdue(desk, case.id)
 

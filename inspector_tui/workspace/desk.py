@@ -125,7 +125,7 @@ class Desk:
     def must_lead(self, case: Case) -> None:
         """Raises NotLead unless the person of this laptop leads the case."""
         if not self.is_lead(case):
-            from .course_errors import NotLead
+            from .stages.course_errors import NotLead
 
             raise NotLead(names_of_leads(case.team.members))
 
@@ -170,7 +170,7 @@ class Desk:
         if not writes:
             return Saved("", "", Text("바뀐 내용이 없습니다", "Nothing changed"), case.changed_at)
         self.must_write()
-        from .phase_check import must_be_open  # with the first recording, not with the first screen
+        from .stages.phase_check import must_be_open  # with the first recording, not with the first screen
 
         for write in writes:
             if write.subject in case.conflicts and write.kind != SETTLE:
@@ -208,7 +208,7 @@ class Desk:
 
     def put_draft(self, case: Case, item: str, subject: str, register: str, text: str) -> str:
         """Save text being typed; returns when. Raises CaseEnded, store errors."""
-        from .phase_check import must_go_on
+        from .stages.phase_check import must_go_on
 
         self.must_write()
         must_go_on(case)

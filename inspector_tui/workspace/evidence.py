@@ -18,9 +18,9 @@ from .errors import FileElsewhere, FileNotForced, TitleMissing, UnknownSubject
 from .judging import write_judgements
 from .labels import next_label
 from .links import link_writes
-from .requests import answered
 from .showing import evidence_view
 from .standing import pending_evidence
+from .visit.requests import answered
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]

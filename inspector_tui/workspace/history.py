@@ -19,7 +19,7 @@ from .desk import Desk
 from .errors import UnknownSubject
 from .fitting import fitted
 from .judging import subjects_of
-from .phase_check import must_be_open_for, must_go_on
+from .stages.phase_check import must_be_open_for, must_go_on
 
 FINAL = frozenset(
     {

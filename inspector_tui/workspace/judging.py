@@ -12,12 +12,12 @@ from ..model.text import Text
 from ..model.views import Change, Saved
 from ..model.words import PartialReason, Verdict, WorkState
 from ..procedure import sensitive
+from .before.paper_marks import upstream
 from .case import Case
 from .checked import checked
 from .desk import Desk, Write
 from .errors import AssetOutOfScope, JudgementInvalid, UnknownSubject, UpstreamNotNa
 from .live import Place
-from .paper_marks import upstream
 from .standing import judgement_view, standing_of
 
 _NOTHING_SAID: dict[str, Any] = {

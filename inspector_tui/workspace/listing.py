@@ -28,7 +28,7 @@ def _row_of(desk: Desk, case_id: str) -> AssessmentRow:
     try:
         return _row(desk, desk.case(case_id))
     except CasePurged:
-        from . import purges
+        from .leaving import purges
 
         return purges.row_of(desk, case_id)
     except InspectorError as problem:  # a damaged case must not lock the others away
@@ -56,7 +56,7 @@ def _row(desk: Desk, case: Case) -> AssessmentRow:
 
 def state_label(case: Case) -> Text:
     """Where the case stands; nothing where this bundle keeps it from its reader."""
-    from .course import state_of
+    from .stages.course import state_of
 
     if case.stands is None and STATE in case.registers:
         return Text("", "")
@@ -70,7 +70,7 @@ def both_of(ko: str, en: str) -> Text:
 
 def _next_step(desk: Desk, case: Case, progress: Progress) -> Text:
     """What is to be done in the state that the case is in, and what blocks it."""
-    from .course import standing
+    from .stages.course import standing
 
     if progress.conflicts:
         return Text(f"충돌 {progress.conflicts}건을 해결하십시오", f"Settle {progress.conflicts} conflicts")

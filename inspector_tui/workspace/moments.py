@@ -6,7 +6,7 @@ from datetime import datetime
 
 from ..procedure.moments import KST, read_moment, said_moment
 from .desk import Desk
-from .onsite_errors import MomentUnclear
+from .visit.onsite_errors import MomentUnclear
 
 
 def typed_moment(desk: Desk, typed: str) -> str:

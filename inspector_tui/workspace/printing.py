@@ -15,7 +15,7 @@ from ..model.onsite_views import Paper
 from ..model.text import Lang, Text, inert
 from ..procedure.moments import said_whole
 from ..store.files import write_durably
-from .onsite_errors import PaperNotWritten
+from .visit.onsite_errors import PaperNotWritten
 
 if TYPE_CHECKING:
     from .case import Case

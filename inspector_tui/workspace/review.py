@@ -8,17 +8,17 @@ from ..model.text import Text
 from ..model.views import ObstacleRow
 from ..model.words import Verdict, WorkState
 from ..procedure.review import ItemStanding, Kind, Obstacle, PartStanding, obstacles as rules
-from . import papers
+from .after.last_facts import last_standing
+from .before import papers
+from .before.paper_marks import upstream
 from .case import Case
-from .course_problems import problems
-from .decided import decision_on, na_approved
+from .closing.sheet_versions import standing as sheet_standing
 from .desk import Desk
 from .judging import subjects_of
-from .last_facts import last_standing
 from .live import CASE
-from .paper_marks import upstream
-from .sheet_versions import standing as sheet_standing
 from .showing import both
+from .stages.course_problems import problems
+from .stages.decided import decision_on, na_approved
 from .standing import standing_of, state_of
 
 MOST_ADDED = 3

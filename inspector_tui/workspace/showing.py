@@ -17,8 +17,8 @@ from ..model.views import (
     ProcedureView,
 )
 from ..model.words import CspView, EvidenceMode, EvidenceStatus, Severity
+from .before.paper_marks import NO_MARK, mark_of
 from .case import Case
-from .paper_marks import NO_MARK, mark_of
 from .standing import judgement_view, standing_of
 
 

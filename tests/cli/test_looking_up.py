@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 
 import inspector_tui
-from inspector_tui.workspace.installed import files_digest, packages
+from inspector_tui.workspace.visit.installed import files_digest, packages
 
 from .conftest import ROOT, Run
 

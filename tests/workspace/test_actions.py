@@ -27,10 +27,10 @@ from inspector_tui.workspace import (
     remedy_list,
     workdays,
 )
+from inspector_tui.workspace.after.remedies import label_of
+from inspector_tui.workspace.after.remedy_errors import ActionEmpty, ReasonMissing, StepRefused
 from inspector_tui.workspace.desk import Desk, Write
 from inspector_tui.workspace.errors import ConflictStands, UnknownSubject
-from inspector_tui.workspace.remedies import label_of
-from inspector_tui.workspace.remedy_errors import ActionEmpty, ReasonMissing, StepRefused
 from tests import stage
 
 from .conftest import CASE, OpenDesk, signer

@@ -11,15 +11,15 @@ from inspector_tui.exchange.errors import NoKnownColumns
 from inspector_tui.model.staging import Outcome
 from inspector_tui.model.words import BundleKind, Role, Verdict, WorkState
 from inspector_tui.workspace import assets, cases, drafting, handover, history, judging, reading, review
-from inspector_tui.workspace.desk import Desk
-from inspector_tui.workspace.errors import FieldInvalid, UnknownSubject
-from inspector_tui.workspace.scope_errors import (
+from inspector_tui.workspace.before.scope_errors import (
     AssetClassUnknown,
     AssetThere,
     ImportChanged,
     ReasonMissing,
     TooManyAssets,
 )
+from inspector_tui.workspace.desk import Desk
+from inspector_tui.workspace.errors import FieldInvalid, UnknownSubject
 
 from .conftest import CASE, OpenDesk, signer
 

@@ -11,8 +11,8 @@ from inspector_tui.model.text import Text
 from inspector_tui.procedure.course import transition
 from inspector_tui.procedure.guards import unmet
 from inspector_tui.workspace import cases, reading, review, sheets
-from inspector_tui.workspace.course_facts import facts_of
 from inspector_tui.workspace.desk import Desk, Write
+from inspector_tui.workspace.stages.course_facts import facts_of
 from tests import stage
 
 from . import test_hostile

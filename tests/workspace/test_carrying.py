@@ -10,8 +10,8 @@ from inspector_tui.model.text import MAX_TEXT, Text
 from inspector_tui.model.views import FindingInput
 from inspector_tui.model.words import Verdict, WorkState
 from inspector_tui.workspace import cases, findings, judging
+from inspector_tui.workspace.after.last_facts import gone_subject
 from inspector_tui.workspace.desk import Desk
-from inspector_tui.workspace.last_facts import gone_subject
 
 from .last_cases import (
     CASE,

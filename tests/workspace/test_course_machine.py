@@ -40,8 +40,8 @@ from inspector_tui.workspace import (
     reading,
     sheets,
 )
-from inspector_tui.workspace.course_errors import CaseEnded, GuardUnmet, ResultNotReady, StepUnknown
 from inspector_tui.workspace.desk import Desk
+from inspector_tui.workspace.stages.course_errors import CaseEnded, GuardUnmet, ResultNotReady, StepUnknown
 
 from .conftest import Clock, signer
 

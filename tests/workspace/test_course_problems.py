@@ -10,8 +10,8 @@ from inspector_tui.model.course import CaseEvent, CaseState, StateFacts
 from inspector_tui.model.text import Text
 from inspector_tui.model.words import BundleKind, Role, Verdict
 from inspector_tui.workspace import course, handover, history, judging, notes, reading, review
-from inspector_tui.workspace.course_errors import CaseEnded, NotLead
 from inspector_tui.workspace.desk import Desk, Write
+from inspector_tui.workspace.stages.course_errors import CaseEnded, NotLead
 
 from .conftest import CASE, OpenDesk, signer
 

@@ -8,9 +8,9 @@ import pytest
 
 from inspector_tui.model.words import BundleKind, Role, Verdict, WorkState
 from inspector_tui.workspace import decisions, handover, judging, reading, review
-from inspector_tui.workspace.course_errors import NotLead
-from inspector_tui.workspace.decisions import NothingToDecide, ReasonNeeded
 from inspector_tui.workspace.desk import Desk
+from inspector_tui.workspace.stages.course_errors import NotLead
+from inspector_tui.workspace.stages.decisions import NothingToDecide, ReasonNeeded
 
 from .conftest import CASE, OpenDesk, signer
 

@@ -28,9 +28,9 @@ from inspector_tui.workspace import (
     samples,
     sheets,
 )
-from inspector_tui.workspace.course_facts import documents_of
-from inspector_tui.workspace.demo import Made
 from inspector_tui.workspace.desk import Desk
+from inspector_tui.workspace.example.demo import Made
+from inspector_tui.workspace.stages.course_facts import documents_of
 
 CASE = "fsi-2026-014"
 

@@ -26,7 +26,7 @@ from inspector_tui.workspace import (
 )
 from inspector_tui.workspace.desk import Write
 from inspector_tui.workspace.errors import FieldInvalid, UnknownSubject
-from inspector_tui.workspace.onsite_errors import CodeWrong
+from inspector_tui.workspace.visit.onsite_errors import CodeWrong
 
 from .conftest import CASE
 

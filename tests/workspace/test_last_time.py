@@ -26,10 +26,10 @@ from inspector_tui.workspace import (
     remedy_list,
     review,
 )
-from inspector_tui.workspace.course_errors import NotLead
+from inspector_tui.workspace.after.remedy_errors import ItselfBefore, NotAResult
 from inspector_tui.workspace.desk import Desk
 from inspector_tui.workspace.errors import UnknownAssessment, UnsafeBundle
-from inspector_tui.workspace.remedy_errors import ItselfBefore, NotAResult
+from inspector_tui.workspace.stages.course_errors import NotLead
 from tests import stage
 
 from .conftest import OpenDesk, signer

@@ -12,7 +12,7 @@ from inspector_tui.model.onsite_views import AttendeeInput, MeetingInput, Sample
 from inspector_tui.model.words import EvidenceMode
 from inspector_tui.workspace import meetings, requests, sample_sheet, samples
 from inspector_tui.workspace.errors import FieldInvalid, UnknownSubject
-from inspector_tui.workspace.onsite_errors import AttendeeUnclear, MomentUnclear
+from inspector_tui.workspace.visit.onsite_errors import AttendeeUnclear, MomentUnclear
 
 from .conftest import CASE
 

@@ -10,10 +10,10 @@ import pytest
 from inspector_tui.model.scope import OutsideFacts, OutsideTopic
 from inspector_tui.model.words import BundleKind, Role
 from inspector_tui.workspace import handover, history, outside, reading
-from inspector_tui.workspace.course_errors import NotLead
+from inspector_tui.workspace.before.scope_errors import FileThere, NothingToHandOver, OutsideEmpty
 from inspector_tui.workspace.desk import Desk, Write
 from inspector_tui.workspace.errors import FieldInvalid, UnknownSubject
-from inspector_tui.workspace.scope_errors import FileThere, NothingToHandOver, OutsideEmpty
+from inspector_tui.workspace.stages.course_errors import NotLead
 from tests import stage
 
 from .conftest import CASE, OpenDesk, signer

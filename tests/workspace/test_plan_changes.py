@@ -11,7 +11,6 @@ from inspector_tui.model.text import Text
 from inspector_tui.model.words import BundleKind, Role, Verdict, WorkState
 from inspector_tui.procedure.errors import SelectionRefused
 from inspector_tui.workspace import cases, handover, judging, plan_changes, plan_page, reading, review
-from inspector_tui.workspace.course_errors import NotLead
 from inspector_tui.workspace.desk import Desk, Write
 from inspector_tui.workspace.errors import (
     FieldInvalid,
@@ -20,6 +19,7 @@ from inspector_tui.workspace.errors import (
     UnknownItem,
     UnknownSubject,
 )
+from inspector_tui.workspace.stages.course_errors import NotLead
 
 from .conftest import CASE, OpenDesk, signer
 from .test_plan import changed, follow_up, judged

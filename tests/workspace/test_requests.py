@@ -12,7 +12,7 @@ from inspector_tui.model.views import EvidenceInput
 from inspector_tui.model.words import EvidenceMode
 from inspector_tui.workspace import cases, evidence, history, meetings, notes, printing, requests, samples
 from inspector_tui.workspace.errors import UnknownItem, UnknownSubject
-from inspector_tui.workspace.onsite_errors import MomentUnclear, WhatMissing
+from inspector_tui.workspace.visit.onsite_errors import MomentUnclear, WhatMissing
 
 from .conftest import CASE
 

@@ -10,7 +10,7 @@ from inspector_tui.model.onsite import SampleMethod
 from inspector_tui.model.onsite_views import SampleInput
 from inspector_tui.workspace import history, printing, sample_sheet, samples
 from inspector_tui.workspace.errors import FieldInvalid, UnknownSubject
-from inspector_tui.workspace.onsite_errors import (
+from inspector_tui.workspace.visit.onsite_errors import (
     NoException,
     NothingLeft,
     PaperNotWritten,

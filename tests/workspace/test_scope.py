@@ -22,10 +22,10 @@ from inspector_tui.workspace import (
     scope,
     scope_rule_words,
 )
-from inspector_tui.workspace.course_errors import NotLead
+from inspector_tui.workspace.before.scope_errors import NoSuchBasis, TooManyFeatures
 from inspector_tui.workspace.desk import Desk
 from inspector_tui.workspace.errors import FieldInvalid, UnknownSubject
-from inspector_tui.workspace.scope_errors import NoSuchBasis, TooManyFeatures
+from inspector_tui.workspace.stages.course_errors import NotLead
 from tests import stage
 
 from .conftest import CASE, OpenDesk, signer

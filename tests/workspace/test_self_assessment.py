@@ -23,7 +23,7 @@ from inspector_tui.workspace import (
     notes,
     self_assessment as sa,
 )
-from inspector_tui.workspace.self_assessment_errors import (
+from inspector_tui.workspace.before.self_assessment_errors import (
     AskMissing,
     FileChanged,
     FileThere,

@@ -54,11 +54,8 @@ from inspector_tui.workspace import (
     review,
     sheets,
 )
-from inspector_tui.workspace.course_errors import NotLead
-from inspector_tui.workspace.desk import Desk, Write
-from inspector_tui.workspace.errors import FieldInvalid, ReadOnly
-from inspector_tui.workspace.sheet_content import sheet_of
-from inspector_tui.workspace.sheet_errors import (
+from inspector_tui.workspace.closing.sheet_content import sheet_of
+from inspector_tui.workspace.closing.sheet_errors import (
     InspectorsKey,
     OtherKey,
     SheetFileUnknown,
@@ -69,6 +66,9 @@ from inspector_tui.workspace.sheet_errors import (
     SheetUnsettled,
     SigningIncomplete,
 )
+from inspector_tui.workspace.desk import Desk, Write
+from inspector_tui.workspace.errors import FieldInvalid, ReadOnly
+from inspector_tui.workspace.stages.course_errors import NotLead
 from tests import stage
 
 from .conftest import CASE, NAMES, Clock, OpenDesk, signer

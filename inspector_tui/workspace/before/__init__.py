@@ -1,0 +1,1 @@
+"""Before the visit: plan, scope, assets, certificates, self-assessment, desk review."""

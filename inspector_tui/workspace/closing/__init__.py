@@ -1,0 +1,1 @@
+"""The closing meeting: the confirmation sheet, its versions and its signing."""

@@ -1,0 +1,158 @@
+"""The confirmation sheets of a case that were printed, and whether what they state still stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ...model.onsite import SheetFacts, SigningOutcome
+from ...model.sheet_views import SheetChange, SheetStanding, SheetVersion
+from ...model.text import Text
+from ...report.closing_sheet import content_of, parts_of
+from ..case import Case
+from ..desk import Desk
+from .sheet_content import sheet_of
+
+PENDING = "pending/"
+"""Begins the names of pieces that announce evidence still to come."""
+
+_ADDED = Text("추가", "added")
+_GONE = Text("삭제", "gone")
+_CHANGED = Text("변경", "changed")
+_NAMES: Mapping[str, Text] = {
+    "case": Text("평가 대상", "What is assessed"),
+    "criteria": Text("평가기준", "Criteria"),
+    "scope": Text("평가범위", "Scope"),
+    "finding": Text("지적사항", "Finding"),
+    "pending": Text("대기 증적", "Pending evidence"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedSheet:
+    """A sheet as recorded: its subject, its facts, what happened to the paper, who printed it."""
+
+    subject: str
+    facts: SheetFacts
+    signing: dict[str, Any] | None
+    detached: dict[str, Any] | None
+    by: str
+
+    @property
+    def outcome(self) -> SigningOutcome | None:
+        """How its signing ended."""
+        return SigningOutcome(self.signing["outcome"]) if self.signing else None
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """What it states, by name."""
+        return {part.name: part.digest for part in self.facts.parts}
+
+    def covers(self, now: Mapping[str, str]) -> bool:
+        """Whether it states what stands ``now``.
+
+        Evidence that a signed sheet announces as still to come may have come since: that was foreseen when it
+        was signed, and no fact that was confirmed is another. Anything else makes the sheet outdated.
+        """
+        before = self.parts
+        differing = {name for name in {*before, *now} if before.get(name) != now.get(name)}
+        if self.outcome is not None:
+            differing -= {name for name in differing if name.startswith(PENDING) and name not in now}
+        return not differing
+
+
+def printed(case: Case) -> list[PrintedSheet]:
+    """Every sheet that was printed, oldest version first."""
+    found = []
+    for subject in case.subjects("s-"):
+        live = case.one(subject, "sheet")
+        if live is None or live.value is None:
+            continue
+        facts = SheetFacts.model_validate(live.value)
+        signing, detached = case.value(subject, "signing"), case.value(subject, "detached")
+        found.append(PrintedSheet(subject, facts, signing, detached, case.name_of(live.actor)))
+    return sorted(found, key=lambda sheet: (sheet.facts.version, sheet.facts.at, sheet.subject))
+
+
+def standing(desk: Desk, case_id: str) -> SheetStanding:
+    """Whether a printed sheet, and its signing, covers what stands now. See SheetStanding."""
+    case = desk.case(case_id)
+    now = dict(parts_of(sheet_of(case)))
+    content = content_of(now.items())
+    sheets = printed(case)
+    if not sheets:
+        return SheetStanding(0, "", "", "", content, None, current=False)
+    counts = _that_counts(sheets, now)
+    outdated = [s for s in sheets if s.outcome is not None and not s.covers(now)]
+    return SheetStanding(
+        version=counts.facts.version,
+        subject=counts.subject,
+        at=counts.facts.at,
+        printed_content=counts.facts.content,
+        content=content,
+        outcome=counts.outcome,
+        current=counts.covers(now),
+        outdated_signing=outdated[-1].facts.version if outdated else 0,
+        changes=changes(counts.parts, now),
+    )
+
+
+def versions(desk: Desk, case_id: str) -> tuple[SheetVersion, ...]:
+    """The printed sheets, oldest first, each with what it states otherwise than the one before."""
+    case = desk.case(case_id)
+    now = dict(parts_of(sheet_of(case)))
+    found: list[SheetVersion] = []
+    before: dict[str, str] = {}
+    for sheet in printed(case):
+        differs = changes(before, sheet.parts) if found else ()
+        found.append(_version(sheet, now, differs))
+        before = sheet.parts
+    return tuple(found)
+
+
+def changes(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[SheetChange, ...]:
+    """Where two sheets state different things."""
+    found = []
+    for name in sorted({*before, *after}):
+        if before.get(name) != after.get(name):
+            how = _ADDED if name not in before else _GONE if name not in after else _CHANGED
+            found.append(SheetChange(name, _named(name), how))
+    return tuple(found)
+
+
+def _that_counts(sheets: Sequence[PrintedSheet], now: Mapping[str, str]) -> PrintedSheet:
+    """The last printed; while that is unsigned, an earlier one whose signing covers what stands."""
+    last = sheets[-1]
+    covering = [s for s in sheets if s.outcome is not None and s.covers(now)]
+    return covering[-1] if covering and last.outcome is None else last
+
+
+def _version(sheet: PrintedSheet, now: Mapping[str, str], differs: tuple[SheetChange, ...]) -> SheetVersion:
+    signing = sheet.signing or {}
+    return SheetVersion(
+        subject=sheet.subject,
+        version=sheet.facts.version,
+        at=sheet.facts.at,
+        by=sheet.by,
+        content=sheet.facts.content,
+        anchor=sheet.facts.anchor,
+        entries=sheet.facts.entries,
+        files=sheet.facts.files,
+        current=sheet.covers(now),
+        changes=differs,
+        outcome=sheet.outcome,
+        signed_on=str(signing.get("on", "")),
+        place=str(signing.get("place", "")),
+        pages=int(signing.get("pages", 0)),
+        signatories=tuple(str(one["name"]) for one in signing.get("signatories", ())),
+        witnesses=tuple(str(one) for one in signing.get("witnesses", ())),
+        words=str(signing.get("words", "")),
+        detached=str((sheet.detached or {}).get("public_key", "")),
+    )
+
+
+def _named(part: str) -> Text:
+    sort, _, label = part.partition("/")
+    name = _NAMES.get(sort, Text(sort, sort))
+    return Text(f"{name.ko} {label}".strip(), f"{name.en} {label}".strip())

@@ -1,0 +1,1 @@
+"""The sample assessment: its story, played through the same doors as real work."""

@@ -1,0 +1,1 @@
+"""What leaves and what is kept: bundles, receipts of others' work, backups, purges."""

@@ -1,0 +1,72 @@
+"""Keeping what was recorded: backup to another folder, restore, and the doctor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from ...model.text import Text
+from ...model.views import DoctorRow
+from ...store.backup import restore as restore_store
+from ...store.errors import Cancelled as Stopped
+from ..desk import Desk
+from ..errors import BackupIncomplete
+
+Progress = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+
+_LOOKED_AT = {
+    "file": Text("데이터베이스 파일", "Database file"),
+    "links": Text("데이터베이스 내부 참조", "References within the database"),
+    "record": Text("기록과 해시", "Record and digests"),
+    "projection": Text("화면용 자료와 기록의 일치", "What screens show against the record"),
+    "purge": Text("자료 파기의 마무리", "Purges, finished"),
+    "evidence": Text("증적 파일", "Evidence files"),
+    "leftovers": Text("남은 임시 파일", "Files left over"),
+}
+
+
+def backup(
+    desk: Desk, folder: Path, progress: Progress | None = None, cancelled: Cancelled | None = None
+) -> Path:
+    """A verified copy of the store, evidence included, in a new folder under ``folder``; returns it.
+
+    Evidence that is damaged here cannot be in it: the copy is made and then said to be incomplete.
+    ``cancelled`` is asked after every file; a copy that was not finished is removed.
+    Raises BackupIncomplete, Cancelled and the store's errors.
+    """
+    made = desk.store.backup(folder, _heeding(progress, cancelled))
+    if made.left_out:
+        raise BackupIncomplete(path=made.path, count=len(made.left_out), first=made.left_out[0][:16])
+    return made.path
+
+
+def _heeding(progress: Progress | None, cancelled: Cancelled | None) -> Progress:
+    def call(done: int, total: int) -> None:
+        if cancelled is not None and cancelled():
+            raise Stopped
+        if progress is not None:
+            progress(done, total)
+
+    return call
+
+
+def restore(folder: Path, home: Path, progress: Progress | None = None) -> None:
+    """Make the new home ``home`` from the backup in ``folder``. Raises BackupDamaged, HomeInUse."""
+    restore_store(folder, home, progress)
+
+
+def doctor(desk: Desk, repair: bool = False, progress: Progress | None = None) -> tuple[DoctorRow, ...]:
+    """Replay the record and compare, re-hash the evidence; with ``repair`` mend what can be derived anew."""
+    rows = desk.store.examine(repair=repair, progress=progress)
+    if any(row.repaired for row in rows):
+        for case_id in desk.store.assessments():
+            desk.forget(case_id)
+    return tuple(
+        DoctorRow(
+            _LOOKED_AT.get(row.code, Text(row.code, row.code)),
+            row.sound or row.repaired,
+            " ".join(filter(None, (row.detail, "(repaired)" if row.repaired else ""))),
+        )
+        for row in rows
+    )

@@ -1,0 +1,194 @@
+"""Bundles coming in: opened for reading in a private place, or taken into one's own store."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+from ...bundle.errors import BundleMalformed
+from ...bundle.open import Contents, read_contents
+from ...journal import Body, Stamped, parse_body_line, parse_line, register_values
+from ...model.text import Text, inert
+from ...model.views import Saved
+from ...store import SignedHead, Store, Taken
+from ...store.errors import CasePurged
+from ..desk import Desk
+from ..errors import UnsafeBundle
+
+_OTHER_ACTOR = Text(
+    "단말 {device}에 다른 사람({person}) 이름의 기록이 있습니다",
+    "device {device} holds entries in another person's name ({person})",
+)
+_UNSIGNED_BRANCH = Text(
+    "단말 {device}의 기록에 본인이 서명하지 않은 갈래가 있습니다. 본인의 번들을 직접 받으십시오",
+    "the chain of device {device} has a branch that its owner did not sign. Take in the owner's own bundle",
+)
+_REMOVED = Text(
+    "기록한 사람이 삭제한 내용 {count}건을 이 노트북에서도 삭제했습니다. 이력을 확인하십시오.",
+    "{count} bodies that their authors removed are gone here too. See the history.",
+)
+_SEVERAL_KEYS = Text(
+    "서명키가 둘 이상인 사람이 있습니다: {people}. 본인에게 확인하십시오.",
+    "Somebody recorded under more than one key: {people}. Ask them whether both are theirs.",
+)
+
+
+class BundleDesk(Desk):
+    """A bundle of somebody else's, read into a store of its own that goes when it is closed."""
+
+    @property
+    def read_only(self) -> bool:
+        """Always: what was signed elsewhere is only looked at."""
+        return True
+
+    def close(self) -> None:
+        """Close and remove the private copy."""
+        super().close()
+        shutil.rmtree(self.home, ignore_errors=True)
+
+
+def open_bundle(path: Path) -> Desk:
+    """A desk on the bundle, for reading only. Raises UnsafeBundle if it is broken, BundleUnreadable."""
+    place = Path(tempfile.mkdtemp(prefix="inspector-bundle-"))
+    try:
+        desk = BundleDesk.open(place)
+        try:
+            _load(desk, path, keep=False)
+        except BaseException:
+            desk.close()
+            raise
+    except BaseException:
+        shutil.rmtree(place, ignore_errors=True)
+        raise
+    return desk
+
+
+def receive(desk: Desk, path: Path) -> Saved:
+    """Merge a colleague's bundle into this store: the union, said in counts.
+
+    Warns of records removed from this store by a redaction that came along, and of somebody who recorded
+    under several keys. Raises UnsafeBundle, and CasePurged: what was purged does not come back.
+    """
+    desk.must_write()
+    taken, assessment = _load(desk, path, keep=True)
+    desk.forget(assessment)
+    said = Text(f"새 기록 {taken.entries}건을 받았습니다", f"{taken.entries} new entries taken in")
+    warnings = [_REMOVED.filled(count=taken.erased)] if taken.erased else []
+    if taken.entries and (people := _with_several_keys(desk, assessment)):
+        warnings.append(_SEVERAL_KEYS.filled(people=people))
+    warning = Text(" ".join(w.ko for w in warnings), " ".join(w.en for w in warnings)) if warnings else None
+    return Saved("", assessment, said, desk.now(), warning)
+
+
+def _load(desk: Desk, path: Path, *, keep: bool) -> tuple[Taken, str]:
+    """Take in what the bundle holds.
+
+    ``keep``: for good, so with the evidence, whole and durable before its rows.
+    """
+    try:
+        with read_contents(path) as contents:
+            if contents.info.assessment in desk.store.purged():
+                raise CasePurged(id=contents.info.assessment)  # before its evidence is on the disk again
+            desk.store.pin(contents.catalogue())
+            statements = [
+                SignedHead(s.device, s.seq, s.head, signature.decode("ascii"))
+                for s, signature in contents.statements()
+            ]
+            if keep:
+                _keep_files(desk, contents)
+            intake = _Intake(contents, desk.store if keep else None)
+            entries = chain.from_iterable(intake.entries(s.device, s.head) for s in statements)
+            taken = desk.store.take_in(intake.assessment, entries, statements)
+            return taken, intake.assessment
+    except BundleMalformed as problem:
+        raise UnsafeBundle(file=path.name, reason=problem.say("ko"), reason_en=problem.say("en")) from problem
+    except _NotVouchedFor as problem:
+        raise UnsafeBundle(file=path.name, reason=problem.said.ko, reason_en=problem.said.en) from problem
+
+
+class _NotVouchedFor(Exception):
+    """Entries under a device whose owner did not sign for them."""
+
+    def __init__(self, said: Text) -> None:
+        self.said = said
+
+
+def _keep_files(desk: Desk, contents: Contents) -> None:
+    for digest, size, pieces in contents.evidence():
+        if not desk.store.has_file(digest):
+            desk.store.bring_in(pieces, digest, size)
+
+
+class _Intake:
+    """One bundle on its way into a store. ``known``: the store, if what comes is to stay."""
+
+    def __init__(self, contents: Contents, known: Store | None) -> None:
+        self.contents = contents
+        self.known = known
+        self.assessment = contents.info.assessment
+
+    def entries(self, device: str, head: str) -> Iterator[tuple[Stamped, Body | None]]:
+        """Entries of a chain, each with its body where it came along; both run in the order of the lines.
+
+        What is to stay may have no branch that its owner did not sign, unless it is there already: else
+        whoever passes a chain on could add to it, this laptop would go on from what they added, and its
+        own key would sign for it. Raises _NotVouchedFor.
+        """
+        bodies = map(parse_body_line, self.contents.bodies(device))
+        waiting = next(bodies, None)
+        owner, seq = "", 0
+        for line in self.contents.journal(device):
+            stamped = parse_line(line)
+            owner = owner or stamped.entry.actor
+            if stamped.entry.actor != owner:
+                raise _NotVouchedFor(_OTHER_ACTOR.filled(device=device, person=stamped.entry.actor))
+            if stamped.entry.seq == seq:
+                self._check_branches(device, head)
+            seq = stamped.entry.seq
+            if waiting is not None and waiting.entry == stamped.id:
+                _check_opening(stamped, waiting, owner)
+                yield stamped, waiting
+                waiting = next(bodies, None)
+            else:
+                yield stamped, None
+
+    def _is_here(self, entry: str) -> bool:
+        return self.known is not None and self.known.entry(self.assessment, entry) is not None
+
+    def _check_branches(self, device: str, head: str) -> None:
+        """Every entry of a forked chain leads to the signed head, or is here already."""
+        if self.known is None:
+            return
+        lines = map(parse_line, self.contents.journal(device))
+        before = {stamped.id: stamped.entry.prev for stamped in lines}
+        unsigned = set(before)
+        at: str | None = head
+        while at is not None:
+            unsigned.discard(at)
+            at = before[at]
+        if not all(map(self._is_here, unsigned)):
+            raise _NotVouchedFor(_UNSIGNED_BRANCH.filled(device=device))
+
+
+def _check_opening(stamped: Stamped, body: Body, owner: str) -> None:
+    """The device was opened in the name of the person whose entries it holds."""
+    if stamped.entry.seq == 1:
+        facts = register_values(body.value).get("device")
+        named = facts.get("actor") if isinstance(facts, dict) else None
+        if named != owner:
+            raise _NotVouchedFor(_OTHER_ACTOR.filled(device=stamped.entry.device, person=owner))
+
+
+def _with_several_keys(desk: Desk, assessment: str) -> str:
+    """Whoever recorded under several keys: with a new laptop, or somebody else in their name."""
+    keys: dict[str, set[str]] = {}
+    names: dict[str, str] = {}
+    for row in desk.store.registers(assessment, "d-"):
+        if row.register == "device" and isinstance(row.value, dict):
+            line = str(row.value.get("public_key") or "")
+            keys.setdefault(row.actor, set()).add(" ".join(line.split()[:2]))
+            names[row.actor] = f"{row.value.get('name')} ({row.actor})"
+    return inert(", ".join(sorted(names[actor] for actor, lines in keys.items() if len(lines) > 1)))

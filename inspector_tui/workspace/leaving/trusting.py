@@ -1,0 +1,104 @@
+"""Whose signatures count here: the home's list of allowed signers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ...model.errors import EnvironmentFailed
+from ...model.text import Text
+from ...model.words import Role
+from ...signing import trust
+from ...signing.allowed import Entry
+from ...signing.namespaces import bundle_namespace
+from ...signing.public import PublicKey
+from ..errors import NotATime
+
+LIST = "allowed_signers"
+
+
+class UnreadableFile(EnvironmentFailed):
+    """A key file named on the command line is not there."""
+
+    code = "unreadable-file"
+    sentence = Text(
+        "파일 {path}을(를) 읽을 수 없습니다: {detail}. 경로를 확인하십시오.",
+        "The file {path} cannot be read: {detail}. Check the path.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TrustRow:
+    """One line of a trust list. Times are UTC; empty where there is no bound."""
+
+    principal: str
+    roles: tuple[Role, ...]
+    fingerprint: str
+    begins: str
+    ends: str
+
+
+def list_of(home: Path) -> Path | None:
+    """The home's list, or None while nobody was added."""
+    path = home / LIST
+    return path if path.is_file() else None
+
+
+def show(home: Path, file: Path | None = None) -> tuple[TrustRow, ...]:
+    """The lines of ``file``, else of the home's list. Raises the signing room's errors."""
+    path = file or list_of(home)
+    return () if path is None else tuple(_row(entry) for entry in trust.TrustList.read(path).entries)
+
+
+def add(
+    home: Path, principal: str, key: str, roles: Collection[Role], begins: str = "", ends: str = ""
+) -> TrustRow:
+    """Add a person's key in some roles to the home's list. ``key`` is a .pub file or its line.
+
+    Raises UnreadableFile, NotATime, and the signing room's errors.
+    """
+    line = key
+    if not key.startswith(("ssh-", "sk-ssh-")):
+        try:
+            line = Path(key).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as problem:
+            raise UnreadableFile(path=key, detail=problem) from None
+    public = PublicKey.from_openssh(line)
+    return _row(trust.add(home / LIST, principal, public, roles, moment(begins), moment(ends)))
+
+
+def adopt(home: Path, file: Path) -> tuple[TrustRow, ...]:
+    """Add every line of another list to the home's as it is, or, if one does not fit, none.
+
+    Raises as ``add`` does.
+    """
+    wanted = trust.TrustList.read(file).entries
+    trust.extend(home / LIST, wanted)
+    return tuple(_row(entry) for entry in wanted)
+
+
+def moment(given: str) -> datetime | None:
+    """A time as a person writes it, UTC where no zone is given; None for an empty text. Raises NotATime."""
+    if not given.strip():
+        return None
+    try:
+        found = datetime.fromisoformat(given.strip())
+    except ValueError:
+        raise NotATime(given=given) from None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def _roles(entry: Entry) -> tuple[Role, ...]:
+    return tuple(role for role in Role if bundle_namespace(role) in entry.namespaces)
+
+
+def _row(entry: Entry) -> TrustRow:
+    return TrustRow(
+        ",".join(entry.principals),
+        _roles(entry),
+        entry.public_key.fingerprint(),
+        entry.valid_from.isoformat() if entry.valid_from else "",
+        entry.valid_to.isoformat() if entry.valid_to else "",
+    )

@@ -1,0 +1,1 @@
+"""The course of a case: where it stands, what moves it on, what may be recorded when."""

@@ -118,7 +118,10 @@ TABLE: Final[tuple[Transition, ...]] = (
         S.REPORTED, E.FINALISE, S.FINALISED, Decider.FSI,
         guards=(_RECORD, Guard.CURRENT, Guard.NOTHING_OPEN_OR_EARLY),
     ),
-    Transition(S.REPORTED, E.REMEDIATE, S.REMEDIATION, Decider.FSC_FSI, guards=(Guard.SOMETHING_OPEN,)),
+    Transition(
+        S.REPORTED, E.REMEDIATE, S.REMEDIATION, Decider.FSC_FSI,
+        guards=(_RECORD, Guard.CURRENT, Guard.SOMETHING_OPEN),
+    ),
     Transition(S.REPORTED, E.CLOSE_AGAIN, S.CLOSING, Decider.LEAD, reason=True),
     Transition(S.REMEDIATION, E.ACCEPT_PLAN, S.REMEDIATION, Decider.FSI, (D.D9,), (Guard.PLANNED,)),
     Transition(S.REMEDIATION, E.RETURN_PLAN, S.REMEDIATION, Decider.FSI, (D.D9,), reason=True),

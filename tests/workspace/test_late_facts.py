@@ -1,0 +1,72 @@
+"""Facts that arrive after the signature: they are put to the CSP before corrective action is asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from inspector_tui.model.course import CaseEvent as E, CaseState, DocumentFacts, DocumentKind
+from inspector_tui.model.onsite import Side, SigningOutcome
+from inspector_tui.model.sheet_views import SignatoryInput, SigningInput
+from inspector_tui.model.text import Text
+from inspector_tui.model.views import EvidenceInput, FindingInput
+from inspector_tui.model.words import BundleKind, EvidenceMode, Role, Severity, Verdict
+from inspector_tui.workspace import cases, course, evidence, findings, handover, judging, reading, sheets
+from inspector_tui.workspace.course_errors import GuardUnmet
+from inspector_tui.workspace.desk import Desk
+
+from .conftest import OpenDesk, signer
+from .test_course_machine import CASE, ITEMS, TO_SITE, plan_file
+
+PAPERS = tuple(DocumentFacts(doc=kind, reference="R-1", sha256="a" * 64) for kind in DocumentKind)
+THEIRS = SignatoryInput("박운영", Side.CSP, "CSP", "팀장")
+SIGNING = SigningInput(SigningOutcome.SIGNED, "2026-11-20", "회의실", 1, (THEIRS,))
+FOUND = FindingInput(fact=Text("사실", "Fact"), severity=Severity.LOW, items=(ITEMS[0],))
+
+
+def go(desk: Desk, event: E) -> None:
+    course.advance(desk, CASE, event, reason="사유", documents=PAPERS)
+
+
+def carry(sender: Desk, receiver: Desk, letter: str, out: Path) -> None:
+    out.mkdir()
+    hand = signer(letter)
+    made = handover.export_with(sender, CASE, out, BundleKind.EXCHANGE, Role.INSPECTOR, hand)
+    reading.receive(receiver, made.path)
+
+
+@pytest.fixture
+def lead(laptop: OpenDesk, tmp_path: Path) -> Desk:
+    """On site, all judged, one finding."""
+    desk = laptop("A")
+    cases.new(desk, plan_file(tmp_path))
+    for event in TO_SITE:
+        go(desk, event)
+    for item, verdict in zip(ITEMS, (Verdict.UNSATISFIED, Verdict.SATISFIED), strict=True):
+        evidence.add(desk, CASE, EvidenceInput(EvidenceMode.VIEWED, title="대장", items=(item,)))
+        judging.judge(desk, CASE, item, verdict=verdict, rationale="확인함")
+    findings.add(desk, CASE, FOUND)
+    return desk
+
+
+def test_a_finding_that_came_late_is_signed_before_corrective_action(
+    lead: Desk, laptop: OpenDesk, tmp_path: Path
+):
+    carry(lead, other := laptop("B"), "A", tmp_path / "to-b")
+    go(lead, E.FINISH)
+    sheets.print_sheet(lead, CASE, out=tmp_path / "sheet", forms=("text",))
+    sheets.close(lead, CASE, SIGNING)
+    go(lead, E.REPORT)
+    findings.add(other, CASE, replace(FOUND, fact=Text("늦은 사실", "Late")))
+    carry(other, lead, "B", tmp_path / "to-a")
+    with pytest.raises(GuardUnmet) as refused:
+        go(lead, E.REMEDIATE)
+    assert "signature-outdated" in {one.code for one in refused.value.unmet}
+    go(lead, E.CLOSE_AGAIN)
+    sheets.print_sheet(lead, CASE, out=tmp_path / "again", forms=("text",))
+    sheets.close(lead, CASE, SIGNING)
+    for event in (E.REPORT, E.REMEDIATE):
+        go(lead, event)
+    assert course.state_of(lead.case(CASE)) is CaseState.REMEDIATION

@@ -13,9 +13,12 @@ from inspector_tui.model.sheet_views import SignatoryInput, SigningInput
 from inspector_tui.model.text import Text
 from inspector_tui.model.views import EvidenceInput, FindingInput
 from inspector_tui.model.words import BundleKind, EvidenceMode, Role, Severity, Verdict
-from inspector_tui.workspace import cases, course, evidence, findings, handover, judging, reading, sheets
-from inspector_tui.workspace.course_errors import GuardUnmet
+from inspector_tui.workspace import cases, evidence, findings, judging
+from inspector_tui.workspace.closing import sheets
 from inspector_tui.workspace.desk import Desk
+from inspector_tui.workspace.leaving import handover, reading
+from inspector_tui.workspace.stages import course
+from inspector_tui.workspace.stages.course_errors import GuardUnmet
 
 from .conftest import OpenDesk, signer
 from .test_course_machine import CASE, ITEMS, TO_SITE, plan_file

@@ -18,6 +18,8 @@ from .table import Cell, Row, Table
 NEAR: Final = 0.8
 """How alike two names must be (difflib's ratio) for a guess; shorter names than four are never guessed."""
 
+_SEARCHES: Final = 2000
+"""How many different names of one sheet are guessed at: no person's headings have as many."""
 
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
 
@@ -150,10 +152,10 @@ class _Names:
         name = plain(title)
         if not 4 <= len(name) <= 40:
             return ""
-        if name not in self._guesses:
+        if name not in self._guesses and len(self._guesses) < _SEARCHES:
             near = difflib.get_close_matches(name, self._long, n=1, cutoff=NEAR)
             self._guesses[name] = self._known[near[0]] if near else ""
-        return self._guesses[name]
+        return self._guesses.get(name, "")
 
 
 def _record(heading: Row, headings: tuple[Heading, ...], row: Row) -> Record:

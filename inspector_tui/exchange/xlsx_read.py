@@ -84,15 +84,18 @@ class _Workbook:
             raise Excess("sheets")
         strings = self._strings(home)
         dates = self._dates(home)
-        tables = []
+        tables: list[Table] = []
         remarks = []
+        names: set[str] = set()
         for ref in refs:
             sheet = Sheet(strings, dates.__contains__, self._limits, self._count, since_1904=since_1904)
             self._stream(ref.part, sheet)
-            tables.append(Table(ref.name, settled(sheet, self._limits), ref.hidden))
+            name = _unlike(ref.name, names)
+            names.add(name)
+            tables.append(Table(name, settled(sheet, self._limits), ref.hidden))
             if ref.hidden and sheet.rows:
                 remarks.append(
-                    Text(f"숨겨진 시트도 읽었습니다: {ref.name}", f"A hidden sheet was read too: {ref.name}")
+                    Text(f"숨겨진 시트도 읽었습니다: {name}", f"A hidden sheet was read too: {name}")
                 )
         if any(part.startswith("xl/externallinks/") for part in self._parts):
             remarks.append(
@@ -181,12 +184,13 @@ class _Workbook:
         except Unsound:
             return set()
         named = {**BUILTIN_FORMATS, **target.formats}
-        return {
-            at
-            for at, number in enumerate(target.styles)
+        shown = {
+            number
+            for number in set(target.styles)
             if 14 <= number <= 22 or 27 <= number <= 36 or 45 <= number <= 47 or 50 <= number <= 58
             or is_date_format(named.get(number, ""))
         }  # fmt: skip
+        return {at for at, number in enumerate(target.styles) if number in shown}
 
 
 def _unlike(name: str, taken: set[str]) -> str:

@@ -186,7 +186,7 @@ class Sheet:
                 if self._column_rules > self._limits.columns:
                     raise Excess("columns")
                 first, last = _number(attributes.get("min"), 1), _number(attributes.get("max"), 1)
-                self.hidden_columns |= set(range(first, min(last, self._limits.columns) + 1))
+                self.hidden_columns |= set(range(max(first, 1), min(last, self._limits.columns) + 1))
             case "mergeCell":
                 self._merge(attributes.get("ref", ""))
 

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import textwrap
+import unicodedata
 import zipfile
 from pathlib import Path
 
@@ -138,6 +139,20 @@ def test_cells_that_make_no_sense_give_an_answer(tmp_path, cell):
     xml = f'<worksheet xmlns="{raw.MAIN}"><sheetData><row r="1">{cell}</row></sheetData></worksheet>'
     found = answered(kept(tmp_path, one_sheet(xml)))
     assert found.say("ko") if isinstance(found, InspectorError) else len(found.tables) == 1
+
+
+def test_sheets_that_are_named_alike_are_told_apart_and_every_row_is_accounted_for(tmp_path):
+    answer = raw.sheet([(1, HEADS), (2, [raw.text("A2", "ACC-01"), raw.text("B2", "이행")])])
+    composed, apart = "가람", unicodedata.normalize("NFD", "가람")
+    book = read_book(kept(tmp_path, raw.workbook({composed: answer, apart: answer, "가람 ": answer})))
+    assert [table.sheet for table in book.tables] == ["가람", "가람 (2)", "가람 (3)"]
+    accounted(book)
+
+
+def test_hidden_columns_count_from_the_first_whatever_the_file_says(tmp_path):
+    columns = '<cols><col min="-9000000000000" max="2" hidden="1"/></cols>'
+    (table,) = read_book(kept(tmp_path, one_sheet(raw.sheet([(1, HEADS)], before=columns)))).tables
+    assert [cell.hidden for cell in table.rows[0].cells.values()] == [True, True]
 
 
 def test_links_out_of_the_archive_lead_nowhere(tmp_path):

@@ -27,26 +27,6 @@ class RemedyStanding(Struct, frozen=True):
     round: int
     rounds_left: int
 
-    @property
-    def plan_complete(self) -> bool:
-        """Whether every finding has an action."""
-        return not self.without_action
-
-    @property
-    def all_claimed(self) -> bool:
-        """Whether every finding has an action and every action is reported done (or needs no more)."""
-        return self.plan_complete and not self.unclaimed
-
-    @property
-    def all_closed(self) -> bool:
-        """Whether every finding is closed."""
-        return not self.open and not self.residual
-
-    @property
-    def all_settled(self) -> bool:
-        """Whether every finding is closed or was left as residual by the lead."""
-        return not self.open
-
 
 class DueView(Struct, frozen=True):
     """A due day worked out, both ways shown. Days as ``2026-12-04``.

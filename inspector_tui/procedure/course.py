@@ -14,6 +14,8 @@ from typing import Final
 from inspector_tui.model.course import CaseEvent as E, CaseState as S, DocumentKind as D
 from inspector_tui.model.words import Word
 
+from .confirmation import WITNESSES
+
 
 class Decider(Word):
     """Who decides a step. The lead records it in any case."""
@@ -41,7 +43,6 @@ class Guard(Word):
         "The signature covers what stands, where no corrective action came after it",
     )
     SIGNED = "signed", "서명 또는 서명 거부 기록", "A signature, or a refusal, on record"
-    NOTHING_OPEN = "nothing-open", "열린 지적사항 없음", "No finding open"
     NOTHING_OPEN_OR_EARLY = (
         "nothing-open-or-early",
         "열린 지적사항 없음(계획이 허용하면 제외)",
@@ -108,7 +109,7 @@ TABLE: Final[tuple[Transition, ...]] = (
     ),
     Transition(
         S.CLOSING, E.REFUSE_TO_SIGN, S.CONSOLIDATION, Decider.CSP, (D.D6,), (_RECORD, _SIGNED_SO),
-        witnesses=2, reason=True,
+        witnesses=WITNESSES, reason=True,
     ),
     Transition(S.CLOSING, E.NEW_FACTS, S.ONSITE, Decider.LEAD, reason=True),
     Transition(S.CONSOLIDATION, E.REPORT, S.REPORTED, Decider.FSI, (D.D7,), (_RECORD, Guard.CURRENT)),

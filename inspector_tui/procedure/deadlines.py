@@ -8,7 +8,6 @@ public holiday ends on the day after it. What a public holiday is, is data: no r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -56,33 +55,22 @@ class WorkingDays:
     def from_day(self, day: date) -> date:
         """The day itself if it is worked, else the next that is. Raises CalendarEnds."""
         while not self.works(day):
-            day = self._next(day, 1)
+            day = self._next(day)
         return day
 
     def after(self, start: date, days: int) -> date:
         """The last of ``days`` working days after ``start``, which is not counted. Raises CalendarEnds."""
-        return self._walk(start, days, 1)
-
-    def before(self, end: date, days: int) -> date:
-        """The first of ``days`` working days before ``end``, which is not counted. Raises CalendarEnds."""
-        return self._walk(end, days, -1)
-
-    def between(self, start: date, end: date) -> int:
-        """How many working days lie after ``start`` up to and with ``end``. Raises CalendarEnds."""
-        return sum(self.works(day) for day in _days(start + _DAY, end))
-
-    def _walk(self, day: date, days: int, way: int) -> date:
-        left = days
+        day, left = start, days
         while left > 0:
-            day = self._next(day, way)
+            day = self._next(day)
             left -= self.works(day)
         return day
 
-    def _next(self, day: date, way: int) -> date:
+    def _next(self, day: date) -> date:
         try:
-            return day + way * _DAY
+            return day + _DAY
         except OverflowError:
-            raise CalendarEnds(year=day.year + way) from None
+            raise CalendarEnds(year=day.year + 1) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +142,3 @@ def years_after(day: date, years: int) -> date:
 def next_assessments(published: date) -> tuple[date, date]:
     """When the next periodic and the next comprehensive assessment are due after a result was published."""
     return years_after(published, PERIODIC_YEARS), years_after(published, COMPREHENSIVE_YEARS)
-
-
-def _days(first: date, last: date) -> Iterator[date]:
-    while first <= last:
-        yield first
-        first += _DAY

@@ -16,6 +16,7 @@ from inspector_tui.model.onsite import SigningOutcome
 from inspector_tui.model.text import Text
 
 from .course import Guard, Transition
+from .remedy import rounds_left
 from .review import Obstacle
 
 
@@ -225,18 +226,15 @@ def _outdated(sheet: Sheet) -> Unmet:
     return Unmet("signature-outdated", said)
 
 
-def _nothing_open(_: Transition, facts: Facts) -> Iterator[Unmet]:
+def _nothing_open_or_early(_: Transition, facts: Facts) -> Iterator[Unmet]:
+    if facts.publish_before_remediation:
+        return
     if facts.open_findings:
         yield _open(facts.open_findings, facts.open_items)
     elif facts.open_items:
         count = len(facts.open_items)
         said = Text(f"부분충족·미충족 항목 {count}개", f"{count} items partially or not satisfied")
         yield Unmet("items-open", said, count, facts.open_items)
-
-
-def _nothing_open_or_early(line: Transition, facts: Facts) -> Iterator[Unmet]:
-    if not facts.publish_before_remediation:
-        yield from _nothing_open(line, facts)
 
 
 def _closed(_: Transition, facts: Facts) -> Iterator[Unmet]:
@@ -294,8 +292,8 @@ def _looked(_: Transition, facts: Facts) -> Iterator[Unmet]:
 
 
 def _rounds(_: Transition, facts: Facts) -> Iterator[Unmet]:
-    begun, most = facts.stands.round, facts.max_rounds
-    if begun >= most:
+    most = facts.max_rounds
+    if not rounds_left(most, facts.stands.round):
         said = Text(
             f"확인평가 {most}회를 모두 실시했습니다. 잔여 지적으로 확정하십시오",
             f"All {most} confirmation assessments have been held; finalise with residual findings",
@@ -329,7 +327,6 @@ _HOLDS: Final[dict[Guard, Callable[[Transition, Facts], Iterator[Unmet]]]] = {
     Guard.CURRENT: _current,
     Guard.CURRENT_IF_FRESH: _current_if_fresh,
     Guard.SIGNED: _signed,
-    Guard.NOTHING_OPEN: _nothing_open,
     Guard.NOTHING_OPEN_OR_EARLY: _nothing_open_or_early,
     Guard.CLOSED: _closed,
     Guard.SETTLED: _settled,

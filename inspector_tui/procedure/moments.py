@@ -1,8 +1,8 @@
 """Times as they are said on site, made exact: ``16:00``, ``내일 10:00``, ``11-18 09:30``.
 
 Korean time throughout: the case, its deadlines and its papers are in Korean time wherever the laptop stands.
-A time that cannot be meant in two ways is refused rather than guessed. How late something is, is said in
-words.
+A clock time has 24 hours unless 오전, 오후, am or pm stands before it; what is no time is refused rather than
+guessed. How late something is, is said in words.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Final
 from inspector_tui.model.text import Text
 
 KST: Final = timezone(timedelta(hours=9), "KST")
+"""Korea has had no summer time since 1988; Windows has no time-zone data of its own."""
 LONGEST: Final = 40
 """More characters than any time has."""
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
-from typing import Final
+from datetime import datetime
 
 from inspector_tui.model.text import Text
-
-KST: Final = timezone(timedelta(hours=9), "KST")
-"""Korea has no summer time, so no time zone data is needed."""
+from inspector_tui.procedure.moments import KST
 
 
 def recorded(at: str) -> str:

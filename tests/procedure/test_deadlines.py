@@ -24,25 +24,24 @@ OFF = st.sets(DAYS, max_size=120).map(lambda days: WorkingDays(frozenset(days), 
 COUNTS = st.integers(1, 260)
 
 
+def working_days(worked: WorkingDays, start: date, end: date) -> int:
+    """How many working days lie after ``start`` up to and with ``end``, by looking at each."""
+    return sum(worked.works(start + timedelta(days=n)) for n in range(1, (end - start).days + 1))
+
+
 @given(DAYS, COUNTS, OFF)
 def test_a_count_of_business_days_ends_on_a_working_day_and_counts_them(
     start: date, days: int, worked: WorkingDays
 ) -> None:
     due = worked.after(start, days)
     assert worked.works(due)
-    assert worked.between(start, due) == days
+    assert working_days(worked, start, due) == days
 
 
 @given(DAYS, COUNTS, OFF)
 def test_more_days_are_later(start: date, days: int, worked: WorkingDays) -> None:
     assert worked.after(start, days) < worked.after(start, days + 1)
     assert worked.after(start, days) <= worked.after(start + timedelta(days=1), days)
-
-
-@given(DAYS, COUNTS, OFF)
-def test_there_and_back(start: date, days: int, worked: WorkingDays) -> None:
-    begin = worked.from_day(start)
-    assert worked.before(worked.after(begin, days), days) == begin
 
 
 @given(DAYS, COUNTS, OFF, st.dates(date(2023, 1, 1), date(2027, 12, 31)))
@@ -61,7 +60,7 @@ def test_calendar_days_move_to_the_next_working_day_unless_told_not_to(
     stays = count(Asked(DueRule.CALENDAR, days, exact=True), start, worked)
     assert stays.due == stays.calendar == moved.counted == start + timedelta(days=days)
     assert worked.works(moved.due)
-    assert worked.between(moved.counted, moved.due) == (moved.due != moved.counted)
+    assert working_days(worked, moved.counted, moved.due) == (moved.due != moved.counted)
     assert stays.working == moved.due
 
 

@@ -171,30 +171,21 @@ def test_residual_is_the_leads_decision_with_a_reason(desk: Desk, laptop: OpenDe
     actions.leave_residual(desk, CASE, planned, "차기 시스템에서 해소")
     assert actions.leave_residual(desk, CASE, bare, "계획 미제출").said.en.endswith("residual")
     standing = actions.standing(desk, CASE)
-    assert (standing.residual, standing.open, standing.all_settled, standing.all_closed) == (
-        ("F-A01", "F-A02"),
-        (),
-        True,
-        False,
-    )
+    assert (standing.residual, standing.open, standing.closed) == (("F-A01", "F-A02"), (), ())
     history.undo(desk, CASE)
     assert actions.standing(desk, CASE).without_action == ("F-A02",)
 
 
 def test_standing_tells_the_guards_what_they_ask(desk: Desk) -> None:
-    assert actions.standing(desk, CASE).plan_complete
+    assert actions.standing(desk, CASE).without_action == ()
     about = finding(desk)
     finding(desk, "둘째", "acc-05")
     subject = action(desk, about)
     standing = actions.standing(desk, CASE)
-    assert (standing.without_action, standing.plan_complete, standing.all_claimed) == (
-        ("F-A02",),
-        False,
-        False,
-    )
+    assert standing.without_action == ("F-A02",)
     action(desk, desk.case(CASE).subjects("f-")[1])
     standing = actions.standing(desk, CASE)
-    assert (standing.plan_complete, standing.unclaimed) == (True, ("K-A01", "K-A02"))
+    assert (standing.without_action, standing.unclaimed) == ((), ("K-A01", "K-A02"))
     actions.withdraw(desk, CASE, subject, "계획 재제출")
     assert actions.standing(desk, CASE).without_action == ("F-A01",)
     findings.withdraw(desk, CASE, about, "사실 아님")

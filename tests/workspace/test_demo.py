@@ -76,7 +76,7 @@ def test_it_went_the_whole_way(made: Made, desk: Desk):
     assert kinds == set(DocumentKind) - {DocumentKind.D5}, "D5 is this record itself"
     assert sheets.standing(desk, CASE).outcome is SigningOutcome.DISSENT
     remedy = actions.standing(desk, CASE)
-    assert (remedy.findings, remedy.all_closed) == (4, True)
+    assert (remedy.findings, remedy.open, remedy.residual) == (4, (), ())
     assert review.obstacles(desk, CASE) == ()
     decided = decisions.waiting(desk, CASE)
     assert decided

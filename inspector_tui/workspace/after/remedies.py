@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
 from ...model.arrangements import ArrangementsFacts
 from ...model.course import CaseState
 from ...model.remedy import ActionFacts, ActionProgress, ActionState
+from ...procedure.moments import KST
 from ...procedure.remedy import overdue
 from ..case import Case
 from ..desk import Desk
 from ..live import CASE
-
-KST = timezone(timedelta(hours=9))
-"""Korea has had no summer time since 1988; Windows has no time-zone data of its own."""
 
 _LEFT_TO_DO = (
     ActionState.RETURNED,

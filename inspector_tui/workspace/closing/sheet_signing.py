@@ -10,8 +10,8 @@ from ...model.text import Text
 from ...model.views import Saved
 from ...model.words import CspView, Role
 from ...procedure.confirmation import signing_flaw
+from ...procedure.moments import KST
 from ...report.closing_sheet import parts_of
-from ...report.times import KST
 from ..case import Case
 from ..checked import checked
 from ..desk import Desk, Write

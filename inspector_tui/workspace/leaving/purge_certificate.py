@@ -12,7 +12,7 @@ from ...model.purge_views import BackupBefore, ExportedBefore, PurgeCertificate,
 from ...model.text import Text, inert
 from ...model.views import AssessmentRow, Progress
 from ...model.words import Verdict
-from ...report.times import KST
+from ...procedure.moments import KST
 from ...signing import sshsig
 from ...signing.namespaces import PURGE
 from ...store import PurgeRecord

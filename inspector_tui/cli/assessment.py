@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from inspector_tui.model.text import Text
-from inspector_tui.model.words import Verdict, WorkState
+from inspector_tui.model.words import WorkState
 
 from .assessment_plan import plan as plan_command, template
+from .case_page import overview_page, progress_line
 from .course import advance, document, state
 from .decisions import decisions
 from .inputs import item_id
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
         EvidenceView,
         FindingView,
         ItemRow,
-        Overview,
-        Progress,
     )
 
 app = noun(both("평가", "Assessments"))
@@ -166,32 +165,10 @@ app.command("document", help=both("문서 D0-D10 등록 (점검반장)", "File a
 )
 
 
-def overview_page(now: Session, seen: Overview) -> None:
-    """The case at a glance."""
-    out = now.out
-    out.line(f"{seen.number}  {out.said(seen.csp)}  {out.said(seen.service)} {seen.edition}")
-    out.pairs(
-        [
-            (Text("식별자", "Id"), seen.id),
-            (Text("단계", "State"), out.said(seen.state)),
-            (Text("진행", "Progress"), _progress(out, seen.progress)),
-            (Text("평가기준", "Catalogue"), seen.catalogue),
-            (Text("마지막 기록", "Last record"), seen.saved_at),
-            (Text("기한 지난 자료요청", "Overdue requests"), str(seen.overdue or "")),
-            (Text("대기 기록", "Waiting entries"), str(seen.waiting or "")),
-            (Text("갈라진 기록", "Forked journals"), str(seen.forks or "")),
-        ]
-    )
-    out.table([(d.id.upper(), f"{d.judged}/{d.total}", d.title) for d in seen.domains])
-    out.line(Text("자산", "Assets"))
-    out.table([(a.key, a.class_title, a.name, a.place) for a in seen.assets])
-    out.block(out.said(seen.notice), "  ")
-
-
 def _list(now: Session, rows: tuple[AssessmentRow, ...]) -> None:
     for row in rows:
         now.out.line(f"{row.id}  {now.out.said(row.csp)}  {now.out.said(row.service)}")
-        done = "" if row.purged else f"{_progress(now.out, row.progress)}  |  "
+        done = "" if row.purged else f"{progress_line(now.out, row.progress)}  |  "
         now.out.line(f"    {done}{now.out.said(row.next_step)}")
     if not rows:
         told = Text(
@@ -199,20 +176,6 @@ def _list(now: Session, rows: tuple[AssessmentRow, ...]) -> None:
             "No assessments yet. Start one: `inspector assessment new --plan FILE`.",
         )
         now.out.line(told)
-
-
-def _progress(out: Printer, seen: Progress) -> str:
-    parts = [f"{seen.judged}/{seen.total}"]
-    parts += [f"{out.said(v.label)} {seen.verdicts.get(v, 0)}" for v in Verdict]
-    counts = (
-        (WorkState.UNVERIFIABLE.label, seen.unverifiable),
-        (Text("지적", "Findings"), seen.findings),
-        (Text("증적대기", "Pending"), seen.pending),
-        (Text("충돌", "Conflicts"), seen.conflicts),
-        (Text("초안", "Drafts"), seen.drafts),
-    )
-    parts += [f"{out.said(name)} {count}" for name, count in counts if count]
-    return "  ".join(parts)
 
 
 def _item(out: Printer, row: ItemRow) -> tuple[str | Text, ...]:

@@ -10,7 +10,7 @@ import typer
 from inspector_tui.model.text import Text
 from inspector_tui.model.words import BundleKind, Role, Standing
 
-from .assessment import overview_page
+from .case_page import overview_page
 from .errors import KeyAmbiguous, KeyUnknown
 from .inputs import chosen
 from .key import PassphraseFile

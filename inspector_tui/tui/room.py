@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.screen import Screen
 
 from inspector_tui import workspace as ws
+from inspector_tui.model.errors import InspectorError
 from inspector_tui.model.text import Text
 from inspector_tui.model.views import Saved
 
@@ -30,19 +32,29 @@ class Room(Recording[str], Generic[T]):
     NEEDS_ROW: ClassVar[frozenset[str]] = frozenset()
     ENTER: ClassVar[str] = "item"
     """The command of Enter on a row."""
-    DETAIL_LINES: ClassVar[int] = 7
+    DETAIL_LINES: ClassVar[int | None] = 7
+    """How high the row in full is: 0 for not at all, None for as the style sheet says, and to be scrolled."""
+    RECORDS: ClassVar[str] = ""
+    """A kind of entry that its keys write; once the case takes no more of it, they say so."""
+    ANYTIME: ClassVar[frozenset[str]] = frozenset({"cancel", "item"})
+    """The commands that record nothing."""
     AUTO_FOCUS = "#rows"
 
     def __init__(self, case_id: str) -> None:
         super().__init__()
         self.case = case_id
+        self.not_now: Text | None = None
+        """Why nothing is recorded here any more."""
 
     def body(self) -> ComposeResult:
-        """List and detail."""
+        """What stands above; list and detail."""
+        yield from self.above()
         yield LineList[T](self.paint, self.key, id="rows")
-        detail = TextView("detail", can_focus=False)
-        detail.styles.height = self.DETAIL_LINES
-        yield detail
+        if self.DETAIL_LINES != 0:
+            detail = TextView("detail", can_focus=self.DETAIL_LINES is None)
+            if self.DETAIL_LINES is not None:
+                detail.styles.height = self.DETAIL_LINES
+            yield detail
 
     def on_mount(self) -> None:
         """Read it."""
@@ -61,6 +73,10 @@ class Room(Recording[str], Generic[T]):
 
     # -- what a subclass says ------------------------------------------------------------------------
 
+    def above(self) -> ComposeResult:
+        """What stands above the list."""
+        yield from ()
+
     async def read(self) -> Sequence[T]:
         """The rows, from the workspace."""
         return ()
@@ -78,6 +94,10 @@ class Room(Recording[str], Generic[T]):
         del row
         return ()
 
+    def told_always(self) -> Iterable[Content]:
+        """What is told below the row, whichever it is."""
+        return ()
+
     def items_of(self, row: T) -> tuple[str, ...]:
         """The items it belongs to."""
         del row
@@ -88,10 +108,15 @@ class Room(Recording[str], Generic[T]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Read it anew."""
-        await self.again()
+        try:
+            await self.again()
+        except InspectorError as error:
+            self.problem(Text(error.say("ko"), error.say("en")))
 
     async def again(self, keep: str | None = None) -> None:
         """Read and show; the cursor stays, or goes to ``keep``."""
+        if self.RECORDS:
+            self.not_now = await self.face.door.run(ws.phase_check.why_closed, self.case, self.RECORDS)
         self.rows.set_rows(await self.read(), keep=keep)
         self.show_row()
 
@@ -99,10 +124,14 @@ class Room(Recording[str], Generic[T]):
     def show_row(self) -> None:
         """Tell of the one under the cursor."""
         row = self.row
-        self.query_one("#detail", TextView).show(() if row is None else self.told(row), from_top=True)
+        for detail in self.query("#detail").results(TextView):
+            own = () if row is None else self.told(row)
+            detail.show((*own, *self.told_always()), from_top=True)
 
     def why_not(self, name: str) -> Text | None:
-        """Nothing can be done with nothing."""
+        """Nothing can be done with nothing, and nothing is recorded when it is too late."""
+        if self.not_now is not None and name not in self.ANYTIME:
+            return self.not_now
         if name in self.NEEDS_ROW and self.row is None:
             return self.EMPTY
         if name == "item" and (self.row is None or not self.items_of(self.row)):
@@ -130,6 +159,20 @@ class Room(Recording[str], Generic[T]):
         if saved.warning is not None:
             self.face.tell(saved.warning, "warning")
         await self.again(keep=saved.subject or None)
+
+    async def opened(self, dialog: Screen[Saved | None]) -> None:
+        """Wait for a form, and say what it recorded."""
+        await self.after(await self.face.push_screen_wait(dialog))
+
+    async def with_reason(
+        self, what: Text, which: str, step: Callable[[str], Awaitable[Saved]], warning: Text | None = None
+    ) -> None:
+        """Ask why; do it with that reason. Left without one, nothing happens."""
+        from .screens.why import WhyDialog
+
+        reason = await self.face.push_screen_wait(WhyDialog(what, which, warning))
+        if reason:
+            await self.after(await step(reason))
 
     async def last_item(self) -> str:
         """The item the inspector stood on in the workspace; "" if there was none."""

@@ -380,7 +380,7 @@ class ActionsScreen(Recording[str]):
         from .why import WhyDialog
 
         reason: str | None = await self.face.push_screen_wait(WhyDialog(what, about, warning))
-        return reason if reason and await self.may_keep(reason) else None
+        return reason or None
 
     def do_request(self) -> None:
         """The paper for the CSP."""

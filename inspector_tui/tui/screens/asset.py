@@ -14,8 +14,11 @@ from inspector_tui.model.views import AssetRow, Saved
 from ..forms import Choice, Labelled, Line
 from ..inert import plain
 from ..recording import Recording
-from .assets import RE_OPENS
 
+RE_OPENS = Text(
+    "나중에 추가한 자산은 미평가로 시작하며, 해당 항목의 판정은 다시 초안이 됩니다.",
+    "An asset added later starts unjudged, and what was judged without it is a draft again.",
+)
 LABELS = {"name": Text("이름", "Name"), "place": Text("위치", "Place")}
 NO_KEY = Text("자산번호를 입력하십시오 (예: MS-4).", "Give the key people call it by, as MS-4.")
 NO_NAME = Text("이름을 입력하십시오.", "Give it a name.")

@@ -60,7 +60,6 @@ class CertificateDialog(Dialog[None]):
 
     def on_mount(self) -> None:
         """Read it."""
-        super().on_mount()
         self._read()
 
     @work(exclusive=True, group="load")

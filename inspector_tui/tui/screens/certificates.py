@@ -125,7 +125,7 @@ class CertificatesScreen(Room[CertificateView]):
         from .certificate_form import CertificateDialog
 
         item = await self.last_item()
-        await self.after(await self.face.push_screen_wait(CertificateDialog(self.case, item=item)))
+        await self.opened(CertificateDialog(self.case, item=item))
 
     def do_change(self) -> None:
         """The form, filled in."""
@@ -135,20 +135,17 @@ class CertificatesScreen(Room[CertificateView]):
         from .certificate_form import CertificateDialog
 
         if (row := self.row) is not None:
-            await self.after(await self.face.push_screen_wait(CertificateDialog(self.case, row)))
+            await self.opened(CertificateDialog(self.case, row))
 
     def do_withdraw(self) -> None:
         """With a reason."""
         self.once(self._withdraw)
 
     async def _withdraw(self) -> None:
-        from .why import WhyDialog
-
-        row = self.row
-        if row is None:
-            return
-        what = Text("인증 철회", "Withdraw certificate")
-        reason = await self.face.push_screen_wait(WhyDialog(what, row.name))
-        if reason is not None:
-            run = self.face.door.run
-            await self.after(await run(ws.certificates.withdraw, self.case, row.id, reason))
+        if (row := self.row) is not None:
+            run, case, it = self.face.door.run, self.case, row.id
+            await self.with_reason(
+                Text("인증 철회", "Withdraw certificate"),
+                row.name,
+                lambda why: run(ws.certificates.withdraw, case, it, why),
+            )

@@ -79,7 +79,6 @@ class CourseScreen(Dialog[str]):
 
     def on_mount(self) -> None:
         """Read it."""
-        super().on_mount()
         self.load()
 
     @property

@@ -74,7 +74,6 @@ class DecisionsScreen(Recording[str]):
 
     def on_mount(self) -> None:
         """Read it."""
-        super().on_mount()
         self.load()
 
     @property

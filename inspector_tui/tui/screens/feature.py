@@ -19,7 +19,7 @@ from inspector_tui.model.views import Saved
 from ..forms import Choice, Labelled, Line, Tick
 from ..inert import plain, together
 from ..recording import Recording
-from .scope import mark_and_word, reason_lines
+from .scope_words import mark_and_word, reason_lines
 
 SHORT_FIELDS = {
     "name-ko": Text("이름", "Name (Korean)"),
@@ -82,7 +82,6 @@ class FeatureDialog(Recording[Saved]):
 
     def on_mount(self) -> None:
         """Answer at once."""
-        super().on_mount()
         self.call_after_refresh(self.answer)
 
     def given(self) -> FeatureInput:

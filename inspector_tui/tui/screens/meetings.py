@@ -119,7 +119,7 @@ class MeetingsScreen(Room[MeetingView]):
 
         had = {row.kind for row in self.rows.rows}
         kind = next((kind for kind in MeetingKind if kind not in had), MeetingKind.OTHER)
-        await self.after(await self.face.push_screen_wait(MeetingDialog(self.case, kind=kind)))
+        await self.opened(MeetingDialog(self.case, kind=kind))
 
     def do_change(self) -> None:
         """Change it."""
@@ -129,7 +129,7 @@ class MeetingsScreen(Room[MeetingView]):
         from .meeting import MeetingDialog
 
         if (row := self.row) is not None:
-            await self.after(await self.face.push_screen_wait(MeetingDialog(self.case, row)))
+            await self.opened(MeetingDialog(self.case, row))
 
     def do_clock(self) -> None:
         """The clocks alone."""
@@ -138,7 +138,7 @@ class MeetingsScreen(Room[MeetingView]):
     async def _read(self) -> None:
         from .clock import ClockDialog
 
-        await self.after(await self.face.push_screen_wait(ClockDialog(self.case)))
+        await self.opened(ClockDialog(self.case))
 
     def do_save(self) -> None:
         """The minutes."""
@@ -156,10 +156,9 @@ class MeetingsScreen(Room[MeetingView]):
         self.once(self._withdraw)
 
     async def _withdraw(self) -> None:
-        from .why import WhyDialog
-
-        if (row := self.row) is None:
-            return
-        why = WhyDialog(Text("회의 기록 철회", "Withdraw a meeting"), self.say(row.kind.label))
-        if reason := await self.face.push_screen_wait(why):
-            await self.after(await self.face.door.run(ws.meetings.withdraw, self.case, row.id, reason))
+        if (row := self.row) is not None:
+            run, case, it = self.face.door.run, self.case, row.id
+            what = Text("회의 기록 철회", "Withdraw a meeting")
+            await self.with_reason(
+                what, self.say(row.kind.label), lambda why: run(ws.meetings.withdraw, case, it, why)
+            )

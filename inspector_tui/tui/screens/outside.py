@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from textual import on, work
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widgets import Static
 
 from inspector_tui import workspace as ws
 from inspector_tui.model.scope_views import OutsideView
 from inspector_tui.model.text import Text
-from inspector_tui.model.views import Saved
 
 from ..commands import Command
 from ..dialog import CANCEL
 from ..inert import fitted, plain, together
-from ..painting import clock_time, day_time
-from ..recording import Recording
-from ..widgets.line_list import LineList, Painted
-from ..widgets.text_view import TextView
+from ..painting import day_time
+from ..room import Room
+from ..widgets.line_list import Painted
+from .outside_note import PRIVATE, OutsideNoteDialog
 
-PRIVATE = Text(
-    "평가기관에만 전달됩니다. CSP 제공본과 공개 결과에 들어가지 않으며 판정이나 지적이 될 수 없습니다.",
-    "Goes to the office only: never to the provider or the public. It can carry no verdict and no finding.",
-)
-EMPTY = Text("범위 외 메모가 없습니다. a로 추가하십시오.", "There is no out-of-scope note. a adds one.")
-NO_NOTE = Text("먼저 메모를 고르십시오.", "Choose a note first.")
 MEANT = Text("[금융위 전달]", "[for the FSC]")
 
 
-class OutsideScreen(Recording[str]):
+class OutsideScreen(Room[OutsideView]):
     """The notes of a case. Nothing here leads to an item: it gives back None."""
 
     CSS_PATH = "outside.tcss"
@@ -43,7 +37,9 @@ class OutsideScreen(Recording[str]):
             Text("고른 메모를 고칩니다.", "Change the note under the cursor."),
             True,
         ),
-        Command("add", ("a", "f3"), Text("추가", "Add"), Text("메모를 추가합니다.", "Add a note."), True),
+        Command(
+            "add", ("n", "f3", "a"), Text("추가", "Add"), Text("메모를 추가합니다.", "Add a note."), True
+        ),
         Command(
             "withdraw",
             ("x", "f8"),
@@ -71,111 +67,79 @@ class OutsideScreen(Recording[str]):
         CANCEL,
     )
 
-    def __init__(self, case: str) -> None:
-        super().__init__()
-        self._case = case
-        self._not_now: Text | None = None
+    EMPTY: ClassVar[Text] = Text(
+        "범위 외 메모가 없습니다. n으로 추가하십시오.", "There is no out-of-scope note; n adds one."
+    )
+    NEEDS_ROW: ClassVar[frozenset[str]] = frozenset({"save", "withdraw", "meant"})
+    ENTER: ClassVar[str] = "save"
+    DETAIL_LINES: ClassVar[int | None] = None
+    RECORDS: ClassVar[str] = "outside.set"
+    ANYTIME: ClassVar[frozenset[str]] = frozenset({"cancel", "handover"})
+    """What was meant for the FSC can still be written when the case has ended."""
 
-    def body(self) -> ComposeResult:
-        """Whom it reaches, the notes, the one under the cursor in full."""
+    def above(self) -> ComposeResult:
+        """Whom it reaches."""
         yield Static(together((self.say(PRIVATE), "bold $warning")), id="private")
-        yield LineList[OutsideView](self._paint, lambda view: view.id, id="notes")
-        yield TextView("text", can_focus=True)
 
-    def on_mount(self) -> None:
-        """Read them."""
-        super().on_mount()
-        self.load()
+    async def read(self) -> Sequence[OutsideView]:
+        """The notes."""
+        return await self.face.door.run(ws.outside.all, self.case)
 
-    @property
-    def notes(self) -> LineList[OutsideView]:
-        """The list."""
-        return self.query_one("#notes", LineList)
+    def key(self, row: OutsideView) -> str:
+        """Its id."""
+        return row.id
 
-    @work(exclusive=True, group="load")
-    async def load(self) -> None:
-        """Read them anew."""
-        await self._read()
-
-    async def _read(self, keep: str | None = None) -> None:
-        self._not_now = await self.face.door.run(ws.phase_check.why_closed, self._case, "outside.set")
-        rows = await self.face.door.run(ws.outside.all, self._case)
-        self.notes.empty = self.say(EMPTY)
-        self.notes.set_rows(rows, keep=keep)
-        self._describe()
-
-    def _paint(self, view: OutsideView, _: int) -> Painted:
-        mark = f"{self.say(MEANT)} " if view.handover else ""
+    def paint(self, row: OutsideView, width: int) -> Painted:
+        """Topic, whether it is meant for the FSC, text."""
+        del width
+        mark = f"{self.say(MEANT)} " if row.handover else ""
         return [
-            (" " + fitted(self.say(view.topic.label), 20) + " ", "strong"),
+            (" " + fitted(self.say(row.topic.label), 20) + " ", "strong"),
             (mark, "accent"),
-            (view.text, ""),
+            (row.text, ""),
         ]
 
-    @on(LineList.Moved)
-    def _describe(self) -> None:
-        view = self.notes.current
-        text = self.query_one(TextView)
-        if view is None:
-            text.show(())
-            return
-        head = together(
-            (f"{self.say(view.topic.label)}  ", "bold"), (f"{view.by} {day_time(view.at)}", "$text-muted")
+    def told(self, row: OutsideView) -> Iterable[Content]:
+        """Who wrote it when; the text."""
+        yield together(
+            (f"{self.say(row.topic.label)}  ", "bold"), (f"{row.by} {day_time(row.at)}", "$text-muted")
         )
-        text.show((head, *(plain(line) for line in view.text.split("\n"))), from_top=True)
-
-    def why_not(self, name: str) -> Text | None:
-        """There may be no note, or the case has ended; what was meant for the FSC can still be written."""
-        if name not in ("cancel", "handover") and self._not_now is not None:
-            return self._not_now
-        return NO_NOTE if name in ("save", "withdraw", "meant") and self.notes.current is None else None
-
-    @on(LineList.Chosen)
-    async def _chosen(self) -> None:
-        await self.action_command("save")
+        yield from (plain(line) for line in row.text.split("\n"))
 
     def do_save(self) -> None:
         """Change the one under the cursor."""
         self.once(self._change)
 
     async def _change(self) -> None:
-        await self._write(self.notes.current)
+        await self.opened(OutsideNoteDialog(self.case, self.row))
 
     def do_add(self) -> None:
         """A new one."""
         self.once(self._add)
 
     async def _add(self) -> None:
-        await self._write(None)
-
-    async def _write(self, before: OutsideView | None) -> None:
-        from .outside_note import OutsideNoteDialog
-
-        await self._after(await self.face.push_screen_wait(OutsideNoteDialog(self._case, before)))
+        await self.opened(OutsideNoteDialog(self.case))
 
     def do_withdraw(self) -> None:
         """Ask why; withdraw."""
         self.once(self._withdraw)
 
     async def _withdraw(self) -> None:
-        from .why import WhyDialog
-
-        view = self.notes.current
-        if view is None:
-            return
-        ask = WhyDialog(Text("범위 외 메모 철회", "Withdraw a note"), self.say(view.topic.label), PRIVATE)
-        if reason := await self.face.push_screen_wait(ask):
-            await self._after(await self.face.door.run(ws.outside.withdraw, self._case, view.id, reason))
+        if (row := self.row) is not None:
+            run, case, it = self.face.door.run, self.case, row.id
+            what = Text("범위 외 메모 철회", "Withdraw a note")
+            await self.with_reason(
+                what, self.say(row.topic.label), lambda why: run(ws.outside.withdraw, case, it, why), PRIVATE
+            )
 
     def do_meant(self) -> None:
         """For the FSC, or no longer."""
         self.once(self._meant)
 
     async def _meant(self) -> None:
-        view = self.notes.current
-        if view is not None:
+        if (row := self.row) is not None:
             run = self.face.door.run
-            await self._after(await run(ws.outside.mean_for_fsc, self._case, view.id, not view.handover))
+            await self.after(await run(ws.outside.mean_for_fsc, self.case, row.id, not row.handover))
 
     def do_handover(self) -> None:
         """Ask for the file; write it."""
@@ -185,14 +149,7 @@ class OutsideScreen(Recording[str]):
         from .outside_handover import HandoverDialog
 
         # Whether this person may, and whether there is anything, is said before a file is asked for.
-        note = await self.face.door.run(ws.outside.handover_note, self._case, self.face.lang)
-        file = await self.face.push_screen_wait(HandoverDialog(self._case, note))
+        note = await self.face.door.run(ws.outside.handover_note, self.case, self.face.lang)
+        file = await self.face.push_screen_wait(HandoverDialog(self.case, note))
         if file is not None:
             self.face.tell(Text(f"전달문을 썼습니다: {file}", f"Hand-over note written: {file}"))
-
-    async def _after(self, saved: Saved | None) -> None:
-        if saved is not None:
-            self.problem(None)
-            self.face.note_saved(clock_time(saved.at))
-            self.face.tell(saved.said)
-            await self._read(keep=saved.subject)

@@ -44,7 +44,6 @@ class HandoverDialog(Recording[Path]):
 
     def on_mount(self) -> None:
         """Show it."""
-        super().on_mount()
         self.query_one(TextView).show(plain(line) for line in self._note.split("\n"))
 
     @on(Input.Submitted)

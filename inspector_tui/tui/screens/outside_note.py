@@ -16,8 +16,11 @@ from inspector_tui.model.views import Saved
 from ..forms import Choice, Labelled, Prose
 from ..inert import together
 from ..recording import Recording
-from .outside import PRIVATE
 
+PRIVATE = Text(
+    "평가기관에만 전달됩니다. CSP 제공본과 공개 결과에 들어가지 않으며 판정이나 지적이 될 수 없습니다.",
+    "Goes to the office only: never to the provider or the public. It can carry no verdict and no finding.",
+)
 EMPTY = Text("메모가 비어 있습니다.", "The note is empty.")
 
 

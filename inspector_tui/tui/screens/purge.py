@@ -82,7 +82,6 @@ class PurgeScreen(Recording[str]):
 
     def on_mount(self) -> None:
         """Count."""
-        super().on_mount()
         self.say_progress("")
         self._count()
 

@@ -201,7 +201,7 @@ class RequestsScreen(Room[RequestView]):
         from .request import RequestDialog
 
         dialog = RequestDialog(self.case, item=await self.last_item())
-        await self.after(await self.face.push_screen_wait(dialog))
+        await self.opened(dialog)
 
     def do_change(self) -> None:
         """Change what is asked."""
@@ -211,20 +211,20 @@ class RequestsScreen(Room[RequestView]):
         from .request import RequestDialog
 
         if (row := self.row) is not None:
-            await self.after(await self.face.push_screen_wait(RequestDialog(self.case, row)))
+            await self.opened(RequestDialog(self.case, row))
 
     def do_withdraw(self) -> None:
         """Take it back."""
         self.once(self._withdraw)
 
     async def _withdraw(self) -> None:
-        from .why import WhyDialog
-
-        if (row := self.row) is None:
-            return
-        why = WhyDialog(Text("자료요청 철회", "Withdraw a request"), row.label)
-        if reason := await self.face.push_screen_wait(why):
-            await self.after(await self.face.door.run(ws.requests.withdraw, self.case, row.id, reason))
+        if (row := self.row) is not None:
+            run, case, it = self.face.door.run, self.case, row.id
+            await self.with_reason(
+                Text("자료요청 철회", "Withdraw a request"),
+                row.label,
+                lambda why: run(ws.requests.withdraw, case, it, why),
+            )
 
     def do_evidence(self) -> None:
         """What came, as evidence of an item."""
@@ -245,7 +245,7 @@ class RequestsScreen(Room[RequestView]):
         run = self.face.door.run
         overview = await run(ws.cases.overview, self.case)
         dialog = EvidenceDialog(self.case, overview, await run(ws.cases.item, self.case, item), answers=row)
-        await self.after(await self.face.push_screen_wait(dialog))
+        await self.opened(dialog)
 
     def do_save(self) -> None:
         """The page for the CSP."""

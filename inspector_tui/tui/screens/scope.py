@@ -2,39 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
 from inspector_tui import workspace as ws
-from inspector_tui.model.errors import InspectorError
-from inspector_tui.model.scope import Permission
-from inspector_tui.model.scope_views import Answer, FeatureView, ReasonView, ScopeView
-from inspector_tui.model.text import Lang, Text
-from inspector_tui.model.views import Saved
+from inspector_tui.model.scope_views import FeatureView, ScopeView
+from inspector_tui.model.text import Text
 
 from ..commands import Command
 from ..dialog import CANCEL
 from ..inert import fitted, together
-from ..painting import clock_time
-from ..recording import Recording
-from ..widgets.line_list import LineList, Painted
-from ..widgets.text_view import TextView
+from ..room import Room
+from ..widgets.line_list import Painted
+from .scope_words import TONES, mark_and_word, reason_lines
 
-TONES = {
-    Permission.ALLOWED: "satisfied",
-    Permission.UNDETERMINED: "unverifiable",
-    Permission.NOT_ALLOWED: "unsatisfied",
-}
-NOTE = Text("주의", "Note")
 OFF = Text("사용 안 함", "off")
 NOTHING_DECLARED = Text("미신고", "not declared")
-EMPTY = Text("등록된 기능이 없습니다. a로 추가하십시오.", "No feature is on record. a adds one.")
-NO_FEATURE = Text("먼저 기능을 고르십시오.", "Choose a feature first.")
 NOT_READ = Text("규칙을 읽지 못했습니다.", "The rules could not be read.")
 LEADS = Text("점검반장만 기록할 수 있습니다.", "Only the lead records this.")
 NEW_APPLICATION = Text(
@@ -43,7 +30,7 @@ NEW_APPLICATION = Text(
 )
 
 
-class ScopeScreen(Recording[str]):
+class ScopeScreen(Room[FeatureView]):
     """The features of a case. Nothing here leads to an item: it gives back None."""
 
     CSS_PATH = "scope.tcss"
@@ -58,13 +45,13 @@ class ScopeScreen(Recording[str]):
         ),
         Command(
             "add",
-            ("a", "f3"),
+            ("n", "f3", "a"),
             Text("추가", "Add"),
             Text("기능을 추가합니다.", "Add a feature."),
             True,
         ),
         Command(
-            "remove",
+            "withdraw",
             ("x", "f8"),
             Text("제외", "Take out"),
             Text(
@@ -93,11 +80,18 @@ class ScopeScreen(Recording[str]):
         CANCEL,
     )
 
-    def __init__(self, case: str) -> None:
-        super().__init__()
-        self._case = case
+    EMPTY: ClassVar[Text] = Text(
+        "등록된 기능이 없습니다. n으로 추가하십시오.", "No feature on record; n adds one."
+    )
+    NEEDS_ROW: ClassVar[frozenset[str]] = frozenset({"save", "withdraw"})
+    ENTER: ClassVar[str] = "save"
+    DETAIL_LINES: ClassVar[int | None] = None
+    RECORDS: ClassVar[str] = "feature.set"
+    ANYTIME: ClassVar[frozenset[str]] = frozenset({"cancel", "explain"})
+
+    def __init__(self, case_id: str) -> None:
+        super().__init__(case_id)
         self._seen: ScopeView | None = None
-        self._not_now: Text | None = None
 
     def heading(self) -> str:
         """The basis, once it is known."""
@@ -108,41 +102,23 @@ class ScopeScreen(Recording[str]):
         rules = self.say(Text(f"규칙 {seen.version}", f"rules {seen.version}")) if seen.version else ""
         return f"{self.say(self.HEADING)}  {self.say(seen.title)}  {rules}{own}".rstrip()
 
-    def body(self) -> ComposeResult:
-        """What it is bound to, the answer, the features, the reasons."""
+    def above(self) -> ComposeResult:
+        """What it is bound to, the answer."""
         yield Static("", id="bound")
         yield Static("", id="answer")
-        yield LineList[FeatureView](self._paint, lambda one: one.id, id="features")
-        yield TextView("reasons", can_focus=True)
 
-    def on_mount(self) -> None:
-        """Read it."""
-        super().on_mount()
-        self.load()
-
-    @property
-    def features(self) -> LineList[FeatureView]:
-        """The list."""
-        return self.query_one("#features", LineList)
-
-    @work(exclusive=True, group="load")
-    async def load(self) -> None:
-        """Read it anew. A rule file of the office that is none is said here, and nothing is decided."""
-        try:
-            await self._read()
-        except InspectorError as error:
-            self.problem(Text(error.say("ko"), error.say("en")))
-
-    async def _read(self, keep: str | None = None) -> None:
-        self._not_now = await self.face.door.run(ws.phase_check.why_closed, self._case, "feature.set")
-        seen: ScopeView = await self.face.door.run(ws.scope.view, self._case)
+    async def read(self) -> Sequence[FeatureView]:
+        """The features; a rule file of the office that is none is said, and nothing is decided."""
+        seen: ScopeView = await self.face.door.run(ws.scope.view, self.case)
         self._seen = seen
         self.query_one("#heading", Static).update(together(self.heading()))
         self.query_one("#bound", Static).update(self._bound(seen))
         self.query_one("#answer", Static).update(self._answer(seen))
-        self.features.empty = self.say(EMPTY)
-        self.features.set_rows(seen.features, keep=keep)
-        self._describe()
+        return seen.features
+
+    def key(self, row: FeatureView) -> str:
+        """Its id."""
+        return row.id
 
     def _bound(self, seen: ScopeView) -> Content:
         works = ", ".join(self.say(one.label) for one in seen.works) or "-"
@@ -161,90 +137,83 @@ class ScopeScreen(Recording[str]):
             [*parts, *(together("\n", (f"! {self.say(n)}", "bold $warning")) for n in lines)]
         )
 
-    def _paint(self, one: FeatureView, _: int) -> Painted:
+    def paint(self, row: FeatureView, width: int) -> Painted:
+        """The answer, key, work, data."""
+        del width
         lang = self.face.lang
-        result = one.answer.result
-        word = self.say(OFF) if not one.enabled else result.label.say(lang)
-        data = ", ".join(self.say(kind.label) for kind in one.data) or self.say(NOTHING_DECLARED)
-        tone = TONES[result] if one.enabled else "dim"
+        result = row.answer.result
+        word = self.say(OFF) if not row.enabled else result.label.say(lang)
+        data = ", ".join(self.say(kind.label) for kind in row.data) or self.say(NOTHING_DECLARED)
+        tone = TONES[result] if row.enabled else "dim"
         return [
             (f" {result.mark.say(lang)} ", tone),
             (fitted(word, 13) + " ", tone),
-            (fitted(one.key, 10) + " ", "strong"),
-            (f"{self.say(one.service_class.label)} | ", ""),
+            (fitted(row.key, 10) + " ", "strong"),
+            (f"{self.say(row.service_class.label)} | ", ""),
             (data, ""),
-            (self.say(Text(" | 모바일", " | mobile")) if one.mobile else "", ""),
-            (f"  {self.say(one.name)}", "dim"),
+            (self.say(Text(" | 모바일", " | mobile")) if row.mobile else "", ""),
+            (f"  {self.say(row.name)}", "dim"),
         ]
 
-    @on(LineList.Moved)
-    def _describe(self) -> None:
-        seen = self._seen
-        if seen is None:
+    def told(self, row: FeatureView) -> Iterable[Content]:
+        """The reasons."""
+        yield together((f"{row.key} {self.say(row.name)}", "bold"), self._measures(row))
+        yield from reason_lines(row.answer, self.face.lang)
+
+    def told_always(self) -> Iterable[Content]:
+        """What is otherwise than in the plan, and what the basis asks."""
+        if self._seen is None:
             return
-        one = self.features.current
-        lines: list[Content] = []
-        if one is not None:
-            lines.append(together((f"{one.key} {self.say(one.name)}", "bold"), self._measures(one)))
-            lines += list(reason_lines(one.answer, self.face.lang))
-        if seen.changes:
-            lines.append(together((self.say(Text("계획 이후 변경", "Otherwise than in the plan")), "bold")))
-            lines += [together(f"  {self.say(change)}") for change in seen.changes]
-        lines.append(together((self.say(Text("이 근거의 조건", "What the basis asks")), "bold")))
-        lines += [together((f"  {self.say(duty)}", "$text-muted")) for duty in seen.duties]
-        self.query_one(TextView).show(lines, from_top=True)
+        if self._seen.changes:
+            yield together((self.say(Text("계획 이후 변경", "Otherwise than in the plan")), "bold"))
+            for change in self._seen.changes:
+                yield together(f"  {self.say(change)}")
+        yield together((self.say(Text("이 근거의 조건", "What the basis asks")), "bold"))
+        for duty in self._seen.duties:
+            yield together((f"  {self.say(duty)}", "$text-muted"))
 
     def _measures(self, one: FeatureView) -> str:
         return f"  {self.say(Text('추가 대책', 'measures'))}: {one.measures}" if one.measures else ""
 
     def why_not(self, name: str) -> Text | None:
-        """Nothing to change, or not for this person."""
-        if name in ("cancel", "explain"):
-            return None
-        if self._seen is None:
+        """The rules must have been read; criticality is the lead's."""
+        if self._seen is None and name not in self.ANYTIME:
             return NOT_READ
-        if self._not_now is not None:
-            return self._not_now
-        if name == "terms":
-            return None if self._seen.may_lead else LEADS
-        return NO_FEATURE if name in ("save", "remove") and self.features.current is None else None
-
-    @on(LineList.Chosen)
-    async def _chosen(self) -> None:
-        await self.action_command("save")
+        found = super().why_not(name)
+        if found is None and name == "terms" and self._seen is not None and not self._seen.may_lead:
+            return LEADS
+        return found
 
     def do_save(self) -> None:
         """Change the one under the cursor."""
         self.once(self._change)
 
     async def _change(self) -> None:
-        await self._write(self.features.current)
+        from .feature import FeatureDialog
+
+        await self.opened(FeatureDialog(self.case, self.row))
 
     def do_add(self) -> None:
         """A new one."""
         self.once(self._add)
 
     async def _add(self) -> None:
-        await self._write(None)
-
-    async def _write(self, before: FeatureView | None) -> None:
         from .feature import FeatureDialog
 
-        await self._after(await self.face.push_screen_wait(FeatureDialog(self._case, before)))
+        await self.opened(FeatureDialog(self.case))
 
-    def do_remove(self) -> None:
+    def do_withdraw(self) -> None:
         """Ask why; take it out."""
-        self.once(self._remove)
+        self.once(self._withdraw)
 
-    async def _remove(self) -> None:
-        from .why import WhyDialog
-
-        one = self.features.current
-        if one is None:
-            return
-        reason = await self.face.push_screen_wait(WhyDialog(Text("기능 제외", "Take out a feature"), one.key))
-        if reason:
-            await self._after(await self.face.door.run(ws.scope.withdraw, self._case, one.key, reason))
+    async def _withdraw(self) -> None:
+        if (row := self.row) is not None:
+            run, case, it = self.face.door.run, self.case, row.key
+            await self.with_reason(
+                Text("기능 제외", "Take out a feature"),
+                row.key,
+                lambda why: run(ws.scope.withdraw, case, it, why),
+            )
 
     def do_terms(self) -> None:
         """Financial company and criticality."""
@@ -254,7 +223,7 @@ class ScopeScreen(Recording[str]):
         from .scope_terms import ScopeTermsDialog
 
         if self._seen is not None:
-            await self._after(await self.face.push_screen_wait(ScopeTermsDialog(self._case, self._seen)))
+            await self.opened(ScopeTermsDialog(self.case, self._seen))
 
     def do_explain(self) -> None:
         """The table."""
@@ -263,29 +232,5 @@ class ScopeScreen(Recording[str]):
     async def _explain(self) -> None:
         from .scope_rules import ScopeRulesDialog
 
-        table = await self.face.door.run(ws.scope_rule_words.explain, self._case)
+        table = await self.face.door.run(ws.scope_rule_words.explain, self.case)
         await self.face.push_screen_wait(ScopeRulesDialog(table))
-
-    async def _after(self, saved: Saved | None) -> None:
-        if saved is not None:
-            self.face.note_saved(clock_time(saved.at))
-            self.face.tell(saved.said)
-            await self._read(keep=saved.subject)
-
-
-def mark_and_word(result: Permission, lang: Lang) -> tuple[tuple[str, str], ...]:
-    """``[불] 불허``: a letter and a word, colour only repeats them."""
-    style = f"bold $v-{TONES[result]}"
-    return ((f"[{result.mark.say(lang)}] {result.label.say(lang)}", style),)
-
-
-def reason_lines(answer: Answer, lang: Lang) -> Iterator[Content]:
-    """Every reason and warning on a line."""
-    for reason in (*answer.reasons, *answer.warnings):
-        yield together(*_reason(reason, lang))
-
-
-def _reason(reason: ReasonView, lang: Lang) -> tuple[str | tuple[str, str], ...]:
-    if reason.result is None:
-        return (f"  {NOTE.say(lang)}  ", "bold $warning"), reason.text.say(lang)
-    return (f"  {reason.result.mark.say(lang)}  ", f"bold $v-{TONES[reason.result]}"), reason.text.say(lang)

@@ -15,7 +15,7 @@ from ..commands import Command
 from ..dialog import CANCEL, Dialog
 from ..inert import together
 from ..widgets.text_view import TextView
-from .scope import NOTE, TONES
+from .scope_words import NOTE, TONES
 
 
 class ScopeRulesDialog(Dialog[None]):
@@ -43,7 +43,6 @@ class ScopeRulesDialog(Dialog[None]):
 
     def on_mount(self) -> None:
         """Fill it."""
-        super().on_mount()
         self.query_one(TextView).show(self._lines(), from_top=True)
 
     def do_save(self) -> None:

@@ -108,7 +108,6 @@ class ImportDialog(Recording[Saved]):
 
     def on_mount(self) -> None:
         """Propose the folder of last time."""
-        super().on_mount()
         self.say_progress("")
         self._fill()
 

@@ -64,7 +64,6 @@ class ReviewItemDialog(Recording[Saved]):
 
     def on_mount(self) -> None:
         """The words are only for a supplement."""
-        super().on_mount()
         self.query_one("#ask", Prose).styles.height = 4
         self._changed()
 

@@ -58,7 +58,6 @@ class WriteDialog(Recording[Written]):
 
     def on_mount(self) -> None:
         """Propose a name beside the last file."""
-        super().on_mount()
         self._fill()
 
     @work(exclusive=True, group="load")

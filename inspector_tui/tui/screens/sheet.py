@@ -66,7 +66,6 @@ class SheetScreen(Recording[str]):
 
     def on_mount(self) -> None:
         """Read it."""
-        super().on_mount()
         self.load()
 
     def heading(self) -> str:

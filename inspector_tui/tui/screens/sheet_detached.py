@@ -64,7 +64,6 @@ class SheetDetachedDialog(Recording[DetachedSeen]):
 
     def on_mount(self) -> None:
         """Offer the folder of the sheet."""
-        super().on_mount()
         self.say_progress("")
         self._fill()
 

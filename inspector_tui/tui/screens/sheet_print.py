@@ -69,7 +69,6 @@ class SheetPrintDialog(Recording[Printed]):
 
     def on_mount(self) -> None:
         """What was used last time."""
-        super().on_mount()
         self.say_progress("")
         self._fill()
 

@@ -78,7 +78,6 @@ class SheetSignDialog(Recording[Closed]):
 
     def on_mount(self) -> None:
         """Show what the outcome needs; offer day and place."""
-        super().on_mount()
         self._show()
         self._fill()
 

@@ -52,7 +52,6 @@ class SheetVersionsDialog(Dialog[None]):
 
     def on_mount(self) -> None:
         """Read them."""
-        super().on_mount()
         self.load()
 
     @property

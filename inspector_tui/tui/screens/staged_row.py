@@ -56,7 +56,6 @@ class StagedRowDialog(Dialog[None]):
 
     def on_mount(self) -> None:
         """The cells may be longer than the screen: the arrows scroll."""
-        super().on_mount()
         body = self.query_one("#body")
         body.can_focus = True
         body.focus()

@@ -10,16 +10,16 @@ from textual.widgets import Input, Static
 
 from inspector_tui.model.text import Text
 
-from ..dialog import Dialog
 from ..forms import Labelled, Line
 from ..inert import plain
+from ..recording import Recording
 
 NEEDED = Text("사유를 적어야 합니다.", "A reason is needed.")
 LONG = Text("사유는 1,000자까지입니다.", "A reason takes 1,000 characters at most.")
 
 
-class WhyDialog(Dialog[str]):
-    """Gives back the reason, never an empty one."""
+class WhyDialog(Recording[str]):
+    """Gives back the reason, never an empty one; what seems secret in it was asked about."""
 
     HEADING: ClassVar[Text] = Text("사유", "Reason")
 
@@ -51,4 +51,9 @@ class WhyDialog(Dialog[str]):
         if not reason or len(reason) > 1000:
             self.problem(LONG if reason else NEEDED)
             return
-        self.finish(reason)
+        self.problem(None)
+        self.once(lambda: self._give(reason))
+
+    async def _give(self, reason: str) -> None:
+        if await self.may_keep(reason):
+            self.finish(reason)

@@ -17,9 +17,9 @@ from inspector_tui.tui.screens.asset import AssetDialog
 from inspector_tui.tui.screens.asset_import import AssetImportDialog
 from inspector_tui.tui.screens.assets import AssetsScreen
 from inspector_tui.tui.screens.feature import FeatureDialog
-from inspector_tui.tui.screens.outside import PRIVATE, OutsideScreen
+from inspector_tui.tui.screens.outside import OutsideScreen
 from inspector_tui.tui.screens.outside_handover import HandoverDialog
-from inspector_tui.tui.screens.outside_note import OutsideNoteDialog
+from inspector_tui.tui.screens.outside_note import PRIVATE, OutsideNoteDialog
 from inspector_tui.tui.screens.scope import ScopeScreen
 from inspector_tui.tui.screens.scope_rules import ScopeRulesDialog
 from inspector_tui.tui.screens.scope_terms import ScopeTermsDialog
@@ -46,7 +46,7 @@ class TestScope:
             assert "[불] 불허" in here.text
             assert "SVC_CUSTOMER DATA_PII" in here.text
             assert "고객의 개인정보를 처리할 수 없습니다." in here.text
-            assert "CRM: 추가" in here.app.screen.query_one("#reasons").text.plain
+            assert "CRM: 추가" in here.app.screen.query_one("#detail").text.plain
             assert "신규 또는 변경 신청" in here.text
 
     async def test_a_feature_is_added_by_keys_and_the_answer_shows_before_it_is_kept(self, room):
@@ -83,7 +83,7 @@ class TestScope:
         async with room() as here:
             await here.run(ws.scope.set_feature, here.case, CRM)
             await here.show(ScopeScreen(here.case))
-            here.app.screen.features.go(next(f.id for f in here.app.screen.features.rows if f.key == "CRM"))
+            here.app.screen.rows.go(next(f.id for f in here.app.screen.rows.rows if f.key == "CRM"))
             await here.press("x")
             await on_top(here, WhyDialog)
             await here.fill(reason="도입하지 않음")
@@ -181,7 +181,7 @@ class TestAssets:
             await on_top(here, AssetsScreen)
             await here.until(lambda: "MS-9" in here.text)
             assert (await here.item()).rolled_state is WorkState.DRAFT
-            assert here.app.screen.assets.current.key == "MS-9"
+            assert here.app.screen.row.key == "MS-9"
             await here.press("enter")
             await on_top(here, AssetDialog)
             await here.fill(place="부산")

@@ -33,7 +33,9 @@ class Room(Recording[str], Generic[T]):
     ENTER: ClassVar[str] = "item"
     """The command of Enter on a row."""
     DETAIL_LINES: ClassVar[int | None] = 7
-    """How high the row in full is: 0 for not at all, None for as the style sheet says, and to be scrolled."""
+    """How high the row in full is: 0 for not at all, None for as the style sheet says."""
+    DETAIL_SCROLLS: ClassVar[bool] = False
+    """Whether one can step into it, to scroll."""
     RECORDS: ClassVar[str] = ""
     """A kind of entry that its keys write; once the case takes no more of it, they say so."""
     ANYTIME: ClassVar[frozenset[str]] = frozenset({"cancel", "item"})
@@ -51,7 +53,7 @@ class Room(Recording[str], Generic[T]):
         yield from self.above()
         yield LineList[T](self.paint, self.key, id="rows")
         if self.DETAIL_LINES != 0:
-            detail = TextView("detail", can_focus=self.DETAIL_LINES is None)
+            detail = TextView("detail", can_focus=self.DETAIL_SCROLLS)
             if self.DETAIL_LINES is not None:
                 detail.styles.height = self.DETAIL_LINES
             yield detail

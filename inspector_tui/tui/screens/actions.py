@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import ClassVar
 
-from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from inspector_tui import workspace as ws
 from inspector_tui.model.remedy import ActionState, RemedyState
 from inspector_tui.model.remedy_views import ActionView, FindingActions, RemedyView
 from inspector_tui.model.text import Lang, Text
-from inspector_tui.model.views import Saved
 
 from ..commands import Command
 from ..dialog import CANCEL, EVERYWHERE
 from ..inert import fitted, plain, together
-from ..painting import clock_time
-from ..recording import Recording
-from ..widgets.line_list import LineList, Painted
-from ..widgets.text_view import TextView
+from ..room import Room
+from ..widgets.line_list import Painted
 
 STATES = tuple(ActionState)
 PICKS = tuple(
@@ -48,7 +43,7 @@ NOTHING_IN_ROUND = Text(
 NAMED = 8
 """So many findings are named in the line above the list."""
 TODAY = Text("오늘", "today")
-NO_ACTION = Text("조치를 먼저 고르십시오. a로 등록할 수 있습니다.", "Choose an action first; a adds one.")
+NO_ACTION = Text("조치를 먼저 고르십시오. n으로 등록할 수 있습니다.", "Choose an action first; n adds one.")
 TONES = {
     RemedyState.NO_ACTION: "warn",
     RemedyState.OPEN: "partial",
@@ -99,7 +94,7 @@ def due_words(row: ActionView, lang: Lang) -> str:
     return row.due
 
 
-class ActionsScreen(Recording[str]):
+class ActionsScreen(Room[Row]):
     """Gives back the item to go to, or None."""
 
     CSS_PATH = "actions.tcss"
@@ -107,7 +102,7 @@ class ActionsScreen(Recording[str]):
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
         Command(
             "save",
-            ("enter", "f2"),
+            ("enter", "f2", "f4"),
             Text("고치기", "Change"),
             Text(
                 "조치를 고칩니다. 지적사항에서는 그 항목으로 갑니다.",
@@ -117,7 +112,7 @@ class ActionsScreen(Recording[str]):
         ),
         Command(
             "add",
-            ("a", "f5"),
+            ("n", "f5", "a"),
             Text("조치 추가", "Add"),
             Text("이 지적사항에 조치를 등록합니다.", "Record an action on this finding."),
             True,
@@ -164,43 +159,41 @@ class ActionsScreen(Recording[str]):
         *EVERYWHERE,
     )
 
+    ENTER: ClassVar[str] = "save"
+    DETAIL_LINES: ClassVar[int | None] = None
+
     def __init__(self, case_id: str) -> None:
-        super().__init__()
-        self._case = case_id
+        super().__init__(case_id)
         self._whole = False
         self._view: RemedyView | None = None
 
-    def body(self) -> ComposeResult:
-        """How it stands, the list, the row under the cursor in full."""
+    def above(self) -> ComposeResult:
+        """How it stands."""
         yield Static("", id="sum", classes="why")
-        yield LineList[Row](lambda row, _: paint(row, self.face.lang), lambda row: row.id, id="rows")
-        yield TextView("detail", can_focus=False)
-
-    def on_mount(self) -> None:
-        """Read it."""
-        self.load()
 
     def on_resize(self) -> None:
         """More of the text where there is room."""
         self.set_class(self.size.height >= 40, "-tall")
 
-    @property
-    def rows(self) -> LineList[Row]:
-        """The list."""
-        return self.query_one("#rows", LineList)
-
-    @work(exclusive=True, group="load")
-    async def load(self, keep: str | None = None) -> None:
-        """Read it anew."""
-        await self._read(keep)
-
-    async def _read(self, keep: str | None = None) -> None:
-        run = self.face.door.run
-        view = self._view = await run(ws.remedy_list.listed, self._case, everything=self._whole)
+    async def read(self) -> Sequence[Row]:
+        """Findings and actions; in a round what it looks at."""
+        view = self._view = await self.face.door.run(ws.remedy_list.listed, self.case, everything=self._whole)
         self.query_one("#sum", Static).update(plain(self._sum(view)))
         self.rows.empty = self.say(NOTHING_IN_ROUND if view.left_out else NOTHING)
-        self.rows.set_rows(tuple(rows_of(view)), keep=keep)
-        self._show()
+        return tuple(rows_of(view))
+
+    def key(self, row: Row) -> str:
+        """Its id."""
+        return row.id
+
+    def paint(self, row: Row, width: int) -> Painted:
+        """One line."""
+        del width
+        return paint(row, self.face.lang)
+
+    def told(self, row: Row) -> Iterable[Content]:
+        """The finding, or the action."""
+        return self._finding_lines(row) if isinstance(row, FindingActions) else self._action_lines(row)
 
     def _sum(self, view: RemedyView) -> str:
         standing = view.standing
@@ -223,17 +216,6 @@ class ActionsScreen(Recording[str]):
         left = Text(f"남는 지적 {labels}", f"stays open {labels}")
         return "  |  ".join(filter(None, (self.say(said), told, self.say(left) if standing.open else "")))
 
-    @on(LineList.Moved)
-    def _show(self) -> None:
-        row = self.rows.current
-        detail = self.query_one("#detail", TextView)
-        if row is None:
-            detail.show([])
-        elif isinstance(row, FindingActions):
-            detail.show(self._finding_lines(row), from_top=True)
-        else:
-            detail.show(self._action_lines(row), from_top=True)
-
     def _finding_lines(self, row: FindingActions) -> Iterator[Content]:
         for label, words in (
             (Text("사실", "Fact"), row.fact),
@@ -242,7 +224,7 @@ class ActionsScreen(Recording[str]):
             if said := self.say(words) or words.ko or words.en:
                 yield together((f"{self.say(label)}  ", "bold $accent"), said)
         if not row.actions:
-            yield together((self.say(Text("a: 조치 추가", "a: add an action")), "$text-muted"))
+            yield together((self.say(Text("n: 조치 추가", "n: add an action")), "$text-muted"))
 
     def _action_lines(self, row: ActionView) -> Iterator[Content]:
         steps = "  ".join(
@@ -274,7 +256,7 @@ class ActionsScreen(Recording[str]):
 
     def why_not(self, name: str) -> Text | None:
         """No action under the cursor, or no finding at all."""
-        row = self.rows.current
+        row = self.row
         if name in ("add", "residual", "save") and row is None:
             return NOTHING
         records = name in ("add", "due", "withdraw", "residual") or name.startswith("step_")
@@ -293,7 +275,7 @@ class ActionsScreen(Recording[str]):
 
     def _finding(self) -> FindingActions | None:
         """The finding of the row under the cursor."""
-        row = self.rows.current
+        row = self.row
         if row is None or isinstance(row, FindingActions):
             return row
         findings = self._view.findings if self._view else ()
@@ -301,13 +283,9 @@ class ActionsScreen(Recording[str]):
         here = next((one for one in reversed(above) if isinstance(one, FindingActions)), None)
         return here if here in findings else None
 
-    @on(LineList.Chosen)
-    def _chosen(self) -> None:
-        self.do_save()
-
     def do_save(self) -> None:
         """Change the action; from a finding to its item."""
-        row = self.rows.current
+        row = self.row
         if isinstance(row, FindingActions):
             self.dismiss(row.items[0] if row.items else None)
         elif row is not None:
@@ -322,7 +300,7 @@ class ActionsScreen(Recording[str]):
 
         finding = self._finding()
         if finding is not None:
-            await self._ask(ActionDialog(self._case, finding, action))
+            await self.opened(ActionDialog(self.case, finding, action))
 
     def do_due(self) -> None:
         """Another due day."""
@@ -331,21 +309,21 @@ class ActionsScreen(Recording[str]):
     async def _due(self) -> None:
         from .action_due import ActionDueDialog
 
-        row = self.rows.current
+        row = self.row
         if isinstance(row, ActionView):
-            await self._ask(ActionDueDialog(self._case, row))
+            await self.opened(ActionDueDialog(self.case, row))
 
     async def _step(self, state: ActionState) -> None:
         from .action_step import ActionStepDialog
 
-        row = self.rows.current
+        row = self.row
         if not isinstance(row, ActionView):
             return
         if state in AT_ONCE:
             run = self.face.door.run
-            await self._after(await run(ws.actions.progress, self._case, row.id, state))
+            await self.after(await run(ws.actions.progress, self.case, row.id, state))
             return
-        await self._ask(ActionStepDialog(self._case, row, state))
+        await self.opened(ActionStepDialog(self.case, row, state))
 
     def do_residual(self) -> None:
         """The lead leaves the finding as it is."""
@@ -359,28 +337,23 @@ class ActionsScreen(Recording[str]):
             "열린 조치를 모두 잔여로 확정합니다. 점검반장의 결정이며 사유가 결과에 남습니다.",
             "Every open action becomes residual: the lead's decision, and its reason stays in the result.",
         )
-        reason = await self._reason(Text("잔여로 확정", "Leave as residual"), finding.label, warning)
-        if reason:
-            run = self.face.door.run
-            await self._after(await run(ws.actions.leave_residual, self._case, finding.id, reason))
+        run, case, it = self.face.door.run, self.case, finding.id
+        await self.with_reason(
+            Text("잔여로 확정", "Leave as residual"),
+            finding.label,
+            lambda why: run(ws.actions.leave_residual, case, it, why),
+            warning,
+        )
 
     def do_withdraw(self) -> None:
         """Ask why; withdraw."""
         self.once(self._withdraw)
 
     async def _withdraw(self) -> None:
-        row = self.rows.current
-        if not isinstance(row, ActionView):
-            return
-        reason = await self._reason(Text("보완조치 철회", "Withdraw the action"), row.label, None)
-        if reason:
-            await self._after(await self.face.door.run(ws.actions.withdraw, self._case, row.id, reason))
-
-    async def _reason(self, what: Text, about: str, warning: Text | None) -> str | None:
-        from .why import WhyDialog
-
-        reason: str | None = await self.face.push_screen_wait(WhyDialog(what, about, warning))
-        return reason or None
+        if isinstance(row := self.row, ActionView):
+            run, case, it = self.face.door.run, self.case, row.id
+            what = Text("보완조치 철회", "Withdraw the action")
+            await self.with_reason(what, row.label, lambda why: run(ws.actions.withdraw, case, it, why))
 
     def do_request(self) -> None:
         """The paper for the CSP."""
@@ -389,19 +362,10 @@ class ActionsScreen(Recording[str]):
     async def _request(self) -> None:
         from .paper import PaperDialog
 
-        page = await self.face.door.run(ws.remedy_list.request_page, self._case, self.face.lang)
+        page = await self.face.door.run(ws.remedy_list.request_page, self.case, self.face.lang)
         await self.face.push_screen_wait(PaperDialog(page))
 
     def do_whole(self) -> None:
         """Everything, or what the round looks at."""
         self._whole = not self._whole
         self.load()
-
-    async def _ask(self, dialog: Screen[Saved | None]) -> None:
-        await self._after(await self.face.push_screen_wait(dialog))
-
-    async def _after(self, saved: Saved | None) -> None:
-        if saved is not None:
-            self.face.note_saved(clock_time(saved.at))
-            self.face.tell(saved.said)
-            await self._read(keep=saved.subject)

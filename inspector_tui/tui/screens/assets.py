@@ -27,7 +27,7 @@ class AssetsScreen(Room[AssetRow]):
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
         Command(
             "save",
-            ("enter", "f2"),
+            ("enter", "f2", "f4"),
             Text("고치기", "Change"),
             Text("고른 자산을 고칩니다.", "Change the asset under the cursor."),
             True,

@@ -63,7 +63,7 @@ HOME_COMMANDS = (
         "find",
         ("slash",),
         Text("찾기", "Find"),
-        Text("번호, CSP, 서비스 이름으로 좁힙니다.", "Narrow by number, provider or service."),
+        Text("번호, CSP, 서비스, 단계로 좁힙니다.", "Narrow by number, provider, service or state."),
         True,
     ),
     Command(
@@ -113,10 +113,12 @@ CHOICES: tuple[tuple[str, Text], ...] = (
     ("bundle", Text("받은 번들 열어 보기", "Open a bundle somebody sent")),
 )
 NAMES_WIDTH = 14
+STATE_WIDTH: dict[Lang, int] = {"ko": 17, "en": 18}
+"""As wide as the state of a case may be: where longer, it is cut and the workspace tells it in full."""
 
 
 def paint_case(row: AssessmentRow, width: int, lang: Lang) -> Painted:
-    """One assessment on one line: number, service, progress, what stands out."""
+    """One assessment on one line: number, service, state, progress, what stands out."""
     if row.purged:
         word = Text(f"파기됨 {row.purged}", f"purged {row.purged}").say(lang)
         return [
@@ -125,14 +127,18 @@ def paint_case(row: AssessmentRow, width: int, lang: Lang) -> Painted:
             (" " + word, "dim"),
         ]
     progress = row.progress
-    done = f" {bar(progress.judged, progress.total, 10)} {progress.judged:>3}/{progress.total:<3}"
+    long = 10 if width >= 100 else 5
+    done = f" {bar(progress.judged, progress.total, long)} {progress.judged:>3}/{progress.total:<3}"
     marks = _marks(row, lang)
     tail = fitted(marks, 30) if width >= 100 else ""
     names = f"{row.csp.say(lang)} {row.service.say(lang)}"
-    room = max(10, width - NAMES_WIDTH - len(done) - len(tail and " " * 30) - 3)
+    state = fitted(row.state.say(lang), STATE_WIDTH[lang])
+    taken = NAMES_WIDTH + STATE_WIDTH[lang] + len(done) + (30 if tail else 0)
+    room = max(10, width - taken - 4)
     pieces = [
         (" " + fitted(row.number, NAMES_WIDTH) + " ", "dim"),
         (fitted(names, room), "strong"),
+        (f" {state}", "dim"),
         (done, ""),
     ]
     if tail:
@@ -376,7 +382,7 @@ class HomeScreen(Face):
         if not finder.children:
             from ..line import Line
 
-            asked = Text("번호, CSP, 서비스", "number, provider, service")
+            asked = Text("번호, CSP, 서비스, 단계", "number, provider, service, state")
             await finder.mount(Line(id="find", placeholder=self.say(asked)))
         finder.query_one("#find").focus()
 
@@ -395,5 +401,5 @@ class HomeScreen(Face):
 
 
 def _searched(row: AssessmentRow) -> str:
-    parts = (row.number, row.id, *row.csp, *row.service)
+    parts = (row.number, row.id, *row.csp, *row.service, *row.state)
     return " ".join(parts).casefold()

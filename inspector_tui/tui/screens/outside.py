@@ -32,7 +32,7 @@ class OutsideScreen(Room[OutsideView]):
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
         Command(
             "save",
-            ("enter", "f2"),
+            ("enter", "f2", "f4"),
             Text("고치기", "Change"),
             Text("고른 메모를 고칩니다.", "Change the note under the cursor."),
             True,
@@ -73,6 +73,7 @@ class OutsideScreen(Room[OutsideView]):
     NEEDS_ROW: ClassVar[frozenset[str]] = frozenset({"save", "withdraw", "meant"})
     ENTER: ClassVar[str] = "save"
     DETAIL_LINES: ClassVar[int | None] = None
+    DETAIL_SCROLLS: ClassVar[bool] = True
     RECORDS: ClassVar[str] = "outside.set"
     ANYTIME: ClassVar[frozenset[str]] = frozenset({"cancel", "handover"})
     """What was meant for the FSC can still be written when the case has ended."""

@@ -38,7 +38,7 @@ class ScopeScreen(Room[FeatureView]):
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
         Command(
             "save",
-            ("enter", "f2"),
+            ("enter", "f2", "f4"),
             Text("고치기", "Change"),
             Text("고른 기능을 고칩니다.", "Change the feature under the cursor."),
             True,
@@ -86,6 +86,7 @@ class ScopeScreen(Room[FeatureView]):
     NEEDS_ROW: ClassVar[frozenset[str]] = frozenset({"save", "withdraw"})
     ENTER: ClassVar[str] = "save"
     DETAIL_LINES: ClassVar[int | None] = None
+    DETAIL_SCROLLS: ClassVar[bool] = True
     RECORDS: ClassVar[str] = "feature.set"
     ANYTIME: ClassVar[frozenset[str]] = frozenset({"cancel", "explain"})
 

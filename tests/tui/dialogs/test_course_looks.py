@@ -61,17 +61,17 @@ async def test_the_lead_decides_and_takes_it_back(room):
     async with room() as here:
         await fill(here)
         screen = await here.show(DecisionsScreen(here.case))
-        assert [row.item for row in screen.waiting.rows] == ["acc-06", "acc-05"]
+        assert [row.item for row in screen.rows.rows] == ["acc-06", "acc-05"]
         await here.press("a")
         await here.fill(reason="CSP가 접근을 중단함")
         await here.act("save")
         await here.until(lambda: here.app.screen is screen)
-        rows = {row.item: row for row in screen.waiting.rows}
+        rows = {row.item: row for row in screen.rows.rows}
         assert (rows["acc-06"].decided, rows["acc-06"].reason) == (True, "CSP가 접근을 중단함")
         assert (rows["acc-05"].decided, rows["acc-05"].own) == (True, True)
         assert "결정을 기다리는 항목 0개" in here.text
-        screen.waiting.cursor = [row.item for row in screen.waiting.rows].index("acc-06")
+        screen.rows.cursor = [row.item for row in screen.rows.rows].index("acc-06")
         await here.idle()
         await here.press("x")
         await here.until(lambda: not screen.busy)
-        assert not {row.item: row for row in screen.waiting.rows}["acc-06"].decided
+        assert not {row.item: row for row in screen.rows.rows}["acc-06"].decided

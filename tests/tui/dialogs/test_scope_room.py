@@ -52,7 +52,7 @@ class TestScope:
     async def test_a_feature_is_added_by_keys_and_the_answer_shows_before_it_is_kept(self, room):
         async with room() as here:
             await here.show(ScopeScreen(here.case))
-            await here.press("a")
+            await here.press("n")
             dialog = await on_top(here, FeatureDialog)
             await here.fill(key="AI", **{"name-ko": "요약"})
             dialog.query_one("#work", Choice).focus()
@@ -122,7 +122,7 @@ class TestScope:
             await here.show(ScopeScreen(here.case))
             assert "SANDBOX_2023_06.json" in here.problem
             assert "허용  OK" not in here.text
-            await here.press("a")
+            await here.press("n")
             assert isinstance(here.app.screen, ScopeScreen)
 
 
@@ -132,14 +132,14 @@ class TestOutside:
             words = here.app.screen.say(PRIVATE)[:20]
             await here.show(OutsideScreen(here.case))
             assert words in here.text
-            await here.press("a")
+            await here.press("n")
             await on_top(here, OutsideNoteDialog)
             assert words in here.text
 
     async def test_a_note_is_written_marked_and_handed_over_by_the_lead(self, room, tmp_path: Path):
         async with room() as here:
             await here.show(OutsideScreen(here.case))
-            await here.press("a")
+            await here.press("n")
             dialog = await on_top(here, OutsideNoteDialog)
             dialog.query_one("#topic", Choice).value = OutsideTopic.FINANCIAL_COMPANY.value
             await here.fill(words="반기 점검 누락")
@@ -173,7 +173,7 @@ class TestAssets:
         async with room() as here:
             await here.run(ws.judging.judge, here.case, here.item_id, verdict=Verdict.SATISFIED)
             await here.show(AssetsScreen(here.case))
-            await here.press("a")
+            await here.press("n")
             dialog = await on_top(here, AssetDialog)
             dialog.query_one("#class", Choice).value = "ms"
             await here.fill(key="MS-9", name="새 서버", place="서울")
@@ -224,7 +224,7 @@ async def test_no_option_of_a_choice_is_parted_from_its_number(room, width: int)
             assert any(f"{number} {service.label.ko}" in line for line in lines)
 
 
-@pytest.mark.parametrize(("screen", "key"), [(ScopeScreen, "a"), (AssetsScreen, "i"), (OutsideScreen, "a")])
+@pytest.mark.parametrize(("screen", "key"), [(ScopeScreen, "n"), (AssetsScreen, "i"), (OutsideScreen, "n")])
 async def test_in_a_case_that_has_ended_a_key_says_so_and_opens_no_form(room, screen, key: str):
     async with room() as here:
         await here.run(lambda desk: stage.put(desk, here.case, CaseState.DECLINED) and None)

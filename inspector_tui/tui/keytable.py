@@ -24,8 +24,8 @@ GENERAL = frozenset((command.id, command.keys) for command in APP_COMMANDS)
 def owners() -> Iterator[tuple[str, tuple[Command, ...]]]:
     """(name, commands) of every screen and dialog that declares commands, by name."""
     found: dict[str, tuple[Command, ...]] = {}
-    for module in pkgutil.iter_modules(screens.__path__):
-        loaded = importlib.import_module(f"{screens.__name__}.{module.name}")
+    for module in pkgutil.walk_packages(screens.__path__, f"{screens.__name__}."):
+        loaded = importlib.import_module(module.name)
         for name, thing in vars(loaded).items():
             if (
                 inspect.isclass(thing)

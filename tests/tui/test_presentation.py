@@ -11,9 +11,9 @@ from inspector_tui import workspace as ws
 from inspector_tui.model.text import Text
 from inspector_tui.model.views import FindingInput
 from inspector_tui.model.words import CspView, PartialReason, Severity, Verdict, WorkState
-from inspector_tui.tui.screens.presentation import PresentationScreen
-from inspector_tui.tui.screens.presented_finding import PresentedFactDialog, PresentedViewDialog
-from inspector_tui.tui.screens.workspace import WorkspaceScreen
+from inspector_tui.tui.screens.case.workspace import WorkspaceScreen
+from inspector_tui.tui.screens.visit.presentation import PresentationScreen
+from inspector_tui.tui.screens.visit.presented_finding import PresentedFactDialog, PresentedViewDialog
 
 from .conftest import CASE, idle, text_of
 

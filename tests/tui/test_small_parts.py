@@ -136,7 +136,7 @@ def test_commands_are_told_in_both_languages_and_share_no_key(name, commands):
 
 
 def test_frequent_commands_have_a_key_no_input_method_touches():
-    from inspector_tui.tui.screens.workspace_commands import WORKSPACE_COMMANDS
+    from inspector_tui.tui.screens.case.workspace_commands import WORKSPACE_COMMANDS
 
     frequent = [
         "satisfied",

@@ -323,21 +323,21 @@ class HomeScreen(Face):
         """Into the workspace."""
         row = self.cases.current
         if row is not None and row.purged:
-            from .certificate import CertificateDialog
+            from .leaving.purge_certificate import CertificateDialog
 
             self.face.push_screen(CertificateDialog(row.id))
         elif row is not None:
             self._enter(row.id)
 
     def _enter(self, case: str) -> None:
-        from .workspace import WorkspaceScreen
+        from .case.workspace import WorkspaceScreen
 
         self.face.push_screen(WorkspaceScreen(case))
 
     @work(group="dialog")
     async def do_new(self) -> None:
         """Ask for the plan file, start, open."""
-        from .new_case import NewCaseDialog
+        from .planning.new_case import NewCaseDialog
 
         case = await self.face.push_screen_wait(NewCaseDialog())
         if case is not None:
@@ -347,7 +347,7 @@ class HomeScreen(Face):
     @work(group="dialog")
     async def do_bundle(self) -> None:
         """Verify a bundle; open it in a read-only app if the person wants to."""
-        from .verify import VerifyDialog
+        from .leaving.verify import VerifyDialog
 
         path: Path | None = await self.face.push_screen_wait(VerifyDialog())
         if path is not None:
@@ -359,13 +359,13 @@ class HomeScreen(Face):
 
     def do_checklist(self) -> None:
         """An office's own criteria, out of a workbook."""
-        from .checklist_import import ChecklistImportDialog
+        from .planning.checklist_import import ChecklistImportDialog
 
         self.face.push_screen(ChecklistImportDialog())
 
     def do_backup(self) -> None:
         """A copy on another stick."""
-        from .backup import BackupDialog
+        from .leaving.backup import BackupDialog
 
         self.face.push_screen(BackupDialog())
 

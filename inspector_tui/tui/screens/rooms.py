@@ -28,9 +28,10 @@ class BeginsAt(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """``name`` is the module in this package, ``screen`` its class."""
+    """``name`` is the module in the package ``within`` of this one, ``screen`` its class."""
 
     letter: str
+    within: str
     name: str
     screen: str
     label: Text
@@ -39,7 +40,11 @@ class Room:
     @property
     def there(self) -> bool:
         """Whether this program has it."""
-        return find_spec(f"{__package__}.{self.name}") is not None
+        return find_spec(self._module) is not None
+
+    @property
+    def _module(self) -> str:
+        return f"{__package__}.{self.within}.{self.name}"
 
     @property
     def command(self) -> Command:
@@ -48,51 +53,53 @@ class Room:
 
     def open(self, case: str) -> Screen[Any]:
         """The screen on a case, its module loaded now."""
-        made: Screen[Any] = getattr(import_module(f"{__package__}.{self.name}"), self.screen)(case)
+        made: Screen[Any] = getattr(import_module(self._module), self.screen)(case)
         return made
 
 
 ROOMS: Final = (
-    Room("p", "plan", "PlanScreen", Text("평가계획", "Plan"),
+    Room("p", "planning", "plan", "PlanScreen", Text("평가계획", "Plan"),
          Text("일정, 담당, 동의, 대상 항목을 봅니다.", "Schedule, owners, consents, selected items.")),
-    Room("u", "scope", "ScopeScreen", Text("이용 범위", "Permitted use"),
+    Room("u", "scope", "scope", "ScopeScreen", Text("이용 범위", "Permitted use"),
          Text("기능별 허용 여부와 사유를 봅니다.", "Which features may be used, and why.")),
-    Room("a", "assets", "AssetsScreen", Text("자산", "Assets"),
+    Room("a", "scope", "assets", "AssetsScreen", Text("자산", "Assets"),
          Text("자산을 추가하거나 가져옵니다.", "Add or import assets.")),
-    Room("x", "outside", "OutsideScreen", Text("범위 외 메모", "Out of scope"),
+    Room("x", "scope", "outside", "OutsideScreen", Text("범위 외 메모", "Out of scope"),
          Text("범위 외 사항의 메모입니다.", "Notes on what is out of scope; no verdicts.")),
-    Room("t", "certificates", "CertificatesScreen", Text("대체 인증·확인서", "Certificates"),
+    Room("t", "planning", "certificates", "CertificatesScreen", Text("대체 인증·확인서", "Certificates"),
          Text("대체 인증과 상위 제공자 확인서를 다룹니다.", "Substitute certificates and attestations.")),
-    Room("c", "self_assessment", "SelfAssessmentScreen", Text("자체평가·서면검토", "Self-assessment"),
+    Room("c", "self_assessment", "self_assessment", "SelfAssessmentScreen",
+         Text("자체평가·서면검토", "Self-assessment"),
          Text("자체평가를 받고 서면으로 검토합니다.", "Take in the self-assessment and review it.")),
-    Room("d", "contradictions", "ContradictionsScreen", Text("자체평가와 다른 판정", "Contradictions"),
+    Room("d", "self_assessment", "contradictions", "ContradictionsScreen",
+         Text("자체평가와 다른 판정", "Contradictions"),
          Text("자체평가와 판정이 어긋나는 항목입니다.", "Where claim and verdict differ.")),
-    Room("q", "requests", "RequestsScreen", Text("자료요청", "Requests"),
+    Room("q", "visit", "requests", "RequestsScreen", Text("자료요청", "Requests"),
          Text("요청한 자료와 회신을 봅니다.", "What was asked for and what came.")),
-    Room("y", "samples", "SamplesScreen", Text("표본", "Samples"),
+    Room("y", "visit", "samples", "SamplesScreen", Text("표본", "Samples"),
          Text("모집단에서 표본을 뽑습니다.", "Draw samples from a population.")),
-    Room("m", "meetings", "MeetingsScreen", Text("회의", "Meetings"),
+    Room("m", "visit", "meetings", "MeetingsScreen", Text("회의", "Meetings"),
          Text("착수·종료회의와 시계 차이를 기록합니다.", "Meetings and the clock offset.")),
-    Room("i", "type_back", "TypeBackScreen", Text("현장표 입력", "Type back"),
+    Room("i", "visit", "type_back", "TypeBackScreen", Text("현장표 입력", "Type back"),
          Text("종이 현장표의 내용을 옮겨 적습니다.", "Type in what was noted on paper.")),
-    Room("o", "carry_out", "CarryOutScreen", Text("반출 목록", "Carry-out list"),
+    Room("o", "visit", "carry_out", "CarryOutScreen", Text("반출 목록", "Carry-out list"),
          Text("번들에 담겨 나가는 파일의 목록입니다.", "Every file that leaves in the bundle.")),
-    Room("e", "statement", "StatementScreen", Text("장비·소프트웨어 확인서", "Statement"),
+    Room("e", "visit", "statement", "StatementScreen", Text("장비·소프트웨어 확인서", "Statement"),
          Text("반입 장비와 소프트웨어 확인서입니다.", "Equipment and software statement.")),
-    Room("s", "sheet", "SheetScreen", Text("점검확인서", "Confirmation sheet"),
+    Room("s", "closing", "sheet", "SheetScreen", Text("점검확인서", "Confirmation sheet"),
          Text("확인서를 출력하고 서명 결과를 기록합니다.", "Print the sheet, record how signing ended.")),
-    Room("v", "actions", "ActionsScreen", Text("보완조치", "Actions"),
+    Room("v", "after", "actions", "ActionsScreen", Text("보완조치", "Actions"),
          Text("보완조치와 기한, 확인평가를 다룹니다.", "Corrective actions, due days, confirmation.")),
-    Room("l", "last_time", "LastTimeScreen", Text("지난 평가", "Last time"),
+    Room("l", "after", "last_time", "LastTimeScreen", Text("지난 평가", "Last time"),
          Text("지난 평가의 판정과 지적사항입니다.", "Verdicts and findings of last time.")),
-    Room("n", "decisions", "DecisionsScreen", Text("점검반장 결정", "Lead's decisions"),
+    Room("n", "stages", "decisions", "DecisionsScreen", Text("점검반장 결정", "Lead's decisions"),
          Text("해당없음 승인과 확인불가 결정을 합니다.", "Approve 'not applicable', decide 확인불가.")),
-    Room("z", "purge", "PurgeScreen", Text("자료 파기", "Purge"),
+    Room("z", "leaving", "purge", "PurgeScreen", Text("자료 파기", "Purge"),
          Text("끝난 평가의 자료를 파기합니다.", "Purge the material of a case that has ended.")),
 )  # fmt: skip
 
 PRESENTATION: Final = Room(
-    "z", "presentation", "PresentationScreen", Text("발표 모드", "Presentation mode"),
+    "z", "visit", "presentation", "PresentationScreen", Text("발표 모드", "Presentation mode"),
     Text("CSP에게 보여도 되는 것만 표시합니다.", "Only what the CSP may see.")
 )  # fmt: skip
 

@@ -14,10 +14,10 @@ from inspector_tui.model.remedy import ActionState
 from inspector_tui.model.remedy_views import ActionInput
 from inspector_tui.model.text import Text
 from inspector_tui.model.views import FindingInput
-from inspector_tui.tui.screens.action import ActionDialog
-from inspector_tui.tui.screens.action_due import ActionDueDialog
-from inspector_tui.tui.screens.action_step import ActionStepDialog
-from inspector_tui.tui.screens.actions import ActionsScreen
+from inspector_tui.tui.screens.after.action import ActionDialog
+from inspector_tui.tui.screens.after.action_due import ActionDueDialog
+from inspector_tui.tui.screens.after.action_step import ActionStepDialog
+from inspector_tui.tui.screens.after.actions import ActionsScreen
 from tests import stage
 
 

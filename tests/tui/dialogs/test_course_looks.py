@@ -9,10 +9,10 @@ import pytest
 from inspector_tui import workspace as ws
 from inspector_tui.model.course import CaseEvent
 from inspector_tui.model.words import Verdict, WorkState
-from inspector_tui.tui.screens.advance import AdvanceDialog
-from inspector_tui.tui.screens.course import CourseScreen
-from inspector_tui.tui.screens.decisions import DecisionsScreen
-from inspector_tui.tui.screens.file_document import FileDocumentDialog
+from inspector_tui.tui.screens.stages.advance import AdvanceDialog
+from inspector_tui.tui.screens.stages.course import CourseScreen
+from inspector_tui.tui.screens.stages.decisions import DecisionsScreen
+from inspector_tui.tui.screens.stages.file_document import FileDocumentDialog
 
 from .test_looks import LOOKS, SIZES, looks
 

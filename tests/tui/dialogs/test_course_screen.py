@@ -5,9 +5,9 @@ from __future__ import annotations
 from inspector_tui import workspace as ws
 from inspector_tui.model.course import CaseState, DocumentKind
 from inspector_tui.tui.forms import Choice
-from inspector_tui.tui.screens.advance import AdvanceDialog
-from inspector_tui.tui.screens.course import CourseScreen
-from inspector_tui.tui.screens.course_lines import Blocked, Numbered
+from inspector_tui.tui.screens.stages.advance import AdvanceDialog
+from inspector_tui.tui.screens.stages.course import CourseScreen
+from inspector_tui.tui.screens.stages.course_lines import Blocked, Numbered
 
 
 async def state_of(here):

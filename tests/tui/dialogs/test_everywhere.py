@@ -7,12 +7,12 @@ from textual.command import CommandPalette
 from inspector_tui import workspace as ws
 from inspector_tui.model.words import PartialReason, Verdict
 from inspector_tui.tui.recording import GOES_ON, STOPPING
-from inspector_tui.tui.screens.backup import BackupDialog
-from inspector_tui.tui.screens.by_asset import ByAssetDialog
+from inspector_tui.tui.screens.case.by_asset import ByAssetDialog
+from inspector_tui.tui.screens.case.note import NoteDialog
+from inspector_tui.tui.screens.case.pending import PendingDialog
+from inspector_tui.tui.screens.case.reason import ReasonDialog
 from inspector_tui.tui.screens.help import HelpScreen
-from inspector_tui.tui.screens.note import NoteDialog
-from inspector_tui.tui.screens.pending import PendingDialog
-from inspector_tui.tui.screens.reason import ReasonDialog
+from inspector_tui.tui.screens.leaving.backup import BackupDialog
 
 
 async def test_help_and_palette_open_over_a_dialog_and_leave_it_as_it_was(room):

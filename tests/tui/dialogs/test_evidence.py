@@ -8,11 +8,11 @@ from inspector_tui import workspace as ws
 from inspector_tui.model.views import EvidenceInput
 from inspector_tui.model.words import EvidenceMode, EvidenceStatus, Verdict, WorkState
 from inspector_tui.tui.forms import Choice, Tick
-from inspector_tui.tui.screens.evidence import EvidenceDialog
-from inspector_tui.tui.screens.evidence_change import STAYS_SUBMITTED, EvidenceChangeDialog
-from inspector_tui.tui.screens.evidence_fields import FIELDS, KINDS
-from inspector_tui.tui.screens.evidence_form import names_in
-from inspector_tui.tui.screens.known_evidence import KnownEvidenceDialog
+from inspector_tui.tui.screens.evidence.evidence import EvidenceDialog
+from inspector_tui.tui.screens.evidence.evidence_change import STAYS_SUBMITTED, EvidenceChangeDialog
+from inspector_tui.tui.screens.evidence.evidence_fields import FIELDS, KINDS
+from inspector_tui.tui.screens.evidence.evidence_form import names_in
+from inspector_tui.tui.screens.evidence.known_evidence import KnownEvidenceDialog
 from inspector_tui.tui.screens.sensitive import SensitiveDialog
 
 MOST_KEYS = 12

@@ -8,10 +8,10 @@ from inspector_tui import workspace as ws
 from inspector_tui.model.views import EvidenceInput
 from inspector_tui.model.words import EvidenceMode, Verdict
 from inspector_tui.tui.screens.ask import AskDialog
-from inspector_tui.tui.screens.carry_out import CarryOutScreen
 from inspector_tui.tui.screens.paper import PaperDialog
-from inspector_tui.tui.screens.statement import StatementScreen
-from inspector_tui.tui.screens.type_back import TypeBackScreen, Typed, take_apart
+from inspector_tui.tui.screens.visit.carry_out import CarryOutScreen
+from inspector_tui.tui.screens.visit.statement import StatementScreen
+from inspector_tui.tui.screens.visit.type_back import TypeBackScreen, Typed, take_apart
 
 
 async def code_of(here, item="acc-03", asset="MS-1"):

@@ -7,9 +7,9 @@ from inspector_tui.model.text import Text
 from inspector_tui.model.views import EvidenceInput, FindingInput
 from inspector_tui.model.words import CspView, EvidenceMode, Severity, Verdict
 from inspector_tui.tui.forms import Tick
-from inspector_tui.tui.screens.csp_view import CspViewDialog
-from inspector_tui.tui.screens.finding import FindingDialog
-from inspector_tui.tui.screens.known_findings import KnownFindingsDialog
+from inspector_tui.tui.screens.findings.csp_view import CspViewDialog
+from inspector_tui.tui.screens.findings.finding import FindingDialog
+from inspector_tui.tui.screens.findings.known_findings import KnownFindingsDialog
 from inspector_tui.tui.screens.why import WhyDialog
 
 

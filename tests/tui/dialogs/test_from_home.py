@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from inspector_tui.tui.screens.backup import BackupDialog
 from inspector_tui.tui.screens.doctor import DoctorDialog
+from inspector_tui.tui.screens.leaving.backup import BackupDialog
 
 
 async def test_backup_and_doctor_open_from_home(room):

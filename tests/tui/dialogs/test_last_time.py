@@ -12,8 +12,8 @@ from inspector_tui import workspace as ws
 from inspector_tui.model.views import EvidenceInput
 from inspector_tui.model.words import EvidenceMode, Verdict
 from inspector_tui.tui.app import InspectorApp
-from inspector_tui.tui.screens.carry_over import CarryOverDialog
-from inspector_tui.tui.screens.last_time import LastTimeScreen
+from inspector_tui.tui.screens.after.carry_over import CarryOverDialog
+from inspector_tui.tui.screens.after.last_time import LastTimeScreen
 from inspector_tui.tui.word_diff import differing_words
 
 ROOT = Path(__file__).parents[3]

@@ -11,12 +11,12 @@ from inspector_tui import workspace as ws
 from inspector_tui.model.words import BundleKind, Role, Verdict
 from inspector_tui.tui.forms import Choice
 from inspector_tui.tui.recording import grouped, sized
-from inspector_tui.tui.screens.backup import BackupDialog
-from inspector_tui.tui.screens.conflict import ConflictDialog
+from inspector_tui.tui.screens.case.conflict import ConflictDialog
 from inspector_tui.tui.screens.doctor import DoctorDialog
-from inspector_tui.tui.screens.export import ExportDialog
-from inspector_tui.tui.screens.exported import ExportedDialog
-from inspector_tui.tui.screens.verify import VerifyDialog
+from inspector_tui.tui.screens.leaving.backup import BackupDialog
+from inspector_tui.tui.screens.leaving.export import ExportDialog
+from inspector_tui.tui.screens.leaving.exported import ExportedDialog
+from inspector_tui.tui.screens.leaving.verify import VerifyDialog
 
 PASSPHRASE = "a passphrase"
 

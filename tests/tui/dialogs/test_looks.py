@@ -28,23 +28,23 @@ from inspector_tui.model.words import (
     Verdict,
 )
 from inspector_tui.tui.forms import Choice
-from inspector_tui.tui.screens.arrived import ArrivedDialog
-from inspector_tui.tui.screens.backup import BackupDialog
-from inspector_tui.tui.screens.conflict import ConflictDialog
-from inspector_tui.tui.screens.csp_view import CspViewDialog
-from inspector_tui.tui.screens.evidence import EvidenceDialog
-from inspector_tui.tui.screens.evidence_change import EvidenceChangeDialog
-from inspector_tui.tui.screens.export import ExportDialog
-from inspector_tui.tui.screens.exported import ExportedDialog
-from inspector_tui.tui.screens.finding import FindingDialog
-from inspector_tui.tui.screens.history import HistoryDialog
-from inspector_tui.tui.screens.known_evidence import KnownEvidenceDialog
-from inspector_tui.tui.screens.known_findings import KnownFindingsDialog
-from inspector_tui.tui.screens.note import NoteDialog
-from inspector_tui.tui.screens.pending import PendingDialog
-from inspector_tui.tui.screens.review import ReviewScreen
+from inspector_tui.tui.screens.case.conflict import ConflictDialog
+from inspector_tui.tui.screens.case.history import HistoryDialog
+from inspector_tui.tui.screens.case.note import NoteDialog
+from inspector_tui.tui.screens.case.pending import PendingDialog
+from inspector_tui.tui.screens.case.review import ReviewScreen
+from inspector_tui.tui.screens.evidence.arrived import ArrivedDialog
+from inspector_tui.tui.screens.evidence.evidence import EvidenceDialog
+from inspector_tui.tui.screens.evidence.evidence_change import EvidenceChangeDialog
+from inspector_tui.tui.screens.evidence.known_evidence import KnownEvidenceDialog
+from inspector_tui.tui.screens.findings.csp_view import CspViewDialog
+from inspector_tui.tui.screens.findings.finding import FindingDialog
+from inspector_tui.tui.screens.findings.known_findings import KnownFindingsDialog
+from inspector_tui.tui.screens.leaving.backup import BackupDialog
+from inspector_tui.tui.screens.leaving.export import ExportDialog
+from inspector_tui.tui.screens.leaving.exported import ExportedDialog
+from inspector_tui.tui.screens.leaving.verify import VerifyDialog
 from inspector_tui.tui.screens.sensitive import SensitiveDialog
-from inspector_tui.tui.screens.verify import VerifyDialog
 from inspector_tui.tui.screens.why import WhyDialog
 from inspector_tui.workspace.conflicts import Contender, Contest
 

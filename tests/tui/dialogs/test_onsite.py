@@ -11,15 +11,15 @@ from inspector_tui.model.onsite import MeetingKind, RequestState
 from inspector_tui.model.onsite_views import MeetingInput, RequestInput, SampleInput
 from inspector_tui.model.words import EvidenceMode
 from inspector_tui.tui.screens.ask import AskDialog
-from inspector_tui.tui.screens.clock import ClockDialog
-from inspector_tui.tui.screens.evidence import EvidenceDialog
-from inspector_tui.tui.screens.meeting import MeetingDialog
-from inspector_tui.tui.screens.meetings import MeetingsScreen
+from inspector_tui.tui.screens.evidence.evidence import EvidenceDialog
 from inspector_tui.tui.screens.paper import PaperDialog
-from inspector_tui.tui.screens.request import RequestDialog
-from inspector_tui.tui.screens.requests import RequestsScreen
-from inspector_tui.tui.screens.sample import SampleDialog
-from inspector_tui.tui.screens.samples import SamplesScreen
+from inspector_tui.tui.screens.visit.clock import ClockDialog
+from inspector_tui.tui.screens.visit.meeting import MeetingDialog
+from inspector_tui.tui.screens.visit.meetings import MeetingsScreen
+from inspector_tui.tui.screens.visit.request import RequestDialog
+from inspector_tui.tui.screens.visit.requests import RequestsScreen
+from inspector_tui.tui.screens.visit.sample import SampleDialog
+from inspector_tui.tui.screens.visit.samples import SamplesScreen
 
 from ..conftest import NOON
 

@@ -13,20 +13,20 @@ from inspector_tui.model.onsite_views import MeetingInput, RequestInput, SampleI
 from inspector_tui.model.text import Text
 from inspector_tui.model.views import EvidenceInput, FindingInput
 from inspector_tui.model.words import CspView, EvidenceMode, Severity, Verdict
-from inspector_tui.tui.screens.carry_out import CarryOutScreen
-from inspector_tui.tui.screens.clock import ClockDialog
-from inspector_tui.tui.screens.end_presentation import EndPresentation
-from inspector_tui.tui.screens.meeting import MeetingDialog
-from inspector_tui.tui.screens.meetings import MeetingsScreen
 from inspector_tui.tui.screens.paper import PaperDialog
-from inspector_tui.tui.screens.presentation import PresentationScreen
-from inspector_tui.tui.screens.presented_finding import PresentedFactDialog, PresentedViewDialog
-from inspector_tui.tui.screens.request import RequestDialog
-from inspector_tui.tui.screens.requests import RequestsScreen
-from inspector_tui.tui.screens.sample import SampleDialog
-from inspector_tui.tui.screens.samples import SamplesScreen
-from inspector_tui.tui.screens.statement import StatementScreen
-from inspector_tui.tui.screens.type_back import TypeBackScreen
+from inspector_tui.tui.screens.visit.carry_out import CarryOutScreen
+from inspector_tui.tui.screens.visit.clock import ClockDialog
+from inspector_tui.tui.screens.visit.end_presentation import EndPresentation
+from inspector_tui.tui.screens.visit.meeting import MeetingDialog
+from inspector_tui.tui.screens.visit.meetings import MeetingsScreen
+from inspector_tui.tui.screens.visit.presentation import PresentationScreen
+from inspector_tui.tui.screens.visit.presented_finding import PresentedFactDialog, PresentedViewDialog
+from inspector_tui.tui.screens.visit.request import RequestDialog
+from inspector_tui.tui.screens.visit.requests import RequestsScreen
+from inspector_tui.tui.screens.visit.sample import SampleDialog
+from inspector_tui.tui.screens.visit.samples import SamplesScreen
+from inspector_tui.tui.screens.visit.statement import StatementScreen
+from inspector_tui.tui.screens.visit.type_back import TypeBackScreen
 
 from ..conftest import NOON
 from .test_looks import LOOKS, SIZES, looks

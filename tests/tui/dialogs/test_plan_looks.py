@@ -11,11 +11,11 @@ from openpyxl import load_workbook
 from inspector_tui import workspace as ws
 from inspector_tui.model.certificate_views import CertificateInput
 from inspector_tui.model.words import CertificateRole
-from inspector_tui.tui.screens.certificate_form import CertificateDialog
-from inspector_tui.tui.screens.certificates import CertificatesScreen
-from inspector_tui.tui.screens.checklist_import import ChecklistImportDialog
-from inspector_tui.tui.screens.new_case import NewCaseDialog
-from inspector_tui.tui.screens.plan import PlanScreen
+from inspector_tui.tui.screens.planning.certificate_form import CertificateDialog
+from inspector_tui.tui.screens.planning.certificates import CertificatesScreen
+from inspector_tui.tui.screens.planning.checklist_import import ChecklistImportDialog
+from inspector_tui.tui.screens.planning.new_case import NewCaseDialog
+from inspector_tui.tui.screens.planning.plan import PlanScreen
 
 from .test_looks import LOOKS, SIZES, looks
 

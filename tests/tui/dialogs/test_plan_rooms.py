@@ -6,11 +6,11 @@ from pathlib import Path
 
 from inspector_tui import workspace as ws
 from inspector_tui.tui.screens.ask import AskDialog
-from inspector_tui.tui.screens.certificate_form import CertificateDialog
-from inspector_tui.tui.screens.certificates import CertificatesScreen
-from inspector_tui.tui.screens.checklist_import import ChecklistImportDialog
-from inspector_tui.tui.screens.new_case import NewCaseDialog
-from inspector_tui.tui.screens.plan import PlanScreen
+from inspector_tui.tui.screens.planning.certificate_form import CertificateDialog
+from inspector_tui.tui.screens.planning.certificates import CertificatesScreen
+from inspector_tui.tui.screens.planning.checklist_import import ChecklistImportDialog
+from inspector_tui.tui.screens.planning.new_case import NewCaseDialog
+from inspector_tui.tui.screens.planning.plan import PlanScreen
 
 
 async def test_the_plan_is_read_changed_and_left_for_an_item(room):

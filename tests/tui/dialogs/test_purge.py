@@ -7,9 +7,9 @@ import re
 
 from inspector_tui import workspace as ws
 from inspector_tui.model.text import Text
-from inspector_tui.tui.screens.certificate import CertificateDialog
 from inspector_tui.tui.screens.home import HomeScreen
-from inspector_tui.tui.screens.purge import PurgeScreen
+from inspector_tui.tui.screens.leaving.purge import PurgeScreen
+from inspector_tui.tui.screens.leaving.purge_certificate import CertificateDialog
 from inspector_tui.workspace.desk import Write
 
 from .test_looks import LOOKS, SIZES, looks

@@ -5,13 +5,13 @@ from __future__ import annotations
 from inspector_tui import workspace as ws
 from inspector_tui.model.views import EvidenceInput
 from inspector_tui.model.words import EvidenceMode, EvidenceStatus, Verdict
-from inspector_tui.tui.screens.arrived import ArrivedDialog
-from inspector_tui.tui.screens.history import HistoryDialog
-from inspector_tui.tui.screens.journal import JournalDialog
-from inspector_tui.tui.screens.known_evidence import KnownEvidenceDialog
-from inspector_tui.tui.screens.note import NoteDialog
-from inspector_tui.tui.screens.pending import PendingDialog
-from inspector_tui.tui.screens.review import Group, ReviewScreen
+from inspector_tui.tui.screens.case.history import HistoryDialog
+from inspector_tui.tui.screens.case.journal import JournalDialog
+from inspector_tui.tui.screens.case.note import NoteDialog
+from inspector_tui.tui.screens.case.pending import PendingDialog
+from inspector_tui.tui.screens.case.review import Group, ReviewScreen
+from inspector_tui.tui.screens.evidence.arrived import ArrivedDialog
+from inspector_tui.tui.screens.evidence.known_evidence import KnownEvidenceDialog
 
 
 async def promised(here, title, item="acc-03", mode=EvidenceMode.SUBMITTED):

@@ -9,12 +9,12 @@ import pytest
 from inspector_tui import workspace as ws
 from inspector_tui.model.course import CaseState
 from inspector_tui.model.remedy import ActionState
-from inspector_tui.tui.screens.action import ActionDialog
-from inspector_tui.tui.screens.action_due import ActionDueDialog
-from inspector_tui.tui.screens.action_step import ActionStepDialog
-from inspector_tui.tui.screens.actions import ActionsScreen
-from inspector_tui.tui.screens.carry_over import CarryOverDialog
-from inspector_tui.tui.screens.last_time import LastTimeScreen
+from inspector_tui.tui.screens.after.action import ActionDialog
+from inspector_tui.tui.screens.after.action_due import ActionDueDialog
+from inspector_tui.tui.screens.after.action_step import ActionStepDialog
+from inspector_tui.tui.screens.after.actions import ActionsScreen
+from inspector_tui.tui.screens.after.carry_over import CarryOverDialog
+from inspector_tui.tui.screens.after.last_time import LastTimeScreen
 from inspector_tui.tui.screens.paper import PaperDialog
 from tests import stage
 

@@ -13,16 +13,16 @@ from inspector_tui.model.scope_views import FeatureInput
 from inspector_tui.model.text import Text
 from inspector_tui.model.words import Verdict, WorkState
 from inspector_tui.tui.forms import Choice, Tick
-from inspector_tui.tui.screens.asset import AssetDialog
-from inspector_tui.tui.screens.asset_import import AssetImportDialog
-from inspector_tui.tui.screens.assets import AssetsScreen
-from inspector_tui.tui.screens.feature import FeatureDialog
-from inspector_tui.tui.screens.outside import OutsideScreen
-from inspector_tui.tui.screens.outside_handover import HandoverDialog
-from inspector_tui.tui.screens.outside_note import PRIVATE, OutsideNoteDialog
-from inspector_tui.tui.screens.scope import ScopeScreen
-from inspector_tui.tui.screens.scope_rules import ScopeRulesDialog
-from inspector_tui.tui.screens.scope_terms import ScopeTermsDialog
+from inspector_tui.tui.screens.scope.asset import AssetDialog
+from inspector_tui.tui.screens.scope.asset_import import AssetImportDialog
+from inspector_tui.tui.screens.scope.assets import AssetsScreen
+from inspector_tui.tui.screens.scope.feature import FeatureDialog
+from inspector_tui.tui.screens.scope.outside import OutsideScreen
+from inspector_tui.tui.screens.scope.outside_handover import HandoverDialog
+from inspector_tui.tui.screens.scope.outside_note import PRIVATE, OutsideNoteDialog
+from inspector_tui.tui.screens.scope.scope import ScopeScreen
+from inspector_tui.tui.screens.scope.scope_rules import ScopeRulesDialog
+from inspector_tui.tui.screens.scope.scope_terms import ScopeTermsDialog
 from inspector_tui.tui.screens.why import WhyDialog
 from tests import stage
 

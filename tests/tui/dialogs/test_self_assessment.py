@@ -12,11 +12,11 @@ from inspector_tui.model.arrangements import DeskOutcome
 from inspector_tui.model.course import CaseState
 from inspector_tui.model.staging import Outcome
 from inspector_tui.model.words import Verdict
-from inspector_tui.tui.screens.contradictions import ContradictionsScreen
-from inspector_tui.tui.screens.self_assessment import SelfAssessmentScreen
-from inspector_tui.tui.screens.self_assessment_import import ImportDialog
-from inspector_tui.tui.screens.self_assessment_item import ReviewItemDialog
-from inspector_tui.tui.screens.staged_row import StagedRowDialog
+from inspector_tui.tui.screens.self_assessment.contradictions import ContradictionsScreen
+from inspector_tui.tui.screens.self_assessment.self_assessment import SelfAssessmentScreen
+from inspector_tui.tui.screens.self_assessment.self_assessment_import import ImportDialog
+from inspector_tui.tui.screens.self_assessment.self_assessment_item import ReviewItemDialog
+from inspector_tui.tui.screens.self_assessment.staged_row import StagedRowDialog
 from tests import stage
 
 from ...early_plan import plan_until

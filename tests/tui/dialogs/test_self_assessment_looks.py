@@ -10,12 +10,12 @@ import pytest
 from inspector_tui import workspace as ws
 from inspector_tui.model.arrangements import DeskOutcome
 from inspector_tui.model.words import Verdict
-from inspector_tui.tui.screens.contradictions import ContradictionsScreen
-from inspector_tui.tui.screens.self_assessment import SelfAssessmentScreen
-from inspector_tui.tui.screens.self_assessment_import import ImportDialog
-from inspector_tui.tui.screens.self_assessment_item import ReviewItemDialog
-from inspector_tui.tui.screens.self_assessment_write import WriteDialog
-from inspector_tui.tui.screens.staged_row import StagedRowDialog
+from inspector_tui.tui.screens.self_assessment.contradictions import ContradictionsScreen
+from inspector_tui.tui.screens.self_assessment.self_assessment import SelfAssessmentScreen
+from inspector_tui.tui.screens.self_assessment.self_assessment_import import ImportDialog
+from inspector_tui.tui.screens.self_assessment.self_assessment_item import ReviewItemDialog
+from inspector_tui.tui.screens.self_assessment.self_assessment_write import WriteDialog
+from inspector_tui.tui.screens.self_assessment.staged_row import StagedRowDialog
 
 from ...early_plan import plan_until
 from ..conftest import _make as make
@@ -57,7 +57,7 @@ async def rooms(here, path):
         dialog.query_one("#path").value = "자체평가.csv"
         dialog._path = path
         dialog._shown = shown
-        from inspector_tui.tui.screens.staged_lines import lines_of
+        from inspector_tui.tui.screens.self_assessment.staged_lines import lines_of
 
         dialog.rows.set_rows(tuple(lines_of(shown)))
         dialog._say_sum()

@@ -14,13 +14,13 @@ from inspector_tui.model.onsite import SigningOutcome
 from inspector_tui.model.text import Text
 from inspector_tui.model.views import EvidenceInput, FindingInput
 from inspector_tui.model.words import CspView, EvidenceMode, EvidenceStatus
-from inspector_tui.tui.screens.csp_view import CspViewDialog
-from inspector_tui.tui.screens.finding import FindingDialog
-from inspector_tui.tui.screens.sheet import SheetScreen
-from inspector_tui.tui.screens.sheet_detached import SheetDetachedDialog
-from inspector_tui.tui.screens.sheet_print import SheetPrintDialog, SheetPrintedDialog
-from inspector_tui.tui.screens.sheet_sign import SheetSignDialog
-from inspector_tui.tui.screens.sheet_versions import SheetVersionsDialog
+from inspector_tui.tui.screens.closing.sheet import SheetScreen
+from inspector_tui.tui.screens.closing.sheet_detached import SheetDetachedDialog
+from inspector_tui.tui.screens.closing.sheet_print import SheetPrintDialog, SheetPrintedDialog
+from inspector_tui.tui.screens.closing.sheet_sign import SheetSignDialog
+from inspector_tui.tui.screens.closing.sheet_versions import SheetVersionsDialog
+from inspector_tui.tui.screens.findings.csp_view import CspViewDialog
+from inspector_tui.tui.screens.findings.finding import FindingDialog
 from inspector_tui.tui.widgets.text_view import TextView
 
 from .test_looks import LOOKS, SIZES, VARYING, same_length

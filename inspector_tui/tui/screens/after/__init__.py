@@ -1,0 +1,1 @@
+"""After the visit: corrective actions, what was found last time."""

@@ -1,0 +1,1 @@
+"""The workspace of a case: judging item by item, and what is asked of the whole case while one works."""

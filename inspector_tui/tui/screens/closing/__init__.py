@@ -1,0 +1,1 @@
+"""The confirmation sheet: printed, signed or refused, checked."""

@@ -1,0 +1,1 @@
+"""Evidence: taking it in, changing it, what was promised and came."""

@@ -1,0 +1,1 @@
+"""Findings: writing one, those on record, what the provider says to one."""

@@ -1,0 +1,1 @@
+"""What leaves and what is kept: bundles written and checked, backups, purge and its certificate."""

@@ -1,0 +1,1 @@
+"""Before the visit: a new case, its plan, checklists in Excel, certificates."""

@@ -1,0 +1,1 @@
+"""The self-assessment: taken in, reviewed at the desk, held against the verdicts."""

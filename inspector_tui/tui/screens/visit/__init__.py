@@ -1,0 +1,1 @@
+"""The visit: requests, samples, meetings, paper sheets, what leaves, what the provider may see."""

@@ -13,6 +13,7 @@ from inspector_tui.model.words import WorkState
 from .assessment_plan import plan as plan_command, template
 from .case_page import overview_page, progress_line
 from .course import advance, document, state
+from .coverage import coverage
 from .decisions import decisions
 from .inputs import item_id
 from .item_page import item_page
@@ -148,6 +149,7 @@ def pending(context: typer.Context, case: Case) -> None:
     now.show("pending", rows, lambda: _pending(now, rows))
 
 
+app.command("coverage", help=both("자산 현황표", "Items by assets: what was judged where"))(coverage)
 app.command("requests", help=both("자료요청 목록, 요청서", "Requests, and their sheet"))(requests)
 app.command("samples", help=both("표본 목록, 추출서", "Samples, and their sheets"))(samples)
 app.command("meetings", help=both("회의 목록, 회의록", "Meetings, and their minutes"))(meetings)

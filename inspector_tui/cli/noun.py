@@ -56,7 +56,7 @@ _COMMANDS: Final = {
     "backup": ("custody", "backup", both("검증된 백업 만들기", "Make a verified backup")),
     "restore": ("custody", "restore", both("백업에서 복원", "Bring a backup back")),
     "doctor": ("custody", "doctor", both("저장소 점검", "Check the store")),
-    "pocket": ("fieldwork", "pocket", both("휴대용 현장 점검표", "Pocket sheets for the hall")),
+    "pocket": ("fieldwork", "pocket", both("현장 점검표", "Pocket sheets for the hall")),
     "carry-out": ("fieldwork", "carry_out", both("반출 목록", "Files that leave, and that stay")),
     "statement": (
         "statement",

@@ -227,7 +227,7 @@ app.command("sample", help=both("표본 추출, 예외·교체·확대", "Draw a
     sample
 )
 app.command("meeting", help=both("회의 기록 또는 변경", "Record or change a meeting"))(meeting)
-app.command("code", help=both("휴대용 점검표 코드로 판정", "Judge by the code of a pocket sheet"))(code)
+app.command("code", help=both("현장 점검표 코드로 판정", "Judge by the code of a pocket sheet"))(code)
 app.command("classify", help=both("증적 파일 분류", "Classify the file of evidence"))(classify)
 app.command("decision", help=both("해당없음 승인, 확인불가 결정 (점검반장)", "The lead's decision"))(decision)
 app.command("clock", help=both("기준 시계와 대조", "Compare with a reference clock"))(clock)

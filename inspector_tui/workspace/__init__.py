@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     )
     from .closing import sheets
     from .example import demo
-    from .leaving import custody, handover, may_leave as leaving, purges, reading, trusting
+    from .leaving import custody, handover, may_leave, purges, reading, trusting
     from .stages import case_documents, course, decisions, phase_check
     from .visit import (
         carry_out,
@@ -112,7 +112,7 @@ _PLACES: Final = {
     "workdays": "after.workdays",
     "custody": "leaving.custody",
     "handover": "leaving.handover",
-    "leaving": "leaving.may_leave",
+    "may_leave": "leaving.may_leave",
     "purges": "leaving.purges",
     "reading": "leaving.reading",
     "trusting": "leaving.trusting",
@@ -145,9 +145,9 @@ __all__ = [
     "identity",
     "judging",
     "last_time",
-    "leaving",
     "library",
     "listing",
+    "may_leave",
     "meetings",
     "moments",
     "notes",

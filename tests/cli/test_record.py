@@ -220,3 +220,17 @@ def test_what_was_typed_by_mistake_is_redacted_and_the_entry_stays(inspector: Ru
 def test_without_a_conflict_there_is_nothing_to_settle(inspector: Run, case: str) -> None:
     assert json.loads(inspector("record", case, "settle", "acc-01", "--json").out) == {"conflicts": []}
     assert inspector("record", case, "settle", "acc-01", "0123abcd").code == 2
+
+
+def test_coverage_says_where_an_item_applies_and_what_was_judged_there(inspector: Run, case: str) -> None:
+    assert inspector("record", case, "acc-03", "--verdict", "partial", "--asset", "MS-1").code == 0
+    seen = json.loads(inspector("assessment", "coverage", case, "--domain", "acc", "--json").out)["coverage"]
+    column = [asset["key"] for asset in seen["assets"]].index("MS-1")
+    (cells,) = [cells for row, cells, _ in seen["rows"] if row["id"] == "acc-03"]
+    assert cells[column]["verdict"] == "partial"
+    assert sum(cell is not None for cell in cells) == 1
+    head, *rows = inspector("assessment", "coverage", case, "--domain", "acc").out.splitlines()
+    assert head.split()[:2] == ["항목", "BK-1"]
+    (line,) = [row for row in rows if row.startswith("ACC-03")]
+    assert line[head.index("MS-1") - 2 :].strip().startswith("부")
+    assert {row.split()[0][:3] for row in rows} == {"ACC"}

@@ -12,6 +12,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 
+from inspector_tui import workspace as ws
 from inspector_tui.model.errors import EnvironmentFailed
 from inspector_tui.model.text import REFUSED, Text
 from inspector_tui.tui import inert, jamo, themes
@@ -160,6 +161,23 @@ def test_frequent_commands_have_a_key_no_input_method_touches():
 def test_the_key_table_in_the_documents_is_the_one_the_app_uses():
     """Remake it with: python -m inspector_tui.tui.keytable > docs/keys.md."""
     assert (ROOT / "docs" / "keys.md").read_text("utf-8") == key_table() + "\n"
+
+
+def test_what_the_screens_ask_of_the_front_desk_is_there():
+    """Its modules load when first touched, so neither an import nor the type checker would miss one."""
+    for name in ws.__all__:
+        getattr(ws, name)  # a package of that name, once loaded, would stand in the way
+    asked = {
+        (one.value.attr, one.attr)
+        for path in (ROOT / "inspector_tui" / "tui").rglob("*.py")
+        for one in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(one, ast.Attribute)
+        and isinstance(one.value, ast.Attribute)
+        and isinstance(one.value.value, ast.Name)
+        and one.value.value.id == "ws"
+    }
+    assert len(asked) > 100
+    assert {pair for pair in asked if not hasattr(getattr(ws, pair[0]), pair[1])} == set()
 
 
 MARKUP_SINKS = {"from_markup", "from_rich_text"}

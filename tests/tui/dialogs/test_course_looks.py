@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 
 from inspector_tui import workspace as ws
@@ -14,7 +12,7 @@ from inspector_tui.tui.screens.stages.course import CourseScreen
 from inspector_tui.tui.screens.stages.decisions import DecisionsScreen
 from inspector_tui.tui.screens.stages.file_document import FileDocumentDialog
 
-from .test_looks import LOOKS, SIZES, looks
+from .test_looks import SIZES, all_unlike
 
 
 async def fill(here):
@@ -35,25 +33,11 @@ async def screens(here):
     yield "decisions", DecisionsScreen(here.case)
 
 
-async def nothing(_):
-    """It is looked at as it opens."""
-
-
 @pytest.mark.long
 async def test_the_course_looks_as_it_did(room):
-    changed = []
     async with room(size=SIZES[0]) as here:
         await fill(here)
-        for lang in ("ko", "en"):
-            here.app.set_lang(lang)
-            async for name, screen in screens(here):
-                async for (columns, rows), look in looks(here, screen, nothing):
-                    kept = LOOKS / f"{columns}x{rows}-{lang}" / f"{name}.txt"
-                    if os.environ.get("INSPECTOR_LOOKS") == "write":
-                        kept.parent.mkdir(parents=True, exist_ok=True)
-                        kept.write_text(look, "utf-8")
-                    elif not kept.exists() or kept.read_text("utf-8") != look:
-                        changed.append(f"{kept.relative_to(LOOKS)}:\n{look}")
+        changed = await all_unlike(here, lambda: screens(here))
     assert not changed, "\n".join(changed)
 
 

@@ -28,8 +28,10 @@ from inspector_tui.model.words import (
     Verdict,
 )
 from inspector_tui.tui.forms import Choice
+from inspector_tui.tui.screens.ask import AskDialog, Question
 from inspector_tui.tui.screens.case.conflict import ConflictDialog
 from inspector_tui.tui.screens.case.history import HistoryDialog
+from inspector_tui.tui.screens.case.journal import JournalDialog
 from inspector_tui.tui.screens.case.note import NoteDialog
 from inspector_tui.tui.screens.case.pending import PendingDialog
 from inspector_tui.tui.screens.case.review import ReviewScreen
@@ -106,6 +108,16 @@ def contest():
     return Contest("j-1", "judgement", Text("판정 ACC-03", "Determination ACC-03"), sides)
 
 
+QUESTIONS = (
+    Text("제출 예정 시각", "Promised for"), "Q-A01",
+    (
+        Question("when", Text("제출 예정", "Promised for"), hint=Text("16:00 또는 +30", "16:00 or +30")),
+        Question("reference", Text("접수번호", "Their ref."), "R-7", needed=False),
+    ),
+)  # fmt: skip
+WHEN_ASKED = Text("CSP가 말한 시각을 적습니다.", "The time that the CSP named.")
+
+
 async def dialogs(here):
     """(name, dialog, what to do once it is open)."""
     item, overview = await here.item(), await here.overview()
@@ -148,6 +160,8 @@ async def dialogs(here):
     yield "verify", VerifyDialog(), answered
     yield "conflict", ConflictDialog(here.case, item), contested
     yield "backup", BackupDialog(), nothing
+    yield "ask", AskDialog(*QUESTIONS, explains=WHEN_ASKED), nothing
+    yield "journal", JournalDialog(here.case), nothing
 
 
 async def forget(here, dialog):
@@ -176,20 +190,37 @@ async def looks(here, dialog, then):
     await forget(here, dialog)
 
 
+def unlike(size, lang, name, look):
+    """What is not as the kept file, with its name; INSPECTOR_LOOKS=write keeps it as it is now."""
+    file = LOOKS / f"{size[0]}x{size[1]}-{lang}" / f"{name}.txt"
+    if os.environ.get("INSPECTOR_LOOKS") == "write":
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(look, "utf-8")
+    elif not file.exists() or file.read_text("utf-8") != look:
+        return [f"{file.relative_to(LOOKS)}:\n{look}"]
+    return []
+
+
+async def as_it_opens(dialog):
+    """Nothing is done before one looks."""
+    assert dialog.is_mounted
+
+
+async def all_unlike(here, named):
+    """``named()`` yields name, dialog and, if there is any, what to do once it is open; in both languages."""
+    changed = []
+    for lang in ("ko", "en"):
+        here.app.set_lang(lang)
+        async for name, dialog, *then in named():
+            async for size, look in looks(here, dialog, then[0] if then else as_it_opens):
+                changed += unlike(size, lang, name, look)
+    return changed
+
+
 @pytest.mark.long
 async def test_dialogs_look_as_they_did(room):
     """One start of the app for all of them: the language is switched, the window resized."""
-    changed = []
     async with room(size=SIZES[0]) as here:
         await fill(here)
-        for lang in ("ko", "en"):
-            here.app.set_lang(lang)
-            async for name, dialog, then in dialogs(here):
-                async for (columns, rows), look in looks(here, dialog, then):
-                    file = LOOKS / f"{columns}x{rows}-{lang}" / f"{name}.txt"
-                    if os.environ.get("INSPECTOR_LOOKS") == "write":
-                        file.parent.mkdir(parents=True, exist_ok=True)
-                        file.write_text(look, "utf-8")
-                    elif not file.exists() or file.read_text("utf-8") != look:
-                        changed.append(f"{file.relative_to(LOOKS)}:\n{look}")
+        changed = await all_unlike(here, lambda: dialogs(here))
     assert not changed, "\n".join(changed)

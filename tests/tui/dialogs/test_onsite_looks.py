@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import timedelta
 
 import pytest
@@ -29,11 +28,7 @@ from inspector_tui.tui.screens.visit.statement import StatementScreen
 from inspector_tui.tui.screens.visit.type_back import TypeBackScreen
 
 from ..conftest import NOON
-from .test_looks import LOOKS, SIZES, looks
-
-
-async def nothing(dialog):
-    assert dialog.is_mounted
+from .test_looks import SIZES, all_unlike
 
 
 async def fill(here, file):
@@ -121,19 +116,9 @@ async def rooms(here):
 
 @pytest.mark.long
 async def test_the_rooms_of_a_visit_look_as_they_did(room, tmp_path):
-    changed = []
     async with room(size=SIZES[0]) as here:
         (tmp_path / "session.log").write_text("root\n", "utf-8")
         await fill(here, tmp_path / "session.log")
         await present(here)
-        for lang in ("ko", "en"):
-            here.app.set_lang(lang)
-            async for name, dialog in rooms(here):
-                async for (columns, rows), look in looks(here, dialog, nothing):
-                    file = LOOKS / f"{columns}x{rows}-{lang}" / f"{name}.txt"
-                    if os.environ.get("INSPECTOR_LOOKS") == "write":
-                        file.parent.mkdir(parents=True, exist_ok=True)
-                        file.write_text(look, "utf-8")
-                    elif not file.exists() or file.read_text("utf-8") != look:
-                        changed.append(f"{file.relative_to(LOOKS)}:\n{look}")
+        changed = await all_unlike(here, lambda: rooms(here))
     assert not changed, "\n".join(changed)

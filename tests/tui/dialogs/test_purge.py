@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 
 from inspector_tui import workspace as ws
@@ -12,7 +11,7 @@ from inspector_tui.tui.screens.leaving.purge import PurgeScreen
 from inspector_tui.tui.screens.leaving.purge_certificate import CertificateDialog
 from inspector_tui.workspace.desk import Write
 
-from .test_looks import LOOKS, SIZES, looks
+from .test_looks import SIZES, looks, unlike
 
 NUMBER = "FSI-2026-014"
 COUNTS = re.compile(r"(?<![\d-])\d[\d,.]*(?= \(| [kB]|건|개|줄| bodies| lines| evidence| files| drafts)")
@@ -85,10 +84,5 @@ async def test_looks(room):
             for lang in ("ko", "en"):
                 here.app.set_lang(lang)
                 async for (columns, rows), seen in looks(here, dialog(here.case), nothing):
-                    look = COUNTS.sub("#", seen)
-                    file = LOOKS / f"{columns}x{rows}-{lang}" / f"{name}.txt"
-                    if os.environ.get("INSPECTOR_LOOKS") == "write":
-                        file.write_text(look, "utf-8")
-                    elif not file.exists() or file.read_text("utf-8") != look:
-                        changed.append(f"{file.relative_to(LOOKS)}:\n{look}")
+                    changed += unlike((columns, rows), lang, name, COUNTS.sub("#", seen))
     assert not changed, "\n".join(changed)

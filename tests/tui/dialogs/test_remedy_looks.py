@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 
 from inspector_tui import workspace as ws
@@ -20,7 +18,7 @@ from tests import stage
 
 from .test_actions import action, confirming, finding
 from .test_last_time import second
-from .test_looks import LOOKS, SIZES, looks
+from .test_looks import SIZES, all_unlike
 
 
 async def fill(here):
@@ -71,18 +69,8 @@ async def rooms(here, case):
 
 @pytest.mark.long
 async def test_actions_and_last_time_look_as_they_did(room, tmp_path):
-    changed = []
     async with room(size=SIZES[0]) as here:
         case = await second(here, tmp_path, items={"previous": here.case})
         await fill(here)
-        for lang in ("ko", "en"):
-            here.app.set_lang(lang)
-            async for name, dialog, then in rooms(here, case):
-                async for (columns, rows), look in looks(here, dialog, then):
-                    file = LOOKS / f"{columns}x{rows}-{lang}" / f"{name}.txt"
-                    if os.environ.get("INSPECTOR_LOOKS") == "write":
-                        file.parent.mkdir(parents=True, exist_ok=True)
-                        file.write_text(look, "utf-8")
-                    elif not file.exists() or file.read_text("utf-8") != look:
-                        changed.append(f"{file.relative_to(LOOKS)}:\n{look}")
+        changed = await all_unlike(here, lambda: rooms(here, case))
     assert not changed, "\n".join(changed)

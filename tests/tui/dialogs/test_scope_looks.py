@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 from textual.widgets import Input
 
@@ -22,7 +20,7 @@ from inspector_tui.tui.screens.scope.scope import ScopeScreen
 from inspector_tui.tui.screens.scope.scope_rules import ScopeRulesDialog
 from inspector_tui.tui.screens.scope.scope_terms import ScopeTermsDialog
 
-from .test_looks import LOOKS, SIZES, looks
+from .test_looks import SIZES, all_unlike
 
 LIST = (
     "자산번호,자산유형,자산명,위치\n"
@@ -88,19 +86,9 @@ async def dialogs(here, file):
 
 @pytest.mark.long
 async def test_the_rooms_look_as_they_did(room, tmp_path):
-    changed = []
     file = tmp_path / "assets.csv"
     file.write_text(LIST, "utf-8")
     async with room(size=SIZES[0]) as here:
         await fill(here)
-        for lang in ("ko", "en"):
-            here.app.set_lang(lang)
-            async for name, dialog, then in dialogs(here, file):
-                async for (columns, rows), look in looks(here, dialog, then):
-                    kept = LOOKS / f"{columns}x{rows}-{lang}" / f"{name}.txt"
-                    if os.environ.get("INSPECTOR_LOOKS") == "write":
-                        kept.parent.mkdir(parents=True, exist_ok=True)
-                        kept.write_text(look, "utf-8")
-                    elif not kept.exists() or kept.read_text("utf-8") != look:
-                        changed.append(f"{kept.relative_to(LOOKS)}:\n{look}")
+        changed = await all_unlike(here, lambda: dialogs(here, file))
     assert not changed, "\n".join(changed)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 
 import pytest
 
@@ -19,7 +18,7 @@ from inspector_tui.tui.screens.self_assessment.staged_row import StagedRowDialog
 
 from ...early_plan import plan_until
 from ..conftest import _make as make
-from .test_looks import LOOKS, SIZES, looks
+from .test_looks import SIZES, all_unlike
 
 FILE = """번호,평가항목,이행여부,이행 현황,비고
 ACC-02,,이행,반기마다 검토하고 기록을 남김,
@@ -77,7 +76,6 @@ async def rooms(here, path):
 
 @pytest.mark.long
 async def test_the_room_of_the_self_assessment_looks_as_it_did(room, tmp_path):
-    changed = []
     path = tmp_path / "자체평가.csv"
     path.write_bytes(FILE.encode("cp949"))
     async with room(size=SIZES[0]) as here:
@@ -85,14 +83,5 @@ async def test_the_room_of_the_self_assessment_looks_as_it_did(room, tmp_path):
         await run(ws.judging.judge, case, "acc-03", verdict=Verdict.UNSATISFIED, rationale="로그 서버 예외")
         await run(ws.desk_review.decide, case, "law-01", DeskOutcome.COMPLETE)
         await run(ws.desk_review.decide, case, "law-02", DeskOutcome.SUPPLEMENT, "재위탁 목록을 주십시오.")
-        for lang in ("ko", "en"):
-            here.app.set_lang(lang)
-            async for name, dialog, then in rooms(here, path):
-                async for (columns, rows), look in looks(here, dialog, then):
-                    file = LOOKS / f"{columns}x{rows}-{lang}" / f"{name}.txt"
-                    if os.environ.get("INSPECTOR_LOOKS") == "write":
-                        file.parent.mkdir(parents=True, exist_ok=True)
-                        file.write_text(look, "utf-8")
-                    elif not file.exists() or file.read_text("utf-8") != look:
-                        changed.append(f"{file.relative_to(LOOKS)}:\n{look}")
+        changed = await all_unlike(here, lambda: rooms(here, path))
     assert not changed, "\n".join(changed)

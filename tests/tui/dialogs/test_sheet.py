@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 from tempfile import TemporaryDirectory
@@ -23,7 +22,7 @@ from inspector_tui.tui.screens.findings.csp_view import CspViewDialog
 from inspector_tui.tui.screens.findings.finding import FindingDialog
 from inspector_tui.tui.widgets.text_view import TextView
 
-from .test_looks import LOOKS, SIZES, VARYING, same_length
+from .test_looks import SIZES, VARYING, same_length, unlike
 
 PATHS = re.compile(r"/\S*looks-\w+")
 
@@ -360,11 +359,6 @@ async def test_they_look_as_they_did(room, lang):
                 look = PATHS.sub("FOLDER", VARYING.sub(same_length, here.text)) + "\n"
                 look = re.sub(r"(?:기록 수|Entries) +\d+|\d+(?=건,| entries,)", "  **", look)
                 look = re.sub(r"\b[0-9a-f]{4}( [0-9a-f]{4})+", same_length, look)
-                file = LOOKS / f"{columns}x{rows}-{lang}" / f"{name}.txt"
-                if os.environ.get("INSPECTOR_LOOKS") == "write":
-                    file.parent.mkdir(parents=True, exist_ok=True)
-                    file.write_text(look, "utf-8")
-                elif not file.exists() or file.read_text("utf-8") != look:
-                    changed.append(f"{file.relative_to(LOOKS)}:\n{look}")
+                changed += unlike((columns, rows), lang, name, look)
     short.cleanup()
     assert not changed, "\n".join(changed)

@@ -96,7 +96,7 @@ class ExportDialog(Recording[Exported]):
 
     async def _say_way(self) -> None:
         kind = BundleKind(self.words("kind"))
-        leaving = await asyncio.to_thread(lambda: ws.leaving.not_ready)
+        leaving = await asyncio.to_thread(lambda: ws.may_leave.not_ready)
         refusal = await self.face.door.run(leaving, self._case, kind)
         if refusal is not None:
             self.query_one("#way", Static).update(together((self.say(refusal), "bold $warning")))

@@ -64,7 +64,7 @@ def take_apart(line: str) -> Typed:
 class TypeBackScreen(Recording[str]):
     """One line; below it what the code names, and what was recorded so far."""
 
-    HEADING: ClassVar[Text] = Text("휴대용 점검표 입력", "Type back a pocket sheet")
+    HEADING: ClassVar[Text] = Text("현장 점검표 입력", "Type back a pocket sheet")
     AUTO_FOCUS = "#line"
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
         Command(
@@ -87,7 +87,7 @@ class TypeBackScreen(Recording[str]):
             "sheet",
             ("f5",),
             Text("점검표 출력", "Print sheet"),
-            Text("지금 영역의 휴대용 점검표를 봅니다.", "The pocket sheet of the domain one stands in."),
+            Text("지금 영역의 현장 점검표를 봅니다.", "The pocket sheet of the domain one stands in."),
             True,
             True,
         ),

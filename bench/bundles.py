@@ -190,7 +190,7 @@ def _chain(public_key: str, files: list[tuple[str, int]]) -> Iterator[tuple[byte
 
 def _verify(here: Path) -> None:
     from inspector_tui.model.words import Standing
-    from inspector_tui.workspace.leaving.handover import verify
+    from inspector_tui.workspace.keeping.handover import verify
 
     (bundle,) = (here / "out").glob("*.zip")
     answer = verify(bundle)
@@ -202,7 +202,7 @@ if __name__ == "__main__":
     work = {"export": _export, "verify": _verify}[sys.argv[1]]
     # What both import is not what is measured.
     import inspector_tui.bundle.write
-    import inspector_tui.workspace.leaving.handover  # noqa: F401
+    import inspector_tui.workspace.keeping.handover  # noqa: F401
 
     begun = time.perf_counter()
     work(Path(sys.argv[2]))

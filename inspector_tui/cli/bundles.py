@@ -121,7 +121,7 @@ def verify(
 def open_bundle(context: typer.Context, bundle: _Bundle) -> None:
     """Open somebody else's bundle for reading: in the app, or as an overview without a terminal."""
     from inspector_tui.workspace import cases, listing
-    from inspector_tui.workspace.leaving.reading import open_bundle as read
+    from inspector_tui.workspace.keeping.reading import open_bundle as read
 
     now = session(context)
     if not now.json and at_terminal():

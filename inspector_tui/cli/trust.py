@@ -16,7 +16,7 @@ from .noun import noun
 from .session import Session, session
 
 if TYPE_CHECKING:
-    from inspector_tui.workspace.leaving.trusting import TrustRow
+    from inspector_tui.workspace.keeping.trusting import TrustRow
 
 app = noun(both("신뢰목록", "Trust list"))
 

@@ -2,8 +2,8 @@
 
 Each function takes the :class:`~.desk.Desk` first and runs on the thread that owns the store. Modules
 load when first touched, so a face can paint before storage is imported. They live in the order of a
-case: before the visit, its stages, the visit, closing, after, what leaves; what all of them stand on is
-here at the top. Faces ask for them by name alone.
+case: before the visit, its stages, the visit, closing, after, what leaves and is kept; what all of them
+stand on is here at the top. Faces ask for them by name alone.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     )
     from .closing import sheets
     from .example import demo
-    from .leaving import custody, handover, may_leave, purges, reading, trusting
+    from .keeping import custody, handover, may_leave, purges, reading, trusting
     from .stages import case_documents, course, decisions, phase_check
     from .visit import (
         carry_out,
@@ -110,12 +110,12 @@ _PLACES: Final = {
     "last_time": "after.last_time",
     "remedy_list": "after.remedy_list",
     "workdays": "after.workdays",
-    "custody": "leaving.custody",
-    "handover": "leaving.handover",
-    "may_leave": "leaving.may_leave",
-    "purges": "leaving.purges",
-    "reading": "leaving.reading",
-    "trusting": "leaving.trusting",
+    "custody": "keeping.custody",
+    "handover": "keeping.handover",
+    "may_leave": "keeping.may_leave",
+    "purges": "keeping.purges",
+    "reading": "keeping.reading",
+    "trusting": "keeping.trusting",
     "demo": "example.demo",
 }
 """Where each module of the front desk lives."""

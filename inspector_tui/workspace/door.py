@@ -74,7 +74,7 @@ class Door:
         from .desk import Desk, now
 
         if self._bundle is not None:
-            from .leaving.reading import open_bundle
+            from .keeping.reading import open_bundle
 
             self._desk = open_bundle(self._bundle)
             return

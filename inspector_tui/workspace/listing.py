@@ -28,7 +28,7 @@ def _row_of(desk: Desk, case_id: str) -> AssessmentRow:
     try:
         return _row(desk, desk.case(case_id))
     except CasePurged:
-        from .leaving import purges
+        from .keeping import purges
 
         return purges.row_of(desk, case_id)
     except InspectorError as problem:  # a damaged case must not lock the others away

@@ -16,7 +16,7 @@ from inspector_tui.model.words import BundleKind, EvidenceMode, Role, Severity, 
 from inspector_tui.workspace import cases, evidence, findings, judging
 from inspector_tui.workspace.closing import sheets
 from inspector_tui.workspace.desk import Desk
-from inspector_tui.workspace.leaving import handover, reading
+from inspector_tui.workspace.keeping import handover, reading
 from inspector_tui.workspace.stages import course
 from inspector_tui.workspace.stages.course_errors import GuardUnmet
 

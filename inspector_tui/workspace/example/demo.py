@@ -21,7 +21,7 @@ from ...signing.signer import FileSigner
 from .. import cases, evidence, judging, review
 from ..before import outside
 from ..desk import Desk
-from ..leaving import handover
+from ..keeping import handover
 from ..stages import decisions
 from ..standing import standing_of
 from ..visit import pocket

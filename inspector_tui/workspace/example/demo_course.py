@@ -24,7 +24,7 @@ from ..after.remedies import actions_of
 from ..before import desk_review, planning, self_assessment
 from ..closing import sheets
 from ..desk import Desk
-from ..leaving import handover, purges
+from ..keeping import handover, purges
 from ..stages import course
 from . import story_site
 from .demo_team import PASSPHRASE, plan, sample, seen_by, site

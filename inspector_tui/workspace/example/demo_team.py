@@ -22,7 +22,7 @@ from ...signing.signer import FileSigner
 from .. import identity
 from ..before import planning
 from ..desk import Desk
-from ..leaving import handover, reading
+from ..keeping import handover, reading
 from . import story, story_site
 
 PASSPHRASE = "inspector-demo"  # noqa: S105 - opens nothing but the sample

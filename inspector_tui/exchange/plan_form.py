@@ -12,7 +12,7 @@ from ..model.words import AssessmentType, CertificateRole, Claim, Role
 from .forms import Field, Form
 
 _ITEM = Text("항목", "Item")
-_ITEMS = Text("항목들", "Items")
+_ITEMS = Text("항목 목록", "Items")
 _REFERENCE = Text("문서번호", "Reference")
 _DATED = Text("문서 날짜", "Dated")
 
@@ -169,7 +169,7 @@ SCHEDULE: Final = Form(
         Field("what", Text("내용", "What"), needed=True, width=40),
         Field("on", Text("날짜", "On"), "day", needed=True, names=("일자",)),
     ),
-    Text("예: 시작회의 | 2026-11-16", "Example: Opening meeting | 2026-11-16"),
+    Text("예: 착수회의 | 2026-11-16", "Example: Opening meeting | 2026-11-16"),
 )
 
 CONSENTS: Final = Form(

@@ -132,7 +132,7 @@ _GUIDANCE: Final = (
         "Implemented: all of it is done, with records. Partly implemented: some systems or some of it.",
     ),
     Text(
-        "미이행: 이행하지 않음(예정 포함). 해당없음: 서비스에 대상이 없음. 그 까닭을 이행 내용에 쓰십시오.",
+        "미이행: 이행하지 않음(예정 포함). 해당없음: 서비스에 대상이 없음. 그 사유를 이행 내용에 쓰십시오.",
         "Not implemented: not done, planned or not. Not applicable: the service has none of it; say why.",
     ),
     Text(

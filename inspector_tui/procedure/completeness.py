@@ -37,7 +37,7 @@ ASKS: dict[Gap, Text] = {
         "이행을 확인할 수 있는 증적의 문서명, 번호, 개정일을 적어 주십시오.",
         "Please name the evidence: document, number and revision date.",
     ),
-    Gap.NO_REASON: Text("해당없음으로 답한 까닭을 적어 주십시오.", "Please say why the item does not apply."),
+    Gap.NO_REASON: Text("해당없음으로 답한 사유를 적어 주십시오.", "Please say why the item does not apply."),
     Gap.NO_PLAN: Text(
         "이행하지 않은 부분과 조치 시기를 적어 주십시오.", "Please say what is not done yet, and by when."
     ),

@@ -22,7 +22,7 @@ class ScopeRulesInvalid(Refused):
     code = "scope-rules-invalid"
     sentence = Text(
         "허용 여부 규칙 파일 {file}을(를) 쓸 수 없습니다: {detail}. "
-        "파일을 수정하거나 치우십시오(docs/scope.md).",
+        "파일을 수정하거나 다른 곳으로 옮기십시오(docs/scope.md).",
         "The scope rule file {file} cannot be used: {detail}. Correct it or take it away (docs/scope.md).",
     )
 

@@ -9,7 +9,7 @@ from .conftest import Run
 
 def test_the_plan_is_read_and_changed(inspector: Run, case: str):
     page = inspector("assessment", "plan", case).out
-    for word in ("가온은행", "시작회의", "2026-HB-012", "점프 호스트에", "AUD-05 이점검", "74개 중 74개"):
+    for word in ("가온은행", "착수회의", "2026-HB-012", "점프 호스트에", "AUD-05 이점검", "74개 중 74개"):
         assert word in page
     done = inspector(
         "assessment", "plan", case, "--owner", "C=law,acc-03", "--date", "2026-11-17=면담",
@@ -19,7 +19,7 @@ def test_the_plan_is_read_and_changed(inspector: Run, case: str):
     assert (done.code, done.out.count("\n")) == (0, 5)
     view = json.loads(inspector("--json", "assessment", "plan", case).out)["plan"]
     assert [one["what"] for one in view["schedule"]][-1] == "면담"
-    assert "시작회의" not in [one["what"] for one in view["schedule"]]
+    assert "착수회의" not in [one["what"] for one in view["schedule"]]
     assert view["tests"][-1]["agreed_on"] == "2026-11-10"
     assert next(d for d in view["ownership"] if d["domain"] == "law")["owner"] == "박평가"
 

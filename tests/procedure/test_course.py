@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 from pathlib import Path
 
@@ -117,8 +118,10 @@ def test_what_has_ended_takes_nothing_but_its_purge() -> None:
         assert (allowed == {"case.purge"}) == state.terminal
 
 
-def test_the_document_has_every_step() -> None:
+def test_the_document_has_every_step_and_no_other() -> None:
     text = DOCS.read_text(encoding="utf-8")
+    written = re.findall(r"^\| `([a-z-]+)` \| `([a-z-]+)` \| `([a-z-]+)` \|", text, re.MULTILINE)
+    assert written == [(line.source, line.event, line.target) for line in TABLE]
     for line in TABLE:
         asks = " ".join(
             (*(kind.value.upper() for kind in line.brings), *(guard.value for guard in line.guards))

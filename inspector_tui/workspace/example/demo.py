@@ -188,7 +188,7 @@ class _Walk:
         drawn = _visit(self.desk, self.signer, case_id, complete=True)
         self.said(
             "on-site",
-            f"현장점검: 시작회의(시계 대조), 자료요청 {len(site().requests)}건, "
+            f"현장점검: 착수회의(시계 대조), 자료요청 {len(site().requests)}건, "
             f"표본 {drawn}건 추출과 재계산, 평가자 세 명의 기록을 서명된 번들로 합침",
             f"On site: opening meeting with clocks, {len(site().requests)} requests, {drawn} samples drawn "
             "and recomputed, three inspectors' records merged from signed bundles",

@@ -27,6 +27,16 @@ def test_the_shipped_checklists_go_out_and_come_back_the_same(inspector: Run, tm
     assert "이미 있습니다" in again.err
 
 
+def test_a_workbook_that_may_be_filled_in_is_not_written_over(inspector: Run, tmp_path: Path):
+    book = tmp_path / "criteria.xlsx"
+    book.write_bytes(b"a week's work")
+    for noun in ("checklist", "assessment"):
+        refused = inspector(noun, "template", "--out", book)
+        assert (refused.code, refused.err.count("\n")) == (1, 1)
+        assert "이미 있는 파일" in refused.err
+    assert book.read_bytes() == b"a week's work"
+
+
 def test_rows_that_are_not_understood_are_named_and_left_only_when_told(inspector: Run, tmp_path: Path):
     book, folder = tmp_path / "criteria.xlsx", tmp_path / "criteria"
     inspector("checklist", "template", "--out", book, "--from", "shipped")

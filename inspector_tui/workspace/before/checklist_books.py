@@ -9,6 +9,7 @@ from ...catalogue.read import read_catalogue
 from ...model.errors import Refused
 from ...model.staging import Outcome, Staging
 from ...model.text import Lang, Text
+from .self_assessment_errors import FileThere
 
 SHIPPED = "shipped"
 
@@ -45,13 +46,15 @@ class NoCatalogue(Refused):
 def template(out: Path, lang: Lang, source: str | Path | None = None) -> None:
     """A workbook of checklists: empty, or filled in from a folder or the shipped ones.
 
-    Raises CatalogueInvalid, Unwritable.
+    Raises CatalogueInvalid, FileThere for it may be one that was filled in, Unwritable.
     """
     from ...exchange.checklist_write import write_checklists
 
     catalogue = None
     if source is not None:
         catalogue = read_catalogue(shipped("checklists") if source == SHIPPED else Path(source))
+    if out.exists():
+        raise FileThere(path=out)
     write_checklists(out, catalogue, lang)
 
 

@@ -18,6 +18,7 @@ from ...model.text import Lang, Text
 from ...model.views import Person
 from ..errors import NotOnTeam, PlanBookInvalid, PlanInvalid
 from ..seats import seat_of
+from .self_assessment_errors import FileThere
 
 _MEMBERS: Mapping[str, type[BaseModel]] = {
     "team": Member,
@@ -55,10 +56,16 @@ def read(file: Path) -> PlanRead:
 
 
 def write_template(file: Path, lang: Lang, plan_file: Path | None = None) -> None:
-    """A workbook for a plan: empty, or filled in from a plan file. Raises what reading and writing raise."""
+    """A workbook for a plan: empty, or filled in from a plan file.
+
+    Raises FileThere, for it may be one that was filled in, and what reading and writing raise.
+    """
     from ...exchange.plan_write import write_plan
 
-    write_plan(file, None if plan_file is None else read_plan(plan_file), lang)
+    plan = None if plan_file is None else read_plan(plan_file)
+    if file.exists():
+        raise FileThere(path=file)
+    write_plan(file, plan, lang)
 
 
 def _is_book(file: Path) -> bool:

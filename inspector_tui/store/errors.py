@@ -226,9 +226,9 @@ class CannotRedact(Refused):
     code = "cannot-redact"
     sentence = Text(
         "이 기록의 내용은 삭제할 수 없습니다: {entry}. 본인이 기록한 내용만 삭제할 수 있으며, "
-        "기록의 첫 항목과 평가계획은 삭제 대상이 아닙니다.",
+        "기록의 첫 항목, 평가계획, 진행 단계는 삭제 대상이 아닙니다.",
         "The body of entry {entry} cannot be removed. Only whoever recorded it can do that, "
-        "and never for the first entry of a chain or for the plan.",
+        "and never for the first entry of a chain, for the plan or for a step of the course.",
     )
 
 

@@ -13,7 +13,7 @@ from ..model.text import Text
 from ..model.views import HistoryRow, Saved
 from ..model.words import CspView, EvidenceMode, EvidenceStatus, Severity, Verdict, WorkState
 from ..store import JournalRow
-from ..store.errors import NothingToRedo, NothingToUndo
+from ..store.errors import CannotRedact, NothingToRedo, NothingToUndo
 from .case import Case
 from .desk import Desk
 from .errors import UnknownSubject
@@ -143,7 +143,8 @@ def redo(desk: Desk, case_id: str) -> Saved | None:
 def redact(desk: Desk, case_id: str, entry: str, reason: str) -> Saved:
     """Remove the body of an entry for good, with a recorded reason; the entry itself stays.
 
-    Raises CaseEnded: an ended case is read-only, and is purged whole.
+    Raises CaseEnded: an ended case is read-only, and is purged whole. Raises CannotRedact for what the case
+    stands on, a step of its course among it: without that nobody could say which state it is in.
     """
     desk.must_write()
     case = desk.case(case_id)
@@ -151,6 +152,8 @@ def redact(desk: Desk, case_id: str, entry: str, reason: str) -> Saved:
     row = desk.store.entry(case_id, entry)
     if row is None:
         raise UnknownSubject(id=entry[:12])
+    if row.kind == "state.advance":
+        raise CannotRedact(entry=row.id)
     done = desk.store.redact(case_id, row.id, reason, opener=desk.opener(case.team.members))
     desk.refresh(case, {row.subject, *(stamped.entry.subject for stamped in done)})
     return Saved(done[0].entry.op, row.subject, Text("내용을 삭제함", "Body removed"), done[0].entry.at)

@@ -322,6 +322,7 @@ def test_a_certificate_merged_over_two_rows_is_one_with_the_items_of_both(tmp_pa
 
 def reread(tmp_path: Path, mangle: Mangle) -> planning.PlanRead:
     file = tmp_path / "plan.xlsx"
+    file.unlink(missing_ok=True)
     planning.write_template(file, "ko", SAMPLE)
     book = load_workbook(file)
     mangle(book)

@@ -13,7 +13,8 @@ from inspector_tui.model.sheet_views import SignatoryInput, SigningInput
 from inspector_tui.model.text import Text
 from inspector_tui.model.views import EvidenceInput, FindingInput
 from inspector_tui.model.words import BundleKind, EvidenceMode, Role, Severity, Verdict
-from inspector_tui.workspace import cases, evidence, findings, judging
+from inspector_tui.store.errors import CannotRedact
+from inspector_tui.workspace import cases, evidence, findings, history, judging
 from inspector_tui.workspace.closing import sheets
 from inspector_tui.workspace.desk import Desk
 from inspector_tui.workspace.keeping import handover, reading
@@ -73,3 +74,11 @@ def test_a_finding_that_came_late_is_signed_before_corrective_action(
     for event in (E.REPORT, E.REMEDIATE):
         go(lead, event)
     assert course.state_of(lead.case(CASE)) is CaseState.REMEDIATION
+
+
+def test_a_step_of_the_course_is_not_redacted(lead: Desk):
+    """Redacted, the case would fall back to the state of an application."""
+    step = [row for row in lead.store.entries(CASE, limit=1000) if row.kind == "state.advance"][-1]
+    with pytest.raises(CannotRedact):
+        history.redact(lead, CASE, step.id, "사유")
+    assert course.state_of(lead.case(CASE)) is CaseState.ONSITE

@@ -17,9 +17,11 @@ from inspector_tui.store.errors import CannotRedact
 from inspector_tui.workspace import cases, evidence, findings, history, judging
 from inspector_tui.workspace.closing import sheets
 from inspector_tui.workspace.desk import Desk
+from inspector_tui.workspace.errors import ConflictStands
 from inspector_tui.workspace.keeping import handover, reading
 from inspector_tui.workspace.stages import course
 from inspector_tui.workspace.stages.course_errors import GuardUnmet
+from tests import stage
 
 from .conftest import OpenDesk, signer
 from .test_course_machine import CASE, ITEMS, TO_SITE, plan_file
@@ -82,3 +84,17 @@ def test_a_step_of_the_course_is_not_redacted(lead: Desk):
     with pytest.raises(CannotRedact):
         history.redact(lead, CASE, step.id, "사유")
     assert course.state_of(lead.case(CASE)) is CaseState.ONSITE
+
+
+@pytest.mark.parametrize("kind", [BundleKind.RESULT, BundleKind.CSP])
+def test_nothing_leaves_while_it_is_not_known_whether_the_case_was_broken_off(
+    lead: Desk, laptop: OpenDesk, tmp_path: Path, kind: BundleKind
+):
+    """A case that was aborted hands in what it has; one that may have been aborted does not."""
+    carry(lead, second := laptop("A", "second"), "A", tmp_path / "over")
+    stage.put(second, CASE, CaseState.ABORTED)
+    stage.put(lead, CASE, CaseState.SUSPENDED)
+    carry(second, lead, "A", tmp_path / "back")
+    assert course.state_of(lead.case(CASE)) in (CaseState.ABORTED, CaseState.SUSPENDED)
+    with pytest.raises(ConflictStands):
+        handover.export_with(lead, CASE, tmp_path, kind, Role.LEAD, signer("A"))

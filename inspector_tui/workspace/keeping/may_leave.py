@@ -9,6 +9,8 @@ from ...procedure.course import NO_RESULT, RESULT_FROM
 from ...procedure.guards import result_unmet
 from ..case import Case
 from ..desk import Desk
+from ..errors import ConflictStands
+from ..live import STATE
 from ..stages.course_errors import ResultNotReady
 from ..stages.course_facts import facts_of
 from ..stages.course_view import standing
@@ -19,12 +21,14 @@ CSP_FROM = RESULT_FROM | {CaseState.CLOSING}
 
 
 def must_be_ready(desk: Desk, case: Case, kind: BundleKind) -> None:
-    """Raises ResultNotReady with the state, what is missing and the next step.
+    """Raises ResultNotReady with the state, what is missing and the next step, ConflictStands about that state.
 
     Bundles within the team leave at any time. A case that was declined or aborted hands in what it has.
     """
     if kind not in (BundleKind.RESULT, BundleKind.CSP):
         return
+    if STATE in case.conflicts:  # nobody knows whether it ended, so nothing is known of what it still lacks
+        raise ConflictStands(id=STATE)
     state = state_of(case)
     ended_early = state.terminal and state is not CaseState.PUBLISHED and state not in NO_RESULT
     if ended_early:
@@ -45,7 +49,7 @@ def not_ready(desk: Desk, case_id: str, kind: BundleKind) -> Text | None:
     """The sentence that :func:`must_be_ready` would refuse with; None where the bundle may leave."""
     try:
         must_be_ready(desk, desk.case(case_id), kind)
-    except ResultNotReady as problem:
+    except (ResultNotReady, ConflictStands) as problem:
         return Text(problem.say("ko"), problem.say("en"))
     return None
 

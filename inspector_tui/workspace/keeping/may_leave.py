@@ -21,7 +21,7 @@ CSP_FROM = RESULT_FROM | {CaseState.CLOSING}
 
 
 def must_be_ready(desk: Desk, case: Case, kind: BundleKind) -> None:
-    """Raises ResultNotReady with the state, what is missing and the next step, ConflictStands about that state.
+    """Raises ResultNotReady with the state, what is missing and the next step; ConflictStands about it.
 
     Bundles within the team leave at any time. A case that was declined or aborted hands in what it has.
     """

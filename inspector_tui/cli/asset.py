@@ -142,9 +142,11 @@ def import_list(
     file: Annotated[
         Path, typer.Argument(metavar="FILE", help=both("XLSX 또는 CSV 파일", "XLSX or CSV file"))
     ],
-    keep: Annotated[bool, typer.Option("--keep", help=both("반영", "Keep what is understood"))] = False,
+    keep: Annotated[
+        bool, typer.Option("--yes", "--keep", help=both("반영", "Keep what is understood"))
+    ] = False,
 ) -> None:
-    """What each row becomes, and why a row is not understood (then 1). Nothing is kept without --keep."""
+    """What each row becomes, and why a row is not understood (then 1). Nothing is kept without --yes."""
     from inspector_tui.workspace import assets
 
     now = session(context)
@@ -152,7 +154,7 @@ def import_list(
         staging = assets.stage(desk, case, file)
         saved = assets.take(desk, case, file, staging.sha256) if keep else None
     if now.json:
-        now.out.json({"import": staging, "sum": staging.sum_line, "saved": saved})
+        now.out.json({"staging": staging, "sum": staging.sum_line, "saved": saved})
     else:
         _staging(now, staging)
         now.out.line(saved.said if saved else _NOT_KEPT)

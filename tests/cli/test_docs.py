@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shlex
 from pathlib import Path
@@ -103,3 +104,26 @@ def test_links_lead_somewhere() -> None:
         text = (ROOT / name).read_text(encoding="utf-8")
         for target in re.findall(r"\]\(([^)#]+)\)", text):
             assert ((ROOT / name).parent / target).exists(), (name, target)
+
+
+def json_names() -> set[str]:
+    """Every name that a command gives its JSON under."""
+    found = set()
+    for path in (ROOT / "inspector_tui" / "cli").glob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute) or not call.args:
+                continue
+            first = call.args[0]
+            if call.func.attr == "show" and len(call.args) == 3 and isinstance(first, ast.Constant):
+                found.add(first.value)
+            if call.func.attr == "json":
+                keys = [key for node in ast.walk(first) if isinstance(node, ast.Dict) for key in node.keys]
+                found |= {key.value for key in keys if isinstance(key, ast.Constant)}
+    return found
+
+
+def test_every_json_name_is_documented_and_no_other() -> None:
+    table = (ROOT / "docs" / "scripts.md").read_text("utf-8").partition("## JSON")[2]
+    cells = re.findall(r"^\| (`[^|]+) \|", table, re.MULTILINE)
+    documented = {name for cell in cells for name in re.findall(r"`([a-z_]+)`", cell)}
+    assert documented - {"file"} == json_names()

@@ -123,7 +123,7 @@ def test_an_asset_list_is_shown_before_it_is_kept(inspector: Run, case: str, tmp
     assert "NW-7" in inspector("asset", "list", case).out
     file.write_text("자산번호,자산유형,자산명\nNW-9,우주선,방화벽\n", "utf-8")
     odd = shown(inspector, "asset", "import", case, file)
-    assert odd["import"]["rows"][1]["outcome"] == "unclear"
+    assert odd["staging"]["rows"][1]["outcome"] == "unclear"
     assert inspector("asset", "import", case, file).code == 1
     assert inspector("asset", "import", case, tmp_path / "none.csv").code == 3
 

@@ -15,6 +15,7 @@ from .inputs import MAX_FIELD, chosen, text, texts
 from .labels import evidence_called, finding_called
 from .language import both
 from .noun import noun
+from .options import Case, Reason
 from .recording import Accept, show_saved
 from .session import Session, session
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 app = noun(both("보완조치", "Corrective actions"))
 
-Case = Annotated[str, typer.Argument(metavar="ID", help=both("평가 식별자", "Id of the assessment"))]
 Action = Annotated[
     str, typer.Argument(metavar="ACTION", help=both("보완조치 번호 (예: K-A01)", "Number, as K-A01"))
 ]
@@ -48,7 +48,6 @@ Since = Annotated[
         help=both("기산일(기본: 오늘)", "Counted from; today if unsaid"),
     ),
 ]
-Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help=both("사유", "Why"))]
 Who = Annotated[
     str,
     typer.Option(

@@ -21,6 +21,7 @@ from .language import both
 from .last_time import CARRY_HELP, LAST_HELP, carry_over, last
 from .noun import noun
 from .onsite import meetings, requests, samples
+from .options import Case
 from .printer import Printer
 from .purging import certificate, purge
 from .session import Session, session
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
     )
 
 app = noun(both("평가", "Assessments"))
-
-Case = Annotated[str, typer.Argument(metavar="ID", help=both("평가 식별자", "Id of the assessment"))]
 
 
 @app.command("new", help=both("평가계획으로 새 평가 시작", "Start an assessment from a plan"))

@@ -13,6 +13,7 @@ from inspector_tui.model.text import Text
 from .errors import WordUnknown
 from .inputs import MAX_FIELD, texts
 from .language import both
+from .options import Case
 from .recording import Accept, show_saved
 from .session import Session, session
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from inspector_tui.model.views import Saved
     from inspector_tui.workspace.desk import Desk
 
-Case = Annotated[str, typer.Argument(metavar="ID", help=both("평가 식별자", "Id of the assessment"))]
 _Many = list[str] | None
 
 

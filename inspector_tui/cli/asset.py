@@ -14,6 +14,7 @@ from .errors import LabelUnknown
 from .inputs import MAX_FIELD, texts
 from .language import both
 from .noun import noun
+from .options import Case, Reason
 from .recording import Accept, show_saved
 from .session import Session, session
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 app = noun(both("자산: 추가, 변경, 제외, 목록 가져오기", "Assets: add, change, take out, import a list"))
 
-Case = Annotated[str, typer.Argument(metavar="ID", help=both("평가 식별자", "Id of the assessment"))]
 Key = Annotated[str, typer.Argument(metavar="KEY", help=both("자산번호 (예: MS-1)", "Asset, as MS-1"))]
 _Class = Annotated[
     str | None,
@@ -120,13 +120,14 @@ def withdraw(
     context: typer.Context,
     case: Case,
     key: Key,
-    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help=both("사유", "Why"))],
+    reason: Reason,
+    accept_sensitive: Accept = False,
 ) -> None:
     """It stays in the history."""
     from inspector_tui.workspace import assets
 
     now = session(context)
-    why = texts({"--reason": reason}, accept_sensitive=False, most=MAX_FIELD)["--reason"]
+    why = texts({"--reason": reason}, accept_sensitive=accept_sensitive, most=MAX_FIELD)["--reason"]
     with now.desk(write=True) as desk:
         saved = assets.withdraw(desk, case, key, why)
     show_saved(now, saved)
@@ -134,7 +135,7 @@ def withdraw(
 
 @app.command(
     "import",
-    help=both("목록 가져오기 (XLSX·CSV): 미리 보기, --keep으로 반영", "Import a list; --keep keeps it"),
+    help=both("목록 가져오기 (XLSX·CSV): 미리 보기, --yes로 반영", "Import a list; --yes keeps it"),
 )
 def import_list(
     context: typer.Context,

@@ -15,6 +15,7 @@ from .errors import KeyAmbiguous, KeyUnknown
 from .inputs import chosen
 from .key import PassphraseFile
 from .language import both
+from .options import Case
 from .passphrase import passphrase
 from .printer import grouped
 from .session import Session, session
@@ -37,7 +38,7 @@ _Bundle = Annotated[Path, typer.Argument(metavar="BUNDLE")]
 
 def export(
     context: typer.Context,
-    case: Annotated[str, typer.Argument(metavar="ID", help=both("평가 식별자", "Id of the assessment"))],
+    case: Case,
     out: Annotated[
         Path, typer.Option("--out", metavar="DIR", help=both("저장할 폴더", "Folder to write into"))
     ],

@@ -13,6 +13,7 @@ from .inputs import MAX_FIELD, chosen, text, texts
 from .item_page import certificate_lines
 from .language import both
 from .noun import noun
+from .options import Case, Reason
 from .recording import Accept, Items, show_saved
 from .session import Session, session
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 app = noun(both("대체 인증과 상위 제공자 확인서", "Certificates and upstream attestations"))
 
-Case = Annotated[str, typer.Argument(metavar="ID", help=both("평가 식별자", "Id of the assessment"))]
 Name = Annotated[str, typer.Argument(metavar="NAME", help=both("번호·이름·식별자", "Number, scheme or id"))]
 _Words = str | None
 
@@ -105,7 +105,7 @@ def withdraw(
     context: typer.Context,
     case: Case,
     name: Name,
-    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help=both("사유", "Why"))],
+    reason: Reason,
 ) -> None:
     """It stays in the history with the reason."""
     from inspector_tui.workspace import certificates

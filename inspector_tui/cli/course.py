@@ -12,13 +12,13 @@ from inspector_tui.model.text import Text
 from .errors import NotCombined
 from .inputs import MAX_FIELD, chosen, text, texts
 from .language import both
+from .options import Case
 from .recording import Accept, show_saved
 from .session import Session, session
 
 if TYPE_CHECKING:
     from inspector_tui.model.course_views import CourseView, DocumentInput, UnmetView
 
-Case = Annotated[str, typer.Argument(metavar="ID", help=both("평가 식별자", "Id of the assessment"))]
 _MARKS = {"done": "+", "here": ">", "next": " ", "beside": "-"}
 
 

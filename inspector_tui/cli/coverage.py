@@ -10,6 +10,7 @@ from inspector_tui.model.text import Text
 
 from .inputs import item_id
 from .language import both
+from .options import Case
 from .session import session
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _NOT_JUDGED = "-"
 
 def coverage(
     context: typer.Context,
-    case: Annotated[str, typer.Argument(metavar="ID", help=both("평가 식별자", "Id of the assessment"))],
+    case: Case,
     domain: Annotated[str | None, typer.Option("--domain", metavar="ID", help=both("영역", "Domain"))] = None,
 ) -> None:
     """Marks as in the app: empty where the item does not apply, ``-`` where nothing was judged."""

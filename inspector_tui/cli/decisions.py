@@ -10,13 +10,14 @@ from inspector_tui.model.text import Text
 
 from .inputs import item_id, texts
 from .language import both
+from .options import Case
 from .recording import Accept, assessment_of, show_saved
 from .session import session
 
 
 def decisions(
     context: typer.Context,
-    case: Annotated[str, typer.Argument(metavar="ID", help=both("평가 식별자", "Id of the assessment"))],
+    case: Case,
 ) -> None:
     """Items at 해당없음 or 확인불가, and whether the lead has decided."""
     from inspector_tui.workspace import decisions as room

@@ -13,6 +13,7 @@ from .errors import NotCombined
 from .inputs import MAX_FIELD, chosen, item_id, texts
 from .labels import evidence_called
 from .language import both
+from .options import Case
 from .papers import Out, Sheet, show_paper
 from .printer import grouped
 from .recording import Accept, Assets, Label, assessment_of, show_saved
@@ -20,8 +21,6 @@ from .session import Session, session
 
 if TYPE_CHECKING:
     from inspector_tui.model.onsite_views import CarryOut, CarryRow
-
-Case = Annotated[str, typer.Argument(metavar="ID", help=both("평가 식별자", "Id of the assessment"))]
 
 
 def pocket(

@@ -11,12 +11,11 @@ from inspector_tui.model.text import Text
 
 from .inputs import item_id
 from .language import both
+from .options import Case
 from .session import Session, session
 
 if TYPE_CHECKING:
     from inspector_tui.model.views import HistoryRow, ObstacleRow
-
-Case = Annotated[str, typer.Argument(metavar="ID", help=both("평가 식별자", "Id of the assessment"))]
 
 
 def journal(

@@ -14,13 +14,13 @@ from inspector_tui.model.words import Verdict, WorkState
 from .errors import WordUnknown
 from .inputs import item_id
 from .language import both
+from .options import Case
 from .recording import show_saved
 from .session import Session, session
 
 if TYPE_CHECKING:
     from inspector_tui.model.remedy_views import CarryOver, LastView
 
-Case = Annotated[str, typer.Argument(metavar="ID", help=both("평가 식별자", "Id of the assessment"))]
 
 ONLY = (*(change.value for change in ItemChange), "open", "reconfirm", "repeat")
 LAST_HELP = both("지난 평가의 판정과 지적사항", "Verdicts and findings of last time")

@@ -14,6 +14,7 @@ from .errors import NotCombined
 from .inputs import chosen
 from .language import both
 from .noun import noun
+from .options import Case
 from .papers import Out, Sheet, show_paper
 from .record_sample import Count, Flagged, Method, Seed, Size
 from .session import Session, session
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 app = noun(both("표본", "Samples"))
 
-Case = Annotated[str, typer.Argument(metavar="ID", help=both("평가 식별자", "Id of the assessment"))]
 _One = Annotated[str | None, typer.Argument(metavar="[LABEL]", show_default=False)]
 
 

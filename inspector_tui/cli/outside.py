@@ -14,6 +14,7 @@ from .errors import LabelUnknown
 from .inputs import MAX_FIELD, chosen, text, texts
 from .language import both
 from .noun import noun
+from .options import Case, Reason
 from .recording import Accept, show_saved
 from .session import session
 
@@ -28,12 +29,10 @@ app = noun(
     )
 )
 
-Case = Annotated[str, typer.Argument(metavar="ID", help=both("평가 식별자", "Id of the assessment"))]
 Note = Annotated[
     str,
     typer.Argument(metavar="NOTE", help=both("메모 번호 (list의 첫 열)", "Number of the note, as listed")),
 ]
-Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help=both("사유", "Why"))]
 _TOPICS = both("주제: contract financial-company other", "Topic: contract financial-company other")
 MEANT = Text("금융위 전달", "for the FSC")
 

@@ -11,6 +11,7 @@ from inspector_tui.model.text import Text
 
 from .key import PassphraseFile
 from .language import both
+from .options import Case
 from .passphrase import passphrase
 from .session import Session, session
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from inspector_tui.model.views import KeyRow
     from inspector_tui.workspace.desk import Desk
 
-_Case = Annotated[str, typer.Argument(metavar="ID", help=both("평가 식별자", "Id of the assessment"))]
 _Sign = Annotated[
     bool,
     typer.Option("--sign", help=both("확인서에 서명 (암호를 물어봄)", "Sign the certificate (asks)")),
@@ -28,7 +28,7 @@ _Sign = Annotated[
 
 def purge(
     context: typer.Context,
-    case: _Case,
+    case: Case,
     reason: Annotated[
         str, typer.Option("--reason", metavar="TEXT", help=both("파기 사유", "Why it is purged"))
     ] = "",
@@ -58,7 +58,7 @@ def purge(
 
 def certificate(
     context: typer.Context,
-    case: _Case,
+    case: Case,
     out: Annotated[
         Path | None,
         typer.Option("--out", metavar="DIR", help=both("파일로 저장할 폴더", "Write it as files there")),

@@ -18,6 +18,7 @@ from .fieldwork import classify, code
 from .inputs import chosen, item_id, texts
 from .language import both
 from .noun import noun
+from .options import Reason
 from .record_evidence import evidence, received, refused, release, withdraw
 from .record_finding import finding, view
 from .record_request import clock, meeting, reply, request
@@ -171,7 +172,7 @@ def redact(
     entry: Annotated[
         str, typer.Argument(metavar="ENTRY", help=both("기록 식별자 (journal --json)", "Id of the entry"))
     ],
-    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help=both("사유", "Why"))],
+    reason: Reason,
 ) -> None:
     """The entry stays, what it said is gone; what, when, by whom and why is recorded."""
     from inspector_tui.workspace import history

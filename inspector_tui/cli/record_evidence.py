@@ -14,6 +14,7 @@ from inspector_tui.model.words import EvidenceMode, EvidenceStatus, Verdict
 from .inputs import MAX_FIELD, chosen, item_id, texts
 from .labels import evidence_called
 from .language import both
+from .options import Reason
 from .recording import Accept, Assets, Label, assessment_of, show_saved
 from .session import session
 
@@ -145,7 +146,7 @@ def release(
 def withdraw(
     context: typer.Context,
     label: Label,
-    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help=both("사유", "Why"))],
+    reason: Reason,
     accept_sensitive: Accept = False,
 ) -> None:
     """Withdraw a finding (F-), evidence (E-), a request (Q-) or a meeting (its id); history keeps it."""

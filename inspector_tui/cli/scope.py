@@ -14,13 +14,13 @@ from inspector_tui.model.text import Text
 from .inputs import MAX_FIELD, chosen, texts
 from .language import both
 from .noun import noun
+from .options import Case, Reason
 from .recording import Accept, show_saved
 from .scope_page import rules_page, scope_page
 from .session import session
 
 app = noun(both("이용범위: 허용 여부 판단과 기능", "Permitted use, feature by feature"))
 
-Case = Annotated[str, typer.Argument(metavar="ID", help=both("평가 식별자", "Id of the assessment"))]
 Key = Annotated[str, typer.Argument(metavar="KEY", help=both("기능 기호 (예: DRIVE)", "Feature, as DRIVE"))]
 _Optional = str | None
 
@@ -128,13 +128,14 @@ def remove(
     context: typer.Context,
     case: Case,
     key: Key,
-    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help=both("사유", "Why"))],
+    reason: Reason,
+    accept_sensitive: Accept = False,
 ) -> None:
     """It stays in the history."""
     from inspector_tui.workspace import scope
 
     now = session(context)
-    why = texts({"--reason": reason}, accept_sensitive=False, most=MAX_FIELD)["--reason"]
+    why = texts({"--reason": reason}, accept_sensitive=accept_sensitive, most=MAX_FIELD)["--reason"]
     with now.desk(write=True) as desk:
         saved = scope.withdraw(desk, case, key, why)
     show_saved(now, saved)

@@ -13,6 +13,7 @@ from .errors import NotCombined
 from .inputs import chosen, item_id, texts
 from .language import both
 from .noun import noun
+from .options import Case
 from .recording import Accept, show_saved
 from .self_assessment_pages import contradictions_page, desk_page, staging_page
 from .session import Session, session
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 app = noun(both("자체평가와 서면검토", "Self-assessment and desk review"))
 
-Case = Annotated[str, typer.Argument(metavar="ID", help=both("평가 식별자", "Id of the assessment"))]
 Out = Annotated[Path, typer.Option("--out", metavar="FILE.xlsx", help=both("저장할 파일", "File to write"))]
 
 _NOT_KEPT = Text(

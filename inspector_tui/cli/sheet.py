@@ -16,6 +16,7 @@ from .errors import WordUnknown
 from .inputs import MAX_FIELD, chosen, texts
 from .language import both
 from .noun import noun
+from .options import Case
 from .recording import Accept
 from .session import session
 from .sheet_pages import (
@@ -30,7 +31,6 @@ from .sheet_pages import (
 
 app = noun(both("점검확인서", "Confirmation sheet"))
 
-_Case = Annotated[str, typer.Argument(metavar="ID", help=both("평가 식별자", "Id of the assessment"))]
 _Lang = Annotated[
     str, typer.Option("--language", metavar="ko|en|both", help=both("확인서 언어", "Language of the sheet"))
 ]
@@ -38,7 +38,7 @@ _PRINTING = Text("확인서 만드는 중", "Making the sheet")
 
 
 @app.command("show", help=both("출력될 내용 보기", "What would be printed"))
-def show(context: typer.Context, case: _Case, language: _Lang = "ko") -> None:
+def show(context: typer.Context, case: Case, language: _Lang = "ko") -> None:
     """The sheet as it would be printed now; records nothing."""
     from inspector_tui.workspace import sheets
 
@@ -52,7 +52,7 @@ def show(context: typer.Context, case: _Case, language: _Lang = "ko") -> None:
 @app.command("print", help=both("확인서 출력 파일 만들기", "Make the files to print"))
 def print_(
     context: typer.Context,
-    case: _Case,
+    case: Case,
     out: Annotated[
         Path, typer.Option("--out", metavar="DIR", help=both("저장할 폴더", "Folder to write into"))
     ],
@@ -80,7 +80,7 @@ def print_(
 @app.command("sign", help=both("서명 결과 기록", "Record how the signing ended"))
 def sign(
     context: typer.Context,
-    case: _Case,
+    case: Case,
     outcome: Annotated[str, typer.Option("--outcome", metavar="signed|dissent|refused")],
     signatory: Annotated[
         list[str] | None,
@@ -147,7 +147,7 @@ def sign(
 
 
 @app.command("state", help=both("확인서가 현재 기록과 같은지", "Whether a signed sheet covers what stands"))
-def state(context: typer.Context, case: _Case) -> None:
+def state(context: typer.Context, case: Case) -> None:
     """The answer is no (1) unless a sheet that states what stands was signed, or its refusal recorded."""
     from inspector_tui.workspace import sheets
 
@@ -159,7 +159,7 @@ def state(context: typer.Context, case: _Case) -> None:
 
 
 @app.command("versions", help=both("출력한 판과 달라진 점", "Printed versions, and what changed"))
-def versions(context: typer.Context, case: _Case) -> None:
+def versions(context: typer.Context, case: Case) -> None:
     """Every printed version, oldest first."""
     from inspector_tui.workspace import sheets
 
@@ -174,7 +174,7 @@ def versions(context: typer.Context, case: _Case) -> None:
 )
 def import_signature(
     context: typer.Context,
-    case: _Case,
+    case: Case,
     file: Annotated[
         Path, typer.Option("--file", metavar="SHEET", help=both("출력한 파일", "The printed file"))
     ],

@@ -6,10 +6,11 @@ word of somebody who may stands; who was passed over is kept, and the review lis
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Final
 
 from ..model.record import Team
+from ..model.remedy import ActionState
 from ..store import Store
 from .case import Case
 from .fitting import fitted
@@ -47,26 +48,34 @@ def may_plan(case: Case, actor: str) -> bool:
 
 def heed(store: Store, case: Case, subject: str) -> None:
     """Of what stands on ``subject`` keep what was said by those whose word counts there."""
+    leads = leads_of(case.team.members)
     if subject == CASE:
-        _keep(store, case, subject, _PLAN, case.planners)
+        _keep(store, case, subject, _PLAN, lambda live: live.actor in case.planners)
     registers = _LEADS.get(subject if subject == STATE else subject[:2])
     if registers is not None:
         if subject != STATE:
             case.withdrawn.discard(subject)  # a sheet that was printed stays printed
-        _keep(store, case, subject, registers, leads_of(case.team.members))
+        _keep(store, case, subject, registers, lambda live: live.actor in leads)
+    if subject.startswith("k-"):
+        _keep(store, case, subject, ("progress",), lambda live: live.actor in leads or not _residual(live))
+
+
+def _residual(live: Live) -> bool:
+    """Whether it leaves an action as residual, which only the lead decides."""
+    return live.value is not None and live.value.get("state") == ActionState.RESIDUAL.value
 
 
 def _keep(
-    store: Store, case: Case, subject: str, registers: Collection[str], counts: Collection[str]
+    store: Store, case: Case, subject: str, registers: Collection[str], counts: Callable[[Live], bool]
 ) -> None:
     said = case.registers.get(subject, {})
     case.passed_over.pop(subject, None)
     for register in registers:
         lives = said.get(register, ())
-        kept = tuple(live for live in lives if live.actor in counts)
+        kept = tuple(live for live in lives if counts(live))
         if len(kept) == len(lives):
             continue
-        others = frozenset(live.actor for live in lives) - frozenset(counts)
+        others = frozenset(live.actor for live in lives if not counts(live))
         case.passed_over.setdefault(subject, {})[register] = others
         kept = kept or _before(store, case, subject, register, counts)
         if kept:
@@ -76,13 +85,15 @@ def _keep(
 
 
 def _before(
-    store: Store, case: Case, subject: str, register: str, counts: Collection[str]
+    store: Store, case: Case, subject: str, register: str, counts: Callable[[Live], bool]
 ) -> tuple[Live, ...]:
     """The last value that somebody wrote whose word counts."""
     for row in reversed(store.history(case.id, subject)):
-        if row.actor not in counts or row.undone or row.waiting or register not in row.writes:
+        if row.undone or row.waiting or register not in row.writes:
             continue
         value = None if row.values is None else row.values.get(register)
         fit = None if value is None else fitted(case.pinned, subject, register, value)
-        return (Live(row.id, fit, row.actor, row.at, unfit=value is not None and fit is None),)
+        live = Live(row.id, fit, row.actor, row.at, unfit=value is not None and fit is None)
+        if counts(live):
+            return (live,)
     return ()

@@ -7,10 +7,14 @@ from typing import Any
 
 from inspector_tui.model.course import CaseEvent, CaseState, DocumentFacts, DocumentKind, DocumentsFacts
 from inspector_tui.model.onsite import Side, Signatory, SigningFacts, SigningOutcome
+from inspector_tui.model.remedy import ActionProgress, ActionState
+from inspector_tui.model.remedy_views import ActionInput
 from inspector_tui.model.text import Text
+from inspector_tui.model.views import FindingInput
+from inspector_tui.model.words import Severity
 from inspector_tui.procedure.course import transition
 from inspector_tui.procedure.guards import unmet
-from inspector_tui.workspace import cases, reading, review, sheets
+from inspector_tui.workspace import actions, cases, findings, reading, review, sheets
 from inspector_tui.workspace.desk import Desk, Write
 from inspector_tui.workspace.stages.course_facts import facts_of
 from tests import stage
@@ -86,3 +90,16 @@ def test_nobody_else_signs_or_withdraws_a_sheet(forger: Forger, tmp_path: Path):
     reading.receive(desk := forger.desk, forger.bundle(signed, gone))
     assert (sheets.standing(desk, CASE).version, sheets.standing(desk, CASE).outcome) == (1, None)
     assert ("not-by-lead", "signing") in listed(desk)
+
+
+def test_only_the_lead_leaves_an_action_as_residual(forger: Forger):
+    stage.put(desk := forger.desk, CASE, CaseState.CLOSING)
+    given = FindingInput(fact=Text("사실", "Fact"), severity=Severity.LOW, items=("acc-03",))
+    found = findings.add(desk, CASE, given).subject
+    asked = ActionInput(Text("고침", "Fix"), (found,), due="2026-12-04")
+    action = actions.add(desk, CASE, asked).subject
+    left = ActionProgress(state=ActionState.RESIDUAL, on="2026-11-20", words="x", checked_by="", round=0)
+    take(forger, action, progress=left.model_dump(mode="json"))
+    standing = actions.standing(desk, CASE)
+    assert (len(standing.open), standing.residual) == (1, ())
+    assert ("not-by-lead", "progress") in listed(desk)

@@ -12,7 +12,7 @@ from inspector_tui.model.onsite import Side, SigningOutcome
 from inspector_tui.model.sheet_views import SignatoryInput, SigningInput
 from inspector_tui.model.text import Text
 from inspector_tui.model.views import EvidenceInput, FindingInput
-from inspector_tui.model.words import BundleKind, EvidenceMode, Role, Severity, Verdict
+from inspector_tui.model.words import BundleKind, EvidenceMode, EvidenceStatus, Role, Severity, Verdict
 from inspector_tui.store.errors import CannotRedact
 from inspector_tui.workspace import cases, evidence, findings, history, judging
 from inspector_tui.workspace.closing import sheets
@@ -98,3 +98,22 @@ def test_nothing_leaves_while_it_is_not_known_whether_the_case_was_broken_off(
     assert course.state_of(lead.case(CASE)) in (CaseState.ABORTED, CaseState.SUSPENDED)
     with pytest.raises(ConflictStands):
         handover.export_with(lead, CASE, tmp_path, kind, Role.LEAD, signer("A"))
+
+
+@pytest.mark.parametrize("fate", ["came", "refused", "withdrawn"])
+def test_of_what_was_announced_only_its_coming_was_foreseen(lead: Desk, tmp_path: Path, fate: str):
+    announced = EvidenceInput(
+        EvidenceMode.VIEWED, EvidenceStatus.PENDING, title="세션 기록", promised="16:00", items=(ITEMS[1],)
+    )
+    piece = evidence.add(lead, CASE, announced).subject
+    go(lead, E.FINISH)
+    sheets.print_sheet(lead, CASE, out=tmp_path / "sheet", forms=("text",))
+    sheets.close(lead, CASE, SIGNING)
+    assert sheets.standing(lead, CASE).current
+    if fate == "came":
+        evidence.arrived(lead, CASE, piece)
+    elif fate == "refused":
+        evidence.refuse(lead, CASE, piece, EvidenceStatus.REFUSED)
+    else:
+        evidence.withdraw(lead, CASE, piece, "사유")
+    assert sheets.standing(lead, CASE).current is (fate == "came")

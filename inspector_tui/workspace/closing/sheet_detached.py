@@ -21,7 +21,7 @@ from ..checked import checked
 from ..desk import Desk, Write
 from .sheet_content import sheet_of
 from .sheet_errors import InspectorsKey, OtherKey, SheetFileUnknown, SheetFileUnreadable
-from .sheet_versions import PrintedSheet, printed
+from .sheet_versions import PrintedSheet, came_of, printed
 
 MAX_SHEET = 32 << 20
 MAX_SIGNATURE = 16 << 10
@@ -64,9 +64,10 @@ def import_signature(
 
 
 def _seen(desk: Desk, case_id: str, sheet: PrintedSheet, signer: PublicKey, file: str) -> DetachedSeen:
+    case = desk.case(case_id)
     return DetachedSeen(
         version=sheet.facts.version,
-        current=sheet.covers(dict(parts_of(sheet_of(desk.case(case_id))))),
+        current=sheet.covers(dict(parts_of(sheet_of(case))), came_of(case)),
         fingerprint=signer.fingerprint(),
         public_key=signer.openssh(),
         file=file,

@@ -17,7 +17,7 @@ from ..checked import checked
 from ..desk import Desk, Write
 from .sheet_content import sheet_of
 from .sheet_errors import SheetMissing, SheetOutdated, SigningIncomplete
-from .sheet_versions import PrintedSheet, changes, printed, standing
+from .sheet_versions import PrintedSheet, came_of, changes, printed, standing
 
 EVENTS = {
     SigningOutcome.SIGNED: CaseEvent.SIGN,
@@ -147,7 +147,7 @@ def _last(case: Case) -> PrintedSheet:
     if not sheets:
         raise SheetMissing(id=case.id)
     now = dict(parts_of(sheet_of(case)))
-    if not sheets[-1].covers(now):
+    if not sheets[-1].covers(now, came_of(case)):
         told = changes(sheets[-1].parts, now)[:5]
         raise SheetOutdated(
             version=sheets[-1].facts.version,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ...model.onsite import SheetFacts, SigningOutcome
 from ...model.sheet_views import SheetChange, SheetStanding, SheetVersion
 from ...model.text import Text
+from ...model.words import EvidenceStatus
 from ...report.closing_sheet import content_of, parts_of
 from ..case import Case
 from ..desk import Desk
@@ -49,16 +50,17 @@ class PrintedSheet:
         """What it states, by name."""
         return {part.name: part.digest for part in self.facts.parts}
 
-    def covers(self, now: Mapping[str, str]) -> bool:
+    def covers(self, now: Mapping[str, str], came: Collection[str]) -> bool:
         """Whether it states what stands ``now``.
 
-        Evidence that a signed sheet announces as still to come may have come since: that was foreseen when it
-        was signed, and no fact that was confirmed is another. Anything else makes the sheet outdated.
+        Evidence that a signed sheet announces as still to come may have come since (``came``: what is here,
+        by label): that was foreseen when it was signed, and no confirmed fact is another. That it was
+        refused or withdrawn was not; that and anything else makes the sheet outdated.
         """
         before = self.parts
         differing = {name for name in {*before, *now} if before.get(name) != now.get(name)}
         if self.outcome is not None:
-            differing -= {name for name in differing if name.startswith(PENDING) and name not in now}
+            differing -= {PENDING + label for label in came} - set(now)
         return not differing
 
 
@@ -83,8 +85,9 @@ def standing(desk: Desk, case_id: str) -> SheetStanding:
     sheets = printed(case)
     if not sheets:
         return SheetStanding(0, "", "", "", content, None, current=False)
-    counts = _that_counts(sheets, now)
-    outdated = [s for s in sheets if s.outcome is not None and not s.covers(now)]
+    came = came_of(case)
+    counts = _that_counts(sheets, now, came)
+    outdated = [s for s in sheets if s.outcome is not None and not s.covers(now, came)]
     return SheetStanding(
         version=counts.facts.version,
         subject=counts.subject,
@@ -92,7 +95,7 @@ def standing(desk: Desk, case_id: str) -> SheetStanding:
         printed_content=counts.facts.content,
         content=content,
         outcome=counts.outcome,
-        current=counts.covers(now),
+        current=counts.covers(now, came),
         outdated_signing=outdated[-1].facts.version if outdated else 0,
         changes=changes(counts.parts, now),
     )
@@ -106,9 +109,18 @@ def versions(desk: Desk, case_id: str) -> tuple[SheetVersion, ...]:
     before: dict[str, str] = {}
     for sheet in printed(case):
         differs = changes(before, sheet.parts) if found else ()
-        found.append(_version(sheet, now, differs))
+        found.append(_version(sheet, now, came_of(case), differs))
         before = sheet.parts
     return tuple(found)
+
+
+def came_of(case: Case) -> frozenset[str]:
+    """The labels of evidence that is here."""
+    return frozenset(
+        str((case.value(e, "label") or {}).get("label", ""))
+        for e in case.subjects("e-")
+        if (case.value(e, "status") or {}).get("status") == EvidenceStatus.HELD.value
+    )
 
 
 def changes(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[SheetChange, ...]:
@@ -121,14 +133,18 @@ def changes(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[SheetC
     return tuple(found)
 
 
-def _that_counts(sheets: Sequence[PrintedSheet], now: Mapping[str, str]) -> PrintedSheet:
+def _that_counts(
+    sheets: Sequence[PrintedSheet], now: Mapping[str, str], came: Collection[str]
+) -> PrintedSheet:
     """The last printed; while that is unsigned, an earlier one whose signing covers what stands."""
     last = sheets[-1]
-    covering = [s for s in sheets if s.outcome is not None and s.covers(now)]
+    covering = [s for s in sheets if s.outcome is not None and s.covers(now, came)]
     return covering[-1] if covering and last.outcome is None else last
 
 
-def _version(sheet: PrintedSheet, now: Mapping[str, str], differs: tuple[SheetChange, ...]) -> SheetVersion:
+def _version(
+    sheet: PrintedSheet, now: Mapping[str, str], came: Collection[str], differs: tuple[SheetChange, ...]
+) -> SheetVersion:
     signing = sheet.signing or {}
     return SheetVersion(
         subject=sheet.subject,
@@ -139,7 +155,7 @@ def _version(sheet: PrintedSheet, now: Mapping[str, str], differs: tuple[SheetCh
         anchor=sheet.facts.anchor,
         entries=sheet.facts.entries,
         files=sheet.facts.files,
-        current=sheet.covers(now),
+        current=sheet.covers(now, came),
         changes=differs,
         outcome=sheet.outcome,
         signed_on=str(signing.get("on", "")),

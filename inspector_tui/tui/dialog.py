@@ -48,6 +48,21 @@ CANCEL = Command(
     ),
     True,
 )
+GO_TO_ITEM = Command(
+    "save",
+    ("enter", "f2"),
+    Text("항목으로", "Go to item"),
+    Text("그 항목으로 갑니다.", "Go to the item."),
+    True,
+)
+WITHDRAW = Command(
+    "withdraw",
+    ("x", "f8"),
+    Text("철회", "Withdraw"),
+    Text("사유를 적고 철회합니다. 이력에는 남습니다.", "Withdraw with a reason; history keeps it."),
+    True,
+)
+"""Keys that mean the same in every list."""
 
 EVERYWHERE = tuple(replace(command, palette=False) for command in APP_COMMANDS if not command.priority)
 """The app's own commands, carried out by the app. Those with priority reach it anyway."""

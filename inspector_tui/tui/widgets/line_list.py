@@ -134,6 +134,12 @@ class LineList(ScrollView, Generic[T], can_focus=True):
                 self.refresh_line(place)
                 return
 
+    def to_next(self, fits: Callable[[T], bool]) -> None:
+        """Put the cursor on the next row that fits, round and round; it stays where none does."""
+        here = self.cursor
+        order = [*range(here + 1, len(self._rows)), *range(here + 1)]
+        self.cursor = next((place for place in order if fits(self._rows[place])), here)
+
     def go(self, key: str, *, silently: bool = False) -> bool:
         """Put the cursor on the row with ``key``; False if there is none.
 

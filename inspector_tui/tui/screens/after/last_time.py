@@ -18,7 +18,7 @@ from inspector_tui.model.text import Lang, Text
 from inspector_tui.model.views import Saved
 
 from ...commands import Command
-from ...dialog import CANCEL, EVERYWHERE
+from ...dialog import CANCEL, EVERYWHERE, GO_TO_ITEM
 from ...inert import fitted, plain, together
 from ...painting import clock_time, mark, style_of, word
 from ...recording import Recording
@@ -113,13 +113,7 @@ class LastTimeScreen(Recording[str]):
     CSS_PATH = "last_time.tcss"
     HEADING: ClassVar[Text] = Text("지난 평가", "Last time")
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
-        Command(
-            "save",
-            ("enter", "f2"),
-            Text("항목으로", "Go to item"),
-            Text("그 항목으로 갑니다.", "Go to the item."),
-            True,
-        ),
+        GO_TO_ITEM,
         Command(
             "turn",
             ("space", "f3"),

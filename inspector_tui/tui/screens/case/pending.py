@@ -31,7 +31,7 @@ class PendingDialog(Recording[str]):
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
         Command(
             "arrived",
-            ("f5", "a"),
+            ("a", "f5"),
             Text("도착", "Arrived"),
             Text(
                 "도착을 기록합니다. 파일이 있으면 함께 담습니다.",
@@ -41,14 +41,14 @@ class PendingDialog(Recording[str]):
         ),
         Command(
             "refused",
-            ("f6", "x"),
+            ("x", "f6"),
             Text("거부됨", "Refused"),
             Text("제출이 거부되었음을 기록합니다.", "They refuse to give it: a fact worth keeping."),
             True,
         ),
         Command(
             "missing",
-            ("f7", "m"),
+            ("m", "f7"),
             Text("부존재", "Missing"),
             Text("그런 자료가 없음을 기록합니다.", "There is no such thing: a fact worth keeping."),
             True,

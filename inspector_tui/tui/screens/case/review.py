@@ -16,7 +16,7 @@ from inspector_tui.model.text import Lang, Text
 from inspector_tui.model.views import ObstacleRow, Overview
 
 from ...commands import Command
-from ...dialog import CANCEL, Dialog
+from ...dialog import CANCEL, GO_TO_ITEM, Dialog
 from ...inert import fitted, plain
 from ...painting import counts
 from ...widgets.line_list import LineList, Painted
@@ -78,13 +78,7 @@ class ReviewScreen(Dialog[str]):
 
     HEADING: ClassVar[Text] = Text("검토", "Review")
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
-        Command(
-            "save",
-            ("enter", "f2"),
-            Text("항목으로", "Go to item"),
-            Text("그 항목으로 갑니다.", "Go to the item."),
-            True,
-        ),
+        GO_TO_ITEM,
         Command(
             "next_group",
             ("space", "f3"),
@@ -169,9 +163,7 @@ class ReviewScreen(Dialog[str]):
 
     def do_next_group(self) -> None:
         """The next kind, round and round."""
-        rows, here = self.obstacles.rows, self.obstacles.cursor
-        order = [*range(here + 1, len(rows)), *range(here + 1)]
-        self.obstacles.cursor = next((n for n in order if isinstance(rows[n], Group)), here)
+        self.obstacles.to_next(lambda line: isinstance(line, Group))
 
     @work(exclusive=True, group="dialog")
     async def do_export(self) -> None:

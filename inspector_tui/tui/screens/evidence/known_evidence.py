@@ -14,7 +14,7 @@ from inspector_tui.model.views import EvidenceView, ItemDetail, Overview, Saved
 from inspector_tui.model.words import EvidenceMode, EvidenceStatus
 
 from ...commands import Command
-from ...dialog import CANCEL
+from ...dialog import CANCEL, WITHDRAW
 from ...inert import plain, together
 from ...painting import clock_time, evidence_line
 from ...recording import Recording, grouped, sized
@@ -35,25 +35,19 @@ class KnownEvidenceDialog(Recording[Saved]):
         ),
         Command(
             "release",
-            ("f5", "r"),
+            ("r", "f5"),
             Text("반출 표시", "Release"),
             Text("파일을 번들에 담을지 바꿉니다.", "The file may leave the site, or not."),
             True,
         ),
         Command(
             "arrived",
-            ("f6", "a"),
+            ("a", "f6"),
             Text("파일 받음", "File came"),
             Text("늦게 받은 파일을 추가하거나 도착을 기록합니다.", "It came later: with its file, or seen."),
             True,
         ),
-        Command(
-            "withdraw",
-            ("f8", "x"),
-            Text("철회", "Withdraw"),
-            Text("사유를 적고 철회합니다. 이력에는 남습니다.", "Withdraw with a reason; history keeps it."),
-            True,
-        ),
+        WITHDRAW,
         CANCEL,
     )
 

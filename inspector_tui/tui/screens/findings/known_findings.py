@@ -12,7 +12,7 @@ from inspector_tui.model.text import Text
 from inspector_tui.model.views import FindingView, ItemDetail, Overview, Saved
 
 from ...commands import Command
-from ...dialog import CANCEL
+from ...dialog import CANCEL, WITHDRAW
 from ...painting import finding_line
 from ...recording import Recording
 from ...widgets.line_list import LineList, Painted
@@ -32,18 +32,12 @@ class KnownFindingsDialog(Recording[Saved]):
         ),
         Command(
             "view",
-            ("f5", "v"),
+            ("v", "f5"),
             Text("피평가기관 의견", "CSP's view"),
             Text("종료회의에서 나온 의견을 적습니다.", "What the provider says of it."),
             True,
         ),
-        Command(
-            "withdraw",
-            ("f8", "x"),
-            Text("철회", "Withdraw"),
-            Text("사유를 적고 철회합니다. 이력에는 남습니다.", "Withdraw with a reason; history keeps it."),
-            True,
-        ),
+        WITHDRAW,
         CANCEL,
     )
 

@@ -12,7 +12,7 @@ from inspector_tui.model.certificate_views import CertificateView
 from inspector_tui.model.text import Text
 
 from ...commands import Command
-from ...dialog import CANCEL
+from ...dialog import CANCEL, WITHDRAW
 from ...inert import fitted, together
 from ...room import Room
 from ...widgets.line_list import Painted
@@ -42,13 +42,7 @@ CERTIFICATE_COMMANDS = (
         Text("고른 인증을 고칩니다.", "Change the certificate."),
         True,
     ),
-    Command(
-        "withdraw",
-        ("x", "f8"),
-        Text("철회", "Withdraw"),
-        Text("사유를 적고 철회합니다. 이력에는 남습니다.", "Withdraw with a reason; history keeps it."),
-        True,
-    ),
+    WITHDRAW,
     CANCEL,
 )
 

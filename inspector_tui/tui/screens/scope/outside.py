@@ -14,7 +14,7 @@ from inspector_tui.model.scope_views import OutsideView
 from inspector_tui.model.text import Text
 
 from ...commands import Command
-from ...dialog import CANCEL
+from ...dialog import CANCEL, WITHDRAW
 from ...inert import fitted, plain, together
 from ...painting import day_time
 from ...room import Room
@@ -40,13 +40,7 @@ class OutsideScreen(Room[OutsideView]):
         Command(
             "add", ("n", "f3", "a"), Text("추가", "Add"), Text("메모를 추가합니다.", "Add a note."), True
         ),
-        Command(
-            "withdraw",
-            ("x", "f8"),
-            Text("철회", "Withdraw"),
-            Text("사유를 적고 철회합니다. 이력에는 남습니다.", "Withdraw with a reason; history keeps it."),
-            True,
-        ),
+        WITHDRAW,
         Command(
             "meant",
             ("m", "f6"),

@@ -16,7 +16,7 @@ from inspector_tui.model.contradictions import ContradictionRow, Contradictions,
 from inspector_tui.model.text import Lang, Text
 
 from ...commands import Command
-from ...dialog import CANCEL, Dialog
+from ...dialog import CANCEL, GO_TO_ITEM, Dialog
 from ...inert import fitted, plain, together
 from ...widgets.line_list import LineList, Painted
 from .self_assessment import HIDDEN
@@ -72,13 +72,7 @@ class ContradictionsScreen(Dialog[str]):
 
     HEADING: ClassVar[Text] = Text("자체평가와 다른 판정", "Contradictions")
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
-        Command(
-            "save",
-            ("enter", "f2"),
-            Text("항목으로", "Go to item"),
-            Text("그 항목으로 갑니다.", "Go to the item."),
-            True,
-        ),
+        GO_TO_ITEM,
         Command(
             "next_group",
             ("space", "f3"),
@@ -169,11 +163,7 @@ class ContradictionsScreen(Dialog[str]):
 
     def do_next_group(self) -> None:
         """The next kind, round and round."""
-        rows, at = self.rows.rows, self.rows.cursor
-        for line in (*rows[at + 1 :], *rows[:at]):
-            if isinstance(line, Group):
-                self.rows.go(key_of(line))
-                return
+        self.rows.to_next(lambda line: isinstance(line, Group))
 
     def do_save(self) -> None:
         """To the item; from a group, to its first."""

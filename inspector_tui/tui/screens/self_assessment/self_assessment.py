@@ -271,11 +271,7 @@ class SelfAssessmentScreen(Recording[str]):
 
     def do_next_open(self) -> None:
         """The next item that nobody reviewed, round and round."""
-        rows, at = self.items.rows, self.items.cursor
-        for row in (*rows[at + 1 :], *rows[: at + 1]):
-            if row.outcome is None:
-                self.items.go(row.item)
-                return
+        self.items.to_next(lambda row: row.outcome is None)
 
     def do_accept(self) -> None:
         """All that lack nothing."""

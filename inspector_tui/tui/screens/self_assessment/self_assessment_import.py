@@ -50,14 +50,14 @@ class ImportDialog(Recording[Saved]):
         Command(
             "open_row",
             ("enter", "f4"),
-            Text("행 전체", "Row in full"),
+            Text("행 전체", "Whole row"),
             Text("그 행의 모든 칸과 이유를 봅니다.", "Every cell of the row, and why."),
             True,
         ),
         Command(
             "guess",
             ("space", "f5"),
-            Text("짐작 확인", "Accept guess"),
+            Text("짐작 확인", "Accept"),
             Text(
                 "짐작한 행을 확인했음을 표시하거나 지웁니다.",
                 "Mark a row that rests on a guess as checked, or not.",
@@ -66,7 +66,7 @@ class ImportDialog(Recording[Saved]):
         ),
         Command(
             "next_group",
-            ("n", "f3"),
+            ("g", "f3"),
             Text("다음 종류", "Next group"),
             Text("다음 종류의 행으로 갑니다.", "To the next kind of rows."),
             True,
@@ -219,11 +219,7 @@ class ImportDialog(Recording[Saved]):
 
     def do_next_group(self) -> None:
         """The next kind of rows, round and round."""
-        rows, at = self.rows.rows, self.rows.cursor
-        for line in (*rows[at + 1 :], *rows[:at]):
-            if isinstance(line, Group):
-                self.rows.go(key_of(line))
-                return
+        self.rows.to_next(lambda line: isinstance(line, Group))
 
     def _to_keep(self) -> int:
         shown = self._shown

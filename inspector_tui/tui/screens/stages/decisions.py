@@ -14,7 +14,7 @@ from inspector_tui.model.course_views import WaitingRow
 from inspector_tui.model.text import Text
 
 from ...commands import Command
-from ...dialog import CANCEL
+from ...dialog import CANCEL, GO_TO_ITEM
 from ...inert import cut, fitted, plain, together
 from ...room import Room
 from ...widgets.line_list import Painted
@@ -48,13 +48,7 @@ class DecisionsScreen(Room[WaitingRow]):
             Text("이 항목의 결정을 취소합니다.", "Take the decision on this item back."),
             True,
         ),
-        Command(
-            "save",
-            ("enter", "f2"),
-            Text("항목으로", "Go to item"),
-            Text("그 항목으로 갑니다.", "Go to the item."),
-            True,
-        ),
+        GO_TO_ITEM,
         CANCEL,
     )
 

@@ -13,7 +13,7 @@ from inspector_tui.model.onsite_views import MeetingView
 from inspector_tui.model.text import Text
 
 from ...commands import Command
-from ...dialog import CANCEL
+from ...dialog import CANCEL, WITHDRAW
 from ...inert import fitted, together
 from ...painting import day_time
 from ...room import Room
@@ -51,13 +51,7 @@ MEETING_COMMANDS = (
         Text("출력할 회의록을 봅니다.", "The minutes to print."),
         True,
     ),
-    Command(
-        "withdraw",
-        ("x", "f8"),
-        Text("철회", "Withdraw"),
-        Text("사유를 적고 철회합니다. 이력에는 남습니다.", "Withdraw with a reason; history keeps it."),
-        True,
-    ),
+    WITHDRAW,
     CANCEL,
 )
 

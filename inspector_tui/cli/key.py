@@ -72,6 +72,7 @@ def new(
                 (Text("이름", "Name"), f"{made.name} ({made.letter})"),
                 (Text("식별자", "Id"), made.id),
                 (Text("키 파일", "Key file"), made.key_path),
+                (Text("공개키", "Public key"), f"{made.key_path}.pub"),
                 (Text("지문", "Fingerprint"), made.fingerprint),
             ]
         ),

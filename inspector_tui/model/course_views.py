@@ -30,6 +30,8 @@ class UnmetView(Struct, frozen=True):
     sentence: Text
     count: int
     items: tuple[str, ...]
+    document: DocumentKind | None = None
+    """The document that is missing, where it is one."""
 
 
 class EventView(Struct, frozen=True):

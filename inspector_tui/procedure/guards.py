@@ -61,12 +61,13 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Unmet:
-    """One guard that does not hold: its code, what is missing, how often, and the items to go to."""
+    """One guard that does not hold: its code, what is missing, how often, the items or the document."""
 
     code: str
     sentence: Text
     count: int = 1
     items: tuple[str, ...] = ()
+    document: DocumentKind | None = None
 
 
 OUTCOME_OF: Final = {
@@ -131,13 +132,13 @@ def _document(kind: DocumentKind, there: Iterable[DocumentFacts], digest: bool) 
             f"{name} {kind.label.ko}의 문서번호가 없습니다",
             f"The reference of {name} {kind.label.en} is missing",
         )
-        yield Unmet("document-missing", said)
+        yield Unmet("document-missing", said, document=kind)
     elif digest and not any(document.sha256 for document in of_kind):
         said = Text(
             f"{name} {kind.label.ko}의 파일 해시(SHA-256)가 없습니다",
             f"The file digest (SHA-256) of {name} {kind.label.en} is missing",
         )
-        yield Unmet("digest-missing", said)
+        yield Unmet("digest-missing", said, document=kind)
 
 
 def _papers(_: Transition, facts: Facts) -> Iterator[Unmet]:

@@ -35,6 +35,7 @@ from .commands import Command, Commanding
 from .errors import NoTerminal
 from .keeper import Keeper, SaveState
 from .linefilter import Colourless, Inert
+from .painting import KST
 from .palette import CommandProvider
 from .sayings import BEHIND, CRASHED, CRASHED_UNSAVED, NO_TITLE, TITLES, UNSAVED
 from .screens.home import HomeScreen
@@ -83,7 +84,7 @@ APP_COMMANDS = (
 
 
 def _local_time() -> str:
-    return datetime.now().astimezone().strftime("%H:%M")
+    return datetime.now(KST).strftime("%H:%M")
 
 
 class InspectorApp(Commanding, App[int]):

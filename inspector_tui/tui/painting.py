@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 
 from inspector_tui.model.text import Lang, Text
 from inspector_tui.model.views import (
@@ -19,6 +19,8 @@ from inspector_tui.model.words import EvidenceStatus, Severity, Verdict, WorkSta
 from .inert import fitted, one_line
 from .widgets.line_list import Painted
 
+KST = timezone(timedelta(hours=9))
+"""Whatever the laptop's own time zone is: times are typed, shown and printed in Korean time."""
 ALL_DOMAINS = Text("전체", "All")
 
 
@@ -47,17 +49,17 @@ def style_of(state: WorkState, verdict: Verdict | None) -> str:
 
 
 def clock_time(at: str) -> str:
-    """``HH:MM`` on this laptop's clock, of a UTC time in a record; as it is where it can't be read."""
+    """``HH:MM`` in Korea, of a UTC time in a record; as it is where it can't be read."""
     try:
-        return datetime.fromisoformat(at).astimezone().strftime("%H:%M")
+        return datetime.fromisoformat(at).astimezone(KST).strftime("%H:%M")
     except ValueError:
         return at
 
 
 def day_time(at: str) -> str:
-    """``MM-DD HH:MM`` on this laptop's clock."""
+    """``MM-DD HH:MM`` in Korea, as such times are typed and printed."""
     try:
-        return datetime.fromisoformat(at).astimezone().strftime("%m-%d %H:%M")
+        return datetime.fromisoformat(at).astimezone(KST).strftime("%m-%d %H:%M")
     except ValueError:
         return at
 

@@ -42,9 +42,9 @@ class PhaseClosed(Refused):
     code = "phase-closed"
     sentence = Text(
         "'{state}' 단계에서는 {what}을(를) 기록할 수 없습니다. 기록할 수 있는 단계: {open}. "
-        "점검반장이 단계를 진행해야 합니다(`inspector assessment state`).",
+        "점검반장이 단계를 진행해야 합니다(화면 F11, `inspector assessment state`).",
         "{what_en}: not recorded while the case is at '{state_en}'. Recorded at: {open_en}. "
-        "The lead moves the case on (`inspector assessment state`).",
+        "The lead moves the case on (F11 on screen, `inspector assessment state`).",
     )
 
 
@@ -75,7 +75,7 @@ class GuardUnmet(Refused):
 
     code = "guard-unmet"
     sentence = Text(
-        "'{event}'을(를) 아직 할 수 없습니다. {reasons}.",
+        "아직 '{event}' 단계를 진행할 수 없습니다. {reasons}.",
         "'{event_en}' is not possible yet. {reasons_en}.",
     )
 

@@ -124,7 +124,7 @@ def _event(line: Transition, facts: Facts, *, first: bool) -> EventView:
 
 def unmet_views(found: Iterable[Unmet]) -> tuple[UnmetView, ...]:
     """Guards that do not hold, as the faces see them."""
-    return tuple(UnmetView(one.code, one.sentence, one.count, one.items) for one in found)
+    return tuple(UnmetView(one.code, one.sentence, one.count, one.items, one.document) for one in found)
 
 
 def _signature(sheet: Sheet) -> tuple[Signature, Text]:

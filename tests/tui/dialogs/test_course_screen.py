@@ -8,6 +8,8 @@ from inspector_tui.tui.forms import Choice
 from inspector_tui.tui.screens.stages.advance import AdvanceDialog
 from inspector_tui.tui.screens.stages.course import CourseScreen
 from inspector_tui.tui.screens.stages.course_lines import Blocked, Numbered
+from inspector_tui.tui.screens.stages.file_document import FileDocumentDialog
+from tests import stage
 
 
 async def state_of(here):
@@ -80,3 +82,14 @@ async def test_a_document_is_filed_by_reference_and_the_digest_of_its_file(room,
         assert (last.doc, last.reference, last.event) == (DocumentKind.D4, "REQ-2", None)
         assert last.sha256.startswith("bc51e9e65d79")  # sha256 of b"rows"
         assert "REQ-2" in {getattr(line, "reference", "") for line in screen.lines.rows}
+
+
+async def test_the_form_for_a_document_begins_at_the_one_that_a_step_lacks(room):
+    async with room() as here:
+        await here.run(lambda desk: stage.put(desk, here.case, CaseState.NOTIFIED) and None)
+        screen = await here.show(CourseScreen(here.case))
+        await here.press("w")
+        assert isinstance(here.app.screen, FileDocumentDialog)
+        assert here.app.screen.words("kind") == "d2"
+        await here.press("escape")
+        assert here.app.screen is screen

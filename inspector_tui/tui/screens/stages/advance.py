@@ -21,6 +21,7 @@ from ...paths import PathLine, path_of
 from ...recording import Recording
 
 FILE_HELP = Text("파일 경로 또는 SHA-256 64자리", "path of the file, or its SHA-256 in hex")
+TODAY = Text("비우면 오늘, 예: 2026-11-20", "today if left empty; such as 2026-11-20")
 HEX = frozenset("0123456789abcdef")
 
 
@@ -70,7 +71,7 @@ class AdvanceDialog(Recording[Saved]):
             "Once recorded it cannot be undone. Check, then F2 takes the step.",
         )
         yield Static(together((self.say(warning), "$warning")), classes="why")
-        yield Labelled(self.say(Text("일자", "Day")), Line(id="on", placeholder="2026-11-20"))
+        yield Labelled(self.say(Text("일자", "Day")), Line(id="on", placeholder=self.say(TODAY)))
         by = self.say(event.who)
         yield Labelled(self.say(Text("결정", "Decided by")), Line(id="by", placeholder=by))
         for kind in event.documents:

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from inspector_tui import workspace as ws
+from inspector_tui.model.course import DocumentKind
 from inspector_tui.model.course_views import CourseView, EventView
 from inspector_tui.model.text import Text
 from inspector_tui.model.views import Saved
@@ -165,6 +166,8 @@ class CourseScreen(Dialog[str]):
             self._choose_event(line.number)
         elif isinstance(line, Blocked) and line.unmet.items:
             self.dismiss(line.unmet.items[0])
+        elif isinstance(line, Blocked) and line.unmet.document is not None:
+            self.do_file()
         elif isinstance(line, Blocked):
             self.face.tell(NOWHERE, "warning")
         elif isinstance(line, Room):
@@ -179,6 +182,8 @@ class CourseScreen(Dialog[str]):
         if reason is None and event.unmet:
             first = event.unmet[0].sentence
             reason = Text(f"막힘: {first.ko}", f"Blocked: {first.en}")
+            if event.unmet[0].document is not None:
+                reason = Text(f"{reason.ko}. w로 등록하십시오.", f"{reason.en}. w files it.")
         if reason is not None:
             self.face.tell(reason, "warning")
             return
@@ -195,7 +200,16 @@ class CourseScreen(Dialog[str]):
         """File a document."""
         from .file_document import FileDocumentDialog
 
-        await self._after(await self.face.push_screen_wait(FileDocumentDialog(self._case)))
+        dialog = FileDocumentDialog(self._case, self._wanted())
+        await self._after(await self.face.push_screen_wait(dialog))
+
+    def _wanted(self) -> DocumentKind:
+        """The document under the cursor, else the first one that the next steps lack."""
+        line = self.lines.current
+        here = (line.unmet,) if isinstance(line, Blocked) else ()
+        events = self.view.next if self.view is not None else ()
+        lacking = (*here, *(one for event in events for one in (*event.unmet, *event.asks)))
+        return next((one.document for one in lacking if one.document is not None), DocumentKind.D1)
 
     async def _after(self, saved: Saved | None) -> None:
         if saved is not None:

@@ -146,11 +146,11 @@ def paint(line: Line, width: int, lang: Lang) -> Painted:
 def _event(line: Numbered, width: int, lang: Lang) -> Painted:
     event = line.event
     state = Text("가능", "possible") if not event.unmet else Text("막힘", "blocked")
-    label = fitted(event.label.say(lang), 30 if width < 100 else 36)
+    label = fitted(event.label.say(lang), 36 if width >= 100 else 27 if lang == "ko" else 31)
     return [
         (f"   {line.number} ", "strong"),
         (label + " ", "strong" if event.usual else ""),
-        (fitted(state.say(lang), 9), "unsatisfied" if event.unmet else "satisfied"),
+        (fitted(state.say(lang), 9 if lang == "en" else 6), "unsatisfied" if event.unmet else "satisfied"),
         (f"-> {event.target.label.say(lang)}", ""),
         (f"  ({event.who.say(lang)})", "dim"),
     ]

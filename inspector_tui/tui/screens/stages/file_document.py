@@ -32,21 +32,25 @@ class FileDocumentDialog(Recording[Saved]):
 
     HEADING: ClassVar[Text] = Text("문서 등록", "File a document")
 
-    def __init__(self, case: str) -> None:
+    def __init__(self, case: str, wanted: DocumentKind = DocumentKind.D1) -> None:
         super().__init__()
         self._case = case
+        self._wanted = wanted
 
     def keep_key(self) -> str:
-        """Per case."""
-        return f"document/{self._case}"
+        """Per case, and what was missing when it was opened."""
+        return f"document/{self._case}/{self._wanted.value}"
 
     def body(self) -> ComposeResult:
         """Four fields; what each kind is stands below."""
         kinds = [(kind.value, kind.value.upper()) for kind in BY_DIGIT]
         yield Static(plain(self.say(WHY)), classes="why")
-        yield Labelled(self.say(Text("종류", "Kind")), Choice(kinds, id="kind"))
+        yield Labelled(self.say(Text("종류", "Kind")), Choice(kinds, self._wanted.value, id="kind"))
         yield Labelled(self.say(Text("문서번호", "Reference")), Line(id="reference"))
-        yield Labelled(self.say(Text("작성일", "Dated")), Line(id="dated", placeholder="2026-11-20"))
+        yield Labelled(
+            self.say(Text("작성일", "Dated")),
+            Line(id="dated", placeholder=self.say(Text("예: 2026-11-20", "such as 2026-11-20"))),
+        )
         yield Labelled(
             self.say(Text("파일·해시", "File, digest")), PathLine(id="file", placeholder=self.say(FILE_HELP))
         )

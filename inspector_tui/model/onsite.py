@@ -103,7 +103,7 @@ class DrawFacts(Strict):
 class MeetingKind(Word):
     """Which meeting."""
 
-    OPENING = "opening", "시작회의", "Opening meeting"
+    OPENING = "opening", "착수회의", "Opening meeting"
     CLOSING = "closing", "종료회의", "Closing meeting"
     OTHER = "other", "회의", "Meeting"
 

@@ -119,7 +119,7 @@ def test_minutes_name_who_may_sign_and_why(desk):
     requests.add(desk, CASE, requests.RequestInput("CANARY"))
     page = meetings.minutes(desk, CASE, "opening", "ko").text
     for told in (
-        "시작회의",
+        "착수회의",
         "회의실 B",
         "박대표",
         "서명 권한: 대표이사 위임장",

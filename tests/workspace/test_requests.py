@@ -144,6 +144,6 @@ def test_the_journal_says_what_was_asked_and_drawn_and_who_met(desk):
     meetings.add(desk, CASE, MeetingInput(MeetingKind.OPENING, place="회의실 B"))
     told = [f"{row.what.ko}: {row.after.ko}" for row in history.journal(desk, CASE, limit=1000)][-4:]
     for line, words in zip(
-        told, ("세션 기록", "거부 영업비밀", "5행, 시드 abc", "시작회의 회의실 B"), strict=True
+        told, ("세션 기록", "거부 영업비밀", "5행, 시드 abc", "착수회의 회의실 B"), strict=True
     ):
         assert words in line

@@ -79,7 +79,7 @@ ROOMS: Final = (
     Room("y", "visit", "samples", "SamplesScreen", Text("표본", "Samples"),
          Text("모집단에서 표본을 뽑습니다.", "Draw samples from a population.")),
     Room("m", "visit", "meetings", "MeetingsScreen", Text("회의", "Meetings"),
-         Text("시작·종료회의와 시계 차이를 기록합니다.", "Meetings and the clock offset.")),
+         Text("착수·종료회의와 시계 차이를 기록합니다.", "Meetings and the clock offset.")),
     Room("i", "visit", "type_back", "TypeBackScreen", Text("현장 점검표 입력", "Type back"),
          Text("종이에 적은 현장 점검표를 옮겨 적습니다.", "Type in what was noted on paper.")),
     Room("o", "visit", "carry_out", "CarryOutScreen", Text("반출 목록", "Carry-out list"),

@@ -24,7 +24,7 @@ MEETING_COMMANDS = (
         "new",
         ("n", "f3"),
         Text("회의 기록", "New"),
-        Text("시작회의, 다음은 종료회의를 기록합니다.", "Record a meeting: the opening one first."),
+        Text("착수회의, 다음은 종료회의를 기록합니다.", "Record a meeting: the opening one first."),
         True,
     ),
     Command(

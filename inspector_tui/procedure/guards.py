@@ -1,74 +1,24 @@
 """The guards of the course: what is missing before a step may be taken, each with a code and a sentence.
 
 Pure: :func:`unmet` holds one line of the table (``course.TABLE``) against :class:`Facts`. What the record
-itself lacks is decided by ``review``, whose obstacles come along in the facts; no rule is written twice.
+itself lacks is decided by ``review``, whose obstacles come along in the facts, and what corrective action
+lacks by ``remedy_guards``; no rule is written twice.
 Source: research/domain.md 4.3 (guards) and 5.2.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
-from inspector_tui.model.course import CaseEvent, CaseState, DocumentFacts, DocumentKind, StateFacts
+from inspector_tui.model.course import CaseEvent, CaseState, DocumentFacts, DocumentKind
 from inspector_tui.model.onsite import SigningOutcome
 from inspector_tui.model.text import Text
 
+from . import remedy_guards
 from .course import Guard, Transition
-from .remedy import rounds_left
+from .course_facts import Facts, Sheet, Unmet
 from .review import Obstacle
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The last confirmation sheet: its version (0: none printed), how signing ended, who witnessed a refusal.
-
-    ``current``: the facts still are what it states.
-    """
-
-    version: int = 0
-    outcome: SigningOutcome | None = None
-    current: bool = False
-    witnesses: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What the guards need to know of a case.
-
-    ``documents`` are those on file, ``brought`` those handed in with the event or filed and not used yet.
-    Findings and actions go by the numbers people say.
-    """
-
-    stands: StateFacts
-    documents: tuple[DocumentFacts, ...] = ()
-    brought: tuple[DocumentFacts, ...] = ()
-    witnesses: tuple[str, ...] = ()
-    reason: str = ""
-    obstacles: tuple[Obstacle, ...] = ()
-    sheet: Sheet = Sheet()
-    open_items: tuple[str, ...] = ()
-    open_findings: tuple[str, ...] = ()
-    unsettled_findings: tuple[str, ...] = ()
-    overdue: tuple[str, ...] = ()
-    without_action: tuple[str, ...] = ()
-    unclaimed: tuple[str, ...] = ()
-    unlooked: tuple[str, ...] = ()
-    max_rounds: int = 2
-    publish_before_remediation: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Unmet:
-    """One guard that does not hold: its code, what is missing, how often, the items or the document."""
-
-    code: str
-    sentence: Text
-    count: int = 1
-    items: tuple[str, ...] = ()
-    document: DocumentKind | None = None
-
 
 OUTCOME_OF: Final = {
     CaseEvent.SIGN: SigningOutcome.SIGNED,
@@ -227,100 +177,6 @@ def _outdated(sheet: Sheet) -> Unmet:
     return Unmet("signature-outdated", said)
 
 
-def _nothing_open_or_early(_: Transition, facts: Facts) -> Iterator[Unmet]:
-    if facts.publish_before_remediation:
-        return
-    if facts.open_findings:
-        yield _open(facts.open_findings, facts.open_items)
-    elif facts.open_items:
-        count = len(facts.open_items)
-        said = Text(f"부분충족·미충족 항목 {count}개", f"{count} items partially or not satisfied")
-        yield Unmet("items-open", said, count, facts.open_items)
-
-
-def _closed(_: Transition, facts: Facts) -> Iterator[Unmet]:
-    if facts.open_findings:
-        yield _open(facts.open_findings, facts.open_items)
-
-
-def _settled(_: Transition, facts: Facts) -> Iterator[Unmet]:
-    if facts.unsettled_findings:
-        count, names = len(facts.unsettled_findings), _some(facts.unsettled_findings)
-        said = Text(
-            f"잔여로 처리하지 않은 열린 지적사항 {count}건({names})",
-            f"{count} open findings not marked residual ({names})",
-        )
-        yield Unmet("findings-unsettled", said, count)
-
-
-def _something_open(_: Transition, facts: Facts) -> Iterator[Unmet]:
-    if not facts.open_findings and not facts.open_items:
-        yield Unmet("nothing-open", Text("열린 지적사항이 없습니다", "No finding is open"))
-
-
-def _overdue(_: Transition, facts: Facts) -> Iterator[Unmet]:
-    if not facts.overdue:
-        yield Unmet("nothing-overdue", Text("기한이 지난 조치가 없습니다", "No action is overdue"))
-
-
-def _planned(_: Transition, facts: Facts) -> Iterator[Unmet]:
-    if facts.without_action:
-        count, names = len(facts.without_action), _some(facts.without_action)
-        said = Text(
-            f"조치계획이 없는 지적사항 {count}건({names}): 조치를 등록하거나 잔여로 확정하십시오",
-            f"{count} findings without an action ({names}): record one, or leave them as residual",
-        )
-        yield Unmet("no-action", said, count)
-
-
-def _reported_done(_: Transition, facts: Facts) -> Iterator[Unmet]:
-    if facts.unclaimed:
-        count, names = len(facts.unclaimed), _some(facts.unclaimed)
-        said = Text(
-            f"완료로 접수되지 않은 조치 {count}건({names})", f"{count} actions not reported done ({names})"
-        )
-        yield Unmet("not-reported-done", said, count)
-
-
-def _looked(_: Transition, facts: Facts) -> Iterator[Unmet]:
-    if facts.unlooked:
-        count, names = len(facts.unlooked), _some(facts.unlooked)
-        said = Text(
-            f"이번 차수에 확인하지 않은 조치 {count}건({names})",
-            f"{count} actions this round has not looked at ({names})",
-        )
-        yield Unmet("not-looked-at", said, count)
-
-
-def _rounds(_: Transition, facts: Facts) -> Iterator[Unmet]:
-    most = facts.max_rounds
-    if not rounds_left(most, facts.stands.round):
-        said = Text(
-            f"확인평가 {most}회를 모두 실시했습니다. 잔여 지적으로 확정하십시오",
-            f"All {most} confirmation assessments have been held; finalise with residual findings",
-        )
-        yield Unmet("rounds-used", said)
-
-
-def _early(_: Transition, facts: Facts) -> Iterator[Unmet]:
-    if not facts.publish_before_remediation:
-        said = Text(
-            "평가계획이 보완조치 전 확정을 허용하지 않습니다(publish_before_remediation)",
-            "The plan does not let the result out before corrective action (publish_before_remediation)",
-        )
-        yield Unmet("not-before-remediation", said)
-
-
-def _open(findings: tuple[str, ...], items: tuple[str, ...]) -> Unmet:
-    count, names = len(findings), _some(findings)
-    said = Text(f"열린 지적사항 {count}건({names})", f"{count} findings open ({names})")
-    return Unmet("findings-open", said, count, items)
-
-
-def _some(names: tuple[str, ...]) -> str:
-    return ", ".join(names[:4]) + (" ..." if len(names) > 4 else "")
-
-
 _HOLDS: Final[dict[Guard, Callable[[Transition, Facts], Iterator[Unmet]]]] = {
     Guard.ON_SITE_PAPERS: _papers,
     Guard.RECORD: _record,
@@ -328,14 +184,14 @@ _HOLDS: Final[dict[Guard, Callable[[Transition, Facts], Iterator[Unmet]]]] = {
     Guard.CURRENT: _current,
     Guard.CURRENT_IF_FRESH: _current_if_fresh,
     Guard.SIGNED: _signed,
-    Guard.NOTHING_OPEN_OR_EARLY: _nothing_open_or_early,
-    Guard.CLOSED: _closed,
-    Guard.SETTLED: _settled,
-    Guard.SOMETHING_OPEN: _something_open,
-    Guard.OVERDUE: _overdue,
-    Guard.PLANNED: _planned,
-    Guard.REPORTED_DONE: _reported_done,
-    Guard.LOOKED: _looked,
-    Guard.ROUNDS: _rounds,
-    Guard.EARLY: _early,
+    Guard.NOTHING_OPEN_OR_EARLY: remedy_guards.nothing_open_or_early,
+    Guard.CLOSED: remedy_guards.closed,
+    Guard.SETTLED: remedy_guards.settled,
+    Guard.SOMETHING_OPEN: remedy_guards.something_open,
+    Guard.OVERDUE: remedy_guards.overdue,
+    Guard.PLANNED: remedy_guards.planned,
+    Guard.REPORTED_DONE: remedy_guards.reported_done,
+    Guard.LOOKED: remedy_guards.looked,
+    Guard.ROUNDS: remedy_guards.rounds,
+    Guard.EARLY: remedy_guards.early,
 }

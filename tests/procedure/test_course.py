@@ -12,7 +12,8 @@ from inspector_tui.model.course import CaseEvent, CaseState, DocumentFacts, Docu
 from inspector_tui.model.onsite import SigningOutcome
 from inspector_tui.procedure import phases
 from inspector_tui.procedure.course import MAIN_LINE, TABLE, Guard, possible, transition
-from inspector_tui.procedure.guards import OUTCOME_OF, Facts, Sheet, asked, blocking, result_unmet, unmet
+from inspector_tui.procedure.course_facts import Facts, Sheet
+from inspector_tui.procedure.guards import OUTCOME_OF, asked, blocking, result_unmet, unmet
 from inspector_tui.procedure.review import Kind, Obstacle
 
 DOCS = Path(__file__).parents[2] / "docs" / "course.md"

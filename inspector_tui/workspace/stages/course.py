@@ -12,7 +12,8 @@ from ...model.course import CaseEvent, CaseState, ChainEnd, DocumentFacts, Docum
 from ...model.text import Text
 from ...model.views import Saved
 from ...procedure.course import SIGNINGS, Transition, possible, transition
-from ...procedure.guards import Facts, unmet
+from ...procedure.course_facts import Facts
+from ...procedure.guards import unmet
 from ..after.remedies import today
 from ..checked import checked
 from ..desk import Desk, Write

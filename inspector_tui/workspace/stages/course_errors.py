@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ...model.course import CaseEvent, CaseState
 from ...model.errors import Refused
 from ...model.text import Text
-from ...procedure.guards import Unmet
+from ...procedure.course_facts import Unmet
 
 
 class NotLead(Refused):

@@ -8,7 +8,7 @@ from ...model.arrangements import ArrangementsFacts
 from ...model.course import CaseState, DocumentFacts, DocumentsFacts, StateFacts
 from ...model.words import Verdict, WorkState
 from ...procedure.course import Transition
-from ...procedure.guards import Facts, Sheet
+from ...procedure.course_facts import Facts, Sheet
 from ..after import actions
 from ..case import Case
 from ..closing import sheets

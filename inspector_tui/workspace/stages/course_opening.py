@@ -6,7 +6,7 @@ from ...catalogue.pin import Catalogue
 from ...model.course import DocumentFacts, DocumentsFacts, StateFacts
 from ...model.plan import Plan
 from ...model.words import Role
-from ...procedure.guards import Facts
+from ...procedure.course_facts import Facts
 from ...procedure.review import Kind, Obstacle
 from ..desk import Desk, Write
 from ..live import STATE

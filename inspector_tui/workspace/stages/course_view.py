@@ -18,7 +18,8 @@ from ...model.course_views import (
 from ...model.errors import InspectorError
 from ...model.text import Text
 from ...procedure.course import MAIN_LINE, Transition, possible, transition
-from ...procedure.guards import Facts, Sheet, Unmet, asked, blocking
+from ...procedure.course_facts import Facts, Sheet, Unmet
+from ...procedure.guards import asked, blocking
 from ..case import Case
 from ..desk import Desk
 from ..listing import both_of

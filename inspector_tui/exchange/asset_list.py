@@ -17,7 +17,18 @@ from ..model.staging import Given, Outcome, StagedRow, Staging
 from ..model.text import Text
 from .errors import NoKnownColumns
 from .headers import NEAR, Column, Record, layout, plain
-from .staging import BEFORE, HEADING, UNCALCULATED, given_of, left_out, refused_in, remarks_of, settle
+from .staging import (
+    BEFORE,
+    CLASH,
+    ERROR_CELL,
+    HEADING,
+    UNCALCULATED,
+    given_of,
+    left_out,
+    refused_in,
+    remarks_of,
+    settle,
+)
 from .table import Book, Table
 
 COLUMNS: Final = (
@@ -49,9 +60,6 @@ CLASS_GUESS = Text("자산유형을 '{taken}'(으)로 짐작했습니다", "The 
 NO_NAME = Text("이름이 없어 자산번호를 이름으로 씁니다", "There is no name: the key stands for it")
 CASE_GUESS = Text("이미 있는 자산 {taken}(으)로 보았습니다", "Taken to be the asset {taken} on record")
 RETURNS = Text("철회된 자산이 다시 대상이 됩니다", "An asset that was withdrawn is in scope again")
-CLASH = Text(
-    "같은 이름의 두 열이 서로 다른 값입니다({columns})", "Two columns of one name differ ({columns})"
-)
 TWICE = Text("{other} 행과 같은 자산번호인데 내용이 다릅니다", "Row {other} has this key and says otherwise")
 TWICE_SAME = Text("{other} 행과 같습니다", "The same as row {other}")
 TOO_LONG = Text("'{field}' 칸이 너무 깁니다(1,000자까지)", "'{field}' is too long (1,000 characters at most)")
@@ -60,7 +68,6 @@ CONTESTED = Text(
     "이 자산의 기록이 충돌 중입니다. 먼저 충돌을 해결하십시오",
     "What is recorded of this asset is in conflict: settle that first",
 )
-ERROR_CELL = Text("셀에 오류 값이 있습니다({given})", "A cell holds an error value ({given})")
 
 
 class Present(NamedTuple):

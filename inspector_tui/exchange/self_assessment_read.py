@@ -15,6 +15,7 @@ from ..model.staging import Given, Outcome, StagedRow, Staging
 from ..model.text import Text
 from ..model.words import Claim
 from ..procedure.sensitive import scan
+from . import self_assessment_reasons as why
 from .claim_words import is_mark, parse_claim
 from .errors import NoKnownColumns, OfAnotherCase
 from .headers import Layout, Record, Section, layout, plain
@@ -23,6 +24,8 @@ from .self_assessment_match import Match, Matcher
 from .staging import (
     BANNER,
     BEFORE,
+    CLASH,
+    ERROR_CELL,
     HEADING,
     UNCALCULATED,
     is_banner,
@@ -38,52 +41,6 @@ Place = tuple[str, str | None]
 
 MOST_CONTACT: Final = 1000
 
-_NO_COLUMNS = Text("자체평가 열이 없는 시트입니다", "A sheet without the columns of a self-assessment")
-_INFO_ROW = Text("서식의 정보", "Information of the form")
-_NO_ANSWER = Text("답이 비어 있습니다(미응답)", "Not answered")
-_NOTHING = Text("항목 번호도 답도 없는 행입니다", "A row with neither an item nor an answer")
-_NO_CLAIM = Text(
-    "내용은 있으나 자체평가 결과가 비어 있습니다", "There is text, but the claim itself is empty"
-)
-_CLAIM_WORD = Text(
-    "자체평가 결과 '{given}'의 뜻을 알 수 없습니다. 이행·부분이행·미이행·해당없음 중 하나여야 합니다",
-    "The claim '{given}' is not one of Implemented, Partly implemented, Not implemented, Not applicable",
-)
-_VERDICT_WORD = Text(
-    "'{given}'은(는) 판정에 쓰는 말입니다. 이행·부분이행·미이행·해당없음 중 무엇인지 확인하십시오",
-    "'{given}' is a word of verdicts. Ask which claim is meant: Implemented, Partly, Not implemented or "
-    "Not applicable",
-)
-_MARKS = Text("표시된 칸이 {n}개입니다. 한 칸만 표시해야 합니다", "{n} columns are marked; it must be one")
-_BAD_MARK = Text("표시 '{given}'의 뜻을 알 수 없습니다", "The mark '{given}' is not understood")
-_ERROR_CELL = Text("셀에 오류 값이 있습니다({given})", "A cell holds an error value ({given})")
-_CLASH = Text("같은 이름의 두 열이 서로 다른 값입니다({column})", "Two columns of one name differ ({column})")
-_LONG = Text("담당자 칸이 {most}자를 넘습니다", "The contact is longer than {most} characters")
-_TWICE_SAME = Text("{other} 행과 같은 답입니다", "The same answer as row {other}")
-_TWICE = Text("{other} 행과 같은 항목인데 답이 다릅니다", "Row {other} answers the same item differently")
-_JOINED = Text(
-    "병합된 항목이라 {other} 행의 답에 합쳤습니다", "Merged item: joined to the answer of row {other}"
-)
-_OTHERS = Text("이름을 모르는 열은 반영하지 않습니다: {columns}", "Columns not known are not kept: {columns}")
-_HEAD_GUESS = Text(
-    "열 제목 '{title}'을(를) 짐작했습니다. 확인하십시오", "The heading '{title}' is a guess: check it"
-)
-_OTHER_CATALOGUE = Text(
-    "다른 판의 평가기준으로 작성된 파일입니다. 항목의 뜻이 바뀌었는지 확인하십시오",
-    "The file was made from another edition of the catalogue: check whether the item still means the same",
-)
-_SECRET = Text(
-    "민감정보로 의심되는 값이 있습니다({kind}). 확인하십시오",
-    "It holds what looks like a secret ({kind}): check it",
-)
-_CONTESTED = Text(
-    "이 항목의 자체평가 기록이 충돌 중입니다. 먼저 충돌을 해결하십시오",
-    "What is recorded of this item's claim is in conflict: settle that first",
-)
-_NO_INFO = Text(
-    "어느 평가의 파일인지 적혀 있지 않습니다(정보 시트 없음)",
-    "The file does not say which assessment it is for (no information sheet)",
-)
 _READ: Final = frozenset({"id", "title", "claim", *ANSWERS})
 _VERDICT_WORDS: Final = frozenset(
     map(
@@ -141,12 +98,12 @@ def read(
         if not found.sections:
             info = [row for row in table.rows if _info_key(row.text(min(row.cells)))]
             rest = [row for row in table.rows if row not in info]
-            staged += left_out(table, info, _INFO_ROW) + left_out(table, rest, _NO_COLUMNS)
+            staged += left_out(table, info, why.INFO_ROW) + left_out(table, rest, why.NO_COLUMNS)
             continue
         staged += left_out(table, found.before, BEFORE)
         reader.take(found)
     rows, claims = reader.outcome()
-    remarks = () if stated.get("assessment") else (_NO_INFO,)
+    remarks = () if stated.get("assessment") else (why.NO_INFO,)
     return Reading(settle(book, [*staged, *rows], remarks), claims, stated)
 
 
@@ -202,7 +159,7 @@ class _Reader:
             before = by_place[place]
             if before and answer.merged and (one := _joined(before[-1], answer)):
                 before[-1] = one
-                told = _JOINED.filled(other=one.origin)
+                told = why.JOINED.filled(other=one.origin)
                 self._rows.append(_staged(answer, Outcome.IGNORED, told))
             else:
                 before.append(answer)
@@ -217,13 +174,13 @@ class _Reader:
         if differing:
             for one in answers:
                 other = next(two.origin for two in answers if two.facts != one.facts)
-                self._rows.append(_staged(one, Outcome.UNCLEAR, _TWICE.filled(other=other)))
+                self._rows.append(_staged(one, Outcome.UNCLEAR, why.TWICE.filled(other=other)))
             return
         for one in answers[1:]:
-            self._rows.append(_staged(one, Outcome.IGNORED, _TWICE_SAME.filled(other=first.origin)))
+            self._rows.append(_staged(one, Outcome.IGNORED, why.TWICE_SAME.filled(other=first.origin)))
         place = (first.facts.item, first.facts.sub)
         if place in self._contested:
-            self._rows.append(_staged(first, Outcome.UNCLEAR, _CONTESTED))
+            self._rows.append(_staged(first, Outcome.UNCLEAR, why.CONTESTED))
             return
         before = self._current.get(place)
         outcome = Outcome.SAME if before == first.facts else Outcome.CHANGED if before else Outcome.NEW
@@ -250,20 +207,20 @@ class _Reader:
 
         if not answered:
             unknown = bool(number) and found.row is None and not number.strip().isdigit()
-            reason = found.reason if unknown and found.reason else _NO_ANSWER if found.row else _NOTHING
+            reason = found.reason if unknown and found.reason else why.NO_ANSWER if found.row else why.NOTHING
             out(Outcome.IGNORED, reason)
         elif problem := self._problem(section, record, found):
             out(Outcome.UNCLEAR, problem)
         else:
             read = self._claim(record, found.row, marks)
             if isinstance(read, Text) or found.row is None:
-                out(Outcome.UNCLEAR, read if isinstance(read, Text) else _NOTHING)
+                out(Outcome.UNCLEAR, read if isinstance(read, Text) else why.NOTHING)
                 return
             guesses = self._guesses(section, record, found)
             notes = remarks_of(record, (*ANSWERS, "claim", "id"))
             if record.others:
                 columns = ", ".join(dict.fromkeys(title or cell.at for title, cell in record.others))
-                notes = (*notes, _OTHERS.filled(columns=columns))
+                notes = (*notes, why.OTHERS.filled(columns=columns))
             cell = record.cell("id")
             self._answers.append(
                 _Answer(
@@ -280,14 +237,14 @@ class _Reader:
             return refused
         wanted = {"claim", *ANSWERS}
         if "claim" in record.clashes():
-            return _CLASH.filled(column=next(h.title for h in section.headings if h.key == "claim"))
+            return CLASH.filled(columns=next(h.title for h in section.headings if h.key == "claim"))
         for cell in (cell for key in wanted for cell in record.cells.get(key, ())):
             if cell.kind == "error":
-                return _ERROR_CELL.filled(given=cell.text)
+                return ERROR_CELL.filled(given=cell.text)
             if cell.formula and not cell.text:
                 return UNCALCULATED
         if len("\n".join(record.texts("contact"))) > MOST_CONTACT:
-            return _LONG.filled(most=MOST_CONTACT)
+            return why.LONG.filled(most=MOST_CONTACT)
         return None
 
     def _above(self, record: Record, row: FormRow | None) -> Claim | None:
@@ -302,10 +259,10 @@ class _Reader:
         if not given and any(marks.values()):
             return _marked(marks)
         if not given:
-            return self._above(record, row) or _NO_CLAIM
+            return self._above(record, row) or why.NO_CLAIM
         claim = parse_claim(given)
         if claim is None:
-            sentence = _VERDICT_WORD if plain(given) in _VERDICT_WORDS else _CLAIM_WORD
+            sentence = why.VERDICT_WORD if plain(given) in _VERDICT_WORDS else why.CLAIM_WORD
             return sentence.filled(given=given[:60])
         return claim
 
@@ -322,16 +279,17 @@ class _Reader:
     def _guesses(self, section: Section, record: Record, found: Match) -> tuple[Text, ...]:
         guesses = [found.reason] if found.guessed and found.reason else []
         guesses += [
-            _HEAD_GUESS.filled(title=heading.title)
+            why.HEAD_GUESS.filled(title=heading.title)
             for heading in section.headings
             if heading.guessed and heading.key in record.cells and heading.key in _READ
         ]  # fmt: skip
         secrets = {hit.kind.label for key in ANSWERS for text in record.texts(key) for hit in scan(text)}
         guesses += [
-            Text(_SECRET.ko.format(kind=kind.ko), _SECRET.en.format(kind=kind.en)) for kind in sorted(secrets)
+            Text(why.SECRET.ko.format(kind=kind.ko), why.SECRET.en.format(kind=kind.en))
+            for kind in sorted(secrets)
         ]
         if self._other_catalogue:
-            guesses.append(_OTHER_CATALOGUE)
+            guesses.append(why.OTHER_CATALOGUE)
         return tuple(guesses)
 
 
@@ -344,9 +302,9 @@ def _number(record: Record) -> str:
 def _marked(marks: dict[str, str]) -> Claim | Text:
     said = {key: text for key, text in marks.items() if text}
     if odd := next((text for text in said.values() if not is_mark(text)), None):
-        return _BAD_MARK.filled(given=odd[:40])
+        return why.BAD_MARK.filled(given=odd[:40])
     if len(said) != 1:
-        return _MARKS.filled(n=len(said))
+        return why.MARKS.filled(n=len(said))
     return Claim(next(iter(said)).removeprefix("mark:"))
 
 

@@ -20,6 +20,10 @@ UNCALCULATED = Text(
 )
 MERGED = Text("병합된 셀의 값을 읽었습니다", "The value of a merged cell was read")
 HIDDEN = Text("숨겨진 행 또는 열에 있습니다", "It stands in a hidden row or column")
+CLASH = Text(
+    "같은 이름의 두 열이 서로 다른 값입니다({columns})", "Two columns of one name differ ({columns})"
+)
+ERROR_CELL = Text("셀에 오류 값이 있습니다({given})", "A cell holds an error value ({given})")
 HEADING = Text("제목 행", "Heading row")
 BANNER = Text("여러 열에 걸친 제목", "A title across the columns")
 BEFORE = Text("제목 행 위의 안내", "Above the heading row")

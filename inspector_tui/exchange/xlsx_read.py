@@ -16,7 +16,8 @@ from ..model.text import Text
 from .errors import NotAWorkbook, WorkbookDamaged, WorkbookTooLarge
 from .sniff import check_names
 from .table import Limits, Table, tidy
-from .xlsx_sheet import Elements, Excess, SharedStrings, Sheet, Unsound, settled, stream
+from .xlsx_parts import Elements, Excess, SharedStrings, Unsound, stream
+from .xlsx_sheet import Sheet, settled
 
 _TOLD = {
     "cells": Text("셀", "cells"),

@@ -130,7 +130,7 @@ def test_a_revision_shows_what_it_changes_and_takes_the_desk_review_of_that_item
     filled = form(ANSWERS)
     sa.keep(desk, CASE, filled, sa.stage(desk, CASE, filled))
     desk_review.decide(desk, CASE, "acc-02", DeskOutcome.COMPLETE)
-    desk_review.decide(desk, CASE, "acc-04", DeskOutcome.SUPPLEMENT, "까닭을 적어 주십시오.")
+    desk_review.decide(desk, CASE, "acc-04", DeskOutcome.SUPPLEMENT, "사유를 적어 주십시오.")
     revised = form({**ANSWERS, "ACC-02": ("부분이행", "일부만 검토", "P-02 3판", "박보안 02-1")}, "r2.xlsx")
     staging = sa.stage(desk, CASE, revised)
     (row,) = [row for row in staging.rows if row.outcome is Outcome.CHANGED]
@@ -240,7 +240,7 @@ def test_the_review_says_what_is_missing_and_proposes_the_words(desk, form):
     rows = {row.item: row for row in desk_review.review(desk, CASE).rows}
     assert rows["acc-02"].lacks == ()
     assert [lack.ko for lack in rows["acc-04"].lacks] == ["해당없음 사유 없음"]
-    assert "까닭" in rows["acc-04"].suggestion.ko
+    assert "사유" in rows["acc-04"].suggestion.ko
     assert rows["acc-10"].lacks[0].ko == "미응답"
     assert [lack.ko for lack in rows["acc-03"].lacks][-1] == "미응답 ACC-03-C"
     done = desk_review.accept_complete(desk, CASE)

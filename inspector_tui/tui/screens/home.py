@@ -221,6 +221,8 @@ class HomeScreen(Face):
         """Read the list; on the first time also who works here and where they were."""
         door = self.face.door
         rows = await door.run(ws.listing.assessments)
+        if not self.query("#cases"):  # the program ended meanwhile
+            return
         self._rows = rows
         self._loaded = True
         self._narrow(self._find, keep=go or None)

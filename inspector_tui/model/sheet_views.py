@@ -31,8 +31,9 @@ class SheetStanding(Struct, frozen=True):
 
     It speaks of one sheet: the last one printed, or an earlier one that was signed and states just the same.
     ``version`` is 0 where none was printed. ``current``: it states what stands now. ``outcome``: how its
-    signing ended, None while it is not signed. ``outdated_signing``: a version that was signed or refused and
-    no longer covers what stands. A case is closed on ``current and outcome is not None``.
+    signing ended, None while it is not signed. ``confirmed``: it was signed or refused, and the facts of its
+    findings read as they did, whatever else has changed since. ``outdated_signing``: a version that was
+    signed or refused and no longer covers what stands. A case closes on ``current and outcome is not None``.
     """
 
     version: int
@@ -42,6 +43,7 @@ class SheetStanding(Struct, frozen=True):
     content: str
     outcome: SigningOutcome | None
     current: bool
+    confirmed: bool
     outdated_signing: int = 0
     changes: tuple[SheetChange, ...] = ()
 

@@ -42,7 +42,7 @@ class Guard(Word):
         "현재 기록에 대한 서명(보완조치 전)",
         "The signature covers what stands, where no corrective action came after it",
     )
-    SIGNED = "signed", "서명 또는 서명 거부 기록", "A signature, or a refusal, on record"
+    SIGNED = "signed", "서명된 사실 유지", "Signed or refused, and the signed facts unchanged"
     NOTHING_OPEN_OR_EARLY = (
         "nothing-open-or-early",
         "열린 지적사항 없음(계획이 허용하면 제외)",
@@ -134,6 +134,7 @@ TABLE: Final[tuple[Transition, ...]] = (
     Transition(
         S.REMEDIATION, E.FINALISE, S.FINALISED, Decider.FSI, guards=(_RECORD, Guard.SIGNED, Guard.EARLY)
     ),
+    Transition(S.REMEDIATION, E.CLOSE_AGAIN, S.CLOSING, Decider.LEAD, reason=True),
     Transition(
         S.CONFIRMATION, E.CLOSE_FINDINGS, S.FINALISED, Decider.FSI, (D.D10,),
         (_RECORD, Guard.SIGNED, Guard.CLOSED),
@@ -144,12 +145,13 @@ TABLE: Final[tuple[Transition, ...]] = (
         S.CONFIRMATION, E.ACCEPT_RESIDUAL, S.FINALISED, Decider.FSI, (D.D10,),
         (_RECORD, Guard.SIGNED, Guard.SETTLED), reason=True,
     ),
+    Transition(S.CONFIRMATION, E.CLOSE_AGAIN, S.CLOSING, Decider.LEAD, reason=True),
     Transition(
         S.FINALISED, E.PUBLISH, S.PUBLISHED, Decider.FSI, (D.D8,), (_RECORD, Guard.CURRENT_IF_FRESH)
     ),
     Transition(S.FINALISED, E.CLOSE_AGAIN, S.CLOSING, Decider.LEAD, reason=True),
 )  # fmt: skip
-"""Every step there is. Closing again from reported or finalised is there so that facts that arrive late (a
+"""Every step there is. Closing again is there from reported on so that facts that arrive late (a
 colleague's bundle) can be confirmed and signed anew: the signature guard would hold the case for ever."""
 
 _BY_PLACE: Final = {(line.source, line.event): line for line in TABLE}

@@ -15,12 +15,14 @@ from .review import Obstacle
 class Sheet:
     """The last confirmation sheet: its version (0: none printed), how signing ended, who witnessed a refusal.
 
-    ``current``: the facts still are what it states.
+    ``current``: everything it states still stands. ``confirmed``: the facts of its findings do, whatever
+    corrective action has added since.
     """
 
     version: int = 0
     outcome: SigningOutcome | None = None
     current: bool = False
+    confirmed: bool = True
     witnesses: tuple[str, ...] = ()
 
 

@@ -45,7 +45,8 @@ def blocking(line: Transition, facts: Facts) -> tuple[Unmet, ...]:
 def result_unmet(facts: Facts) -> tuple[Unmet, ...]:
     """What keeps a result from leaving: the record and the signature, as the steps behind it asked for.
 
-    Where corrective action came after the signature, that it was signed is enough, as for publication.
+    Where corrective action came after the signature, the facts that were signed must stand, as they must
+    for publication.
     """
     stands = facts.stands
     before = (CaseState.CONSOLIDATION, CaseState.REPORTED)
@@ -142,17 +143,20 @@ def _signed_so(line: Transition, facts: Facts) -> Iterator[Unmet]:
 
 
 def signed(sheet: Sheet) -> Iterator[Unmet]:
-    """A signature or a refusal is on record."""
+    """A signature or a refusal is on record, and no fact that it covers has been written anew since."""
     if sheet.outcome is None:
         said = Text("서명 또는 서명 거부의 기록이 없습니다", "No signature and no refusal is on record")
         yield Unmet("signature-missing", said)
+    elif not sheet.confirmed:
+        yield _outdated(sheet)
 
 
 def signed_and_current(sheet: Sheet) -> Iterator[Unmet]:
-    """The same, and the facts still are what was signed."""
-    yield from signed(sheet)
+    """The same, and everything else on the sheet still stands too."""
     if sheet.outcome is not None and not sheet.current:
         yield _outdated(sheet)
+    else:
+        yield from signed(sheet)
 
 
 def _signed(_: Transition, facts: Facts) -> Iterator[Unmet]:

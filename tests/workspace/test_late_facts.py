@@ -20,7 +20,7 @@ from inspector_tui.workspace.desk import Desk
 from inspector_tui.workspace.errors import ConflictStands
 from inspector_tui.workspace.keeping import handover, reading
 from inspector_tui.workspace.stages import course
-from inspector_tui.workspace.stages.course_errors import GuardUnmet
+from inspector_tui.workspace.stages.course_errors import GuardUnmet, ResultNotReady
 from tests import stage
 
 from .conftest import OpenDesk, signer
@@ -76,6 +76,41 @@ def test_a_finding_that_came_late_is_signed_before_corrective_action(
     for event in (E.REPORT, E.REMEDIATE):
         go(lead, event)
     assert course.state_of(lead.case(CASE)) is CaseState.REMEDIATION
+
+
+def test_a_fact_that_is_written_anew_during_corrective_action_is_signed_anew(
+    lead: Desk, laptop: OpenDesk, tmp_path: Path
+):
+    """What is added then is confirmed by D10; what the CSP signed must go on saying what it said."""
+    carry(lead, other := laptop("B"), "A", tmp_path / "to-b")
+    go(lead, E.FINISH)
+    sheets.print_sheet(lead, CASE, out=tmp_path / "sheet", forms=("text",))
+    sheets.close(lead, CASE, SIGNING)
+    for event in (E.REPORT, E.REMEDIATE):
+        go(lead, event)
+    handover.export_with(lead, CASE, tmp_path, BundleKind.RESULT, Role.LEAD, signer("A"))
+    (known,) = findings.all(other, CASE)
+    findings.change(other, CASE, known.id, replace(FOUND, fact=Text("다른 사실", "Another fact")))
+    carry(other, lead, "B", tmp_path / "to-a")
+    assert not sheets.standing(lead, CASE).confirmed
+    with pytest.raises(ResultNotReady):
+        handover.export_with(lead, CASE, tmp_path, BundleKind.RESULT, Role.LEAD, signer("A"))
+    go(lead, E.CLOSE_AGAIN)
+    sheets.print_sheet(lead, CASE, out=tmp_path / "again", forms=("text",))
+    sheets.close(lead, CASE, SIGNING)
+    for event in (E.REPORT, E.REMEDIATE):
+        go(lead, event)
+    handover.export_with(lead, CASE, tmp_path, BundleKind.RESULT, Role.LEAD, signer("A"))
+
+
+def test_a_wording_tried_and_undone_before_printing_is_not_what_was_signed(lead: Desk, tmp_path: Path):
+    (known,) = findings.all(lead, CASE)
+    findings.change(lead, CASE, known.id, replace(FOUND, fact=Text("잘못 씀", "A slip")))
+    history.undo(lead, CASE)
+    go(lead, E.FINISH)
+    sheets.print_sheet(lead, CASE, out=tmp_path / "sheet", forms=("text",))
+    sheets.close(lead, CASE, SIGNING)
+    assert sheets.standing(lead, CASE).confirmed
 
 
 def test_a_step_of_the_course_is_not_redacted(lead: Desk):

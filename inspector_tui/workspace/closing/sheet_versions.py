@@ -15,6 +15,8 @@ from ..case import Case
 from ..desk import Desk
 from .sheet_content import sheet_of
 
+FINDING = "finding/"
+"""Begins the names of pieces that state a finding."""
 PENDING = "pending/"
 """Begins the names of pieces that announce evidence still to come."""
 
@@ -84,7 +86,7 @@ def standing(desk: Desk, case_id: str) -> SheetStanding:
     content = content_of(now.items())
     sheets = printed(case)
     if not sheets:
-        return SheetStanding(0, "", "", "", content, None, current=False)
+        return SheetStanding(0, "", "", "", content, None, current=False, confirmed=False)
     came = came_of(case)
     counts = _that_counts(sheets, now, came)
     outdated = [s for s in sheets if s.outcome is not None and not s.covers(now, came)]
@@ -96,9 +98,27 @@ def standing(desk: Desk, case_id: str) -> SheetStanding:
         content=content,
         outcome=counts.outcome,
         current=counts.covers(now, came),
+        confirmed=counts.outcome is not None and _facts_stand(desk, case, counts),
         outdated_signing=outdated[-1].facts.version if outdated else 0,
         changes=changes(counts.parts, now),
     )
+
+
+def _facts_stand(desk: Desk, case: Case, sheet: PrintedSheet) -> bool:
+    """Whether each finding on the sheet is there and says what it said in the record it was printed from."""
+    known = {head.device: head.seq for head in sheet.facts.heads}
+    here = {str((case.value(f, "label") or {}).get("label", "")): f for f in case.subjects("f-")}
+    stated = [name.removeprefix(FINDING) for name in sheet.parts if name.startswith(FINDING)]
+    return all(label in here and _says_the_same(desk, case, here[label], known) for label in stated)
+
+
+def _says_the_same(desk: Desk, case: Case, finding: str, known: Mapping[str, int]) -> bool:
+    """``known``: how far each chain had come when the sheet was printed."""
+    then = [row for row in desk.store.history(case.id, finding) if row.seq <= known.get(row.device, 0)]
+    undone = {entry for row in then for entry in row.undoes}
+    texts = [row.values.get("texts") for row in then if row.values is not None and row.id not in undone]
+    said = [text for text in texts if text is not None]
+    return bool(said) and case.value(finding, "texts") == said[-1]
 
 
 def versions(desk: Desk, case_id: str) -> tuple[SheetVersion, ...]:

@@ -76,7 +76,8 @@ def _sheet(desk: Desk, case: Case) -> Sheet:
         return Sheet()
     stands = sheets.standing(desk, case.id)
     signing = case.value(stands.subject, "signing") or {}
-    return Sheet(stands.version, stands.outcome, stands.current, tuple(signing.get("witnesses", ())))
+    witnesses = tuple(signing.get("witnesses", ()))
+    return Sheet(stands.version, stands.outcome, stands.current, stands.confirmed, witnesses)
 
 
 def _open_items(case: Case) -> list[str]:

@@ -117,7 +117,7 @@ class Walk(RuleBasedStateMachine):
         self.approved: set[str] = set()
         self.evidence: set[str] = set()
         self.found: set[str] = set()
-        self.printed: tuple[frozenset[str], SigningOutcome | None] | None = None
+        self.printed: list[tuple[frozenset[str], SigningOutcome | None]] = []
         self.bundles = 0
 
     @initialize(start=st.sampled_from(["received", "on site", "signed"]))
@@ -150,10 +150,12 @@ class Walk(RuleBasedStateMachine):
         return False
 
     def signed_as(self) -> SigningOutcome | None:
-        """How the sheet was signed, None if it was not or the findings are others now."""
-        if self.printed is None or self.printed[0] != frozenset(self.found):
-            return None
-        return self.printed[1]
+        """How the sheet that covers today's findings was signed: the last one, or while that is unsigned the
+        last signed one that states the same."""
+        last = self.printed[-1:]
+        signed = [sheet for sheet in self.printed if sheet[1] is not None]
+        counts = last if last and last[0][1] is not None else signed
+        return next((how for stated, how in reversed(counts) if stated == frozenset(self.found)), None)
 
     def may(self, event: E) -> None:
         """What must have held when a step was taken."""
@@ -258,7 +260,7 @@ class Walk(RuleBasedStateMachine):
         self.bundles += 1
         out = self.place / f"sheet-{self.bundles}"
         if self.tried(sheets.print_sheet, out=out, forms=("text",)):
-            self.printed = (frozenset(self.found), None)
+            self.printed.append((frozenset(self.found), None))
 
     @rule(outcome=st.sampled_from(SigningOutcome))
     def sign(self, outcome: SigningOutcome) -> None:
@@ -269,8 +271,7 @@ class Walk(RuleBasedStateMachine):
         who = ("김일", "이이") if outcome is SigningOutcome.REFUSED else ()
         given = SigningInput(outcome, "2026-11-20", "회의실", 1, () if who else people, who, "이견 있음")
         if self.tried(sheets.sign, given):
-            assert self.printed is not None
-            self.printed = (self.printed[0], outcome)
+            self.printed[-1] = (self.printed[-1][0], outcome)
 
     @rule()
     def note(self) -> None:
@@ -309,8 +310,7 @@ class Walk(RuleBasedStateMachine):
                 return
             assert S.CONSOLIDATION in self.walked
             assert not self.lacks()
-            assert self.printed is not None
-            assert self.printed[1] is not None
+            assert any(how is not None for _, how in self.printed)
             if self.at in (S.CONSOLIDATION, S.REPORTED):
                 assert self.signed_as() is not None
 

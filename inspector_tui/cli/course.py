@@ -153,7 +153,8 @@ def _page(now: Session, seen: CourseView) -> None:
     out.line(f"{seen.number}  {out.said(seen.service)}  {out.said(seen.state.label)} ({seen.state})")
     for one in seen.steps:
         out.line(f"  {_MARKS[one.mark]} {one.step or '-'}  {out.said(one.label)}")
-    out.line(seen.signature_said)
+    if seen.signature_said.ko:
+        out.line(seen.signature_said)
     if seen.next_due.ko:
         out.line(seen.next_due)
     if seen.conflict:

@@ -107,9 +107,9 @@ class SheetInspector(Struct, frozen=True):
 
 
 class SheetClock(Struct, frozen=True):
-    """The laptop's clock beside the provider's, as read at a meeting."""
+    """The laptop's clock beside the provider's, as read at a meeting, or alone: of no kind then."""
 
-    kind: MeetingKind
+    kind: MeetingKind | None
     laptop: str
     reference: str
     source: str

@@ -166,7 +166,8 @@ class _Writer:
     def _clocks(self) -> Iterator[str]:
         for read in self.sheet.clocks:
             source = f" ({flat(read.source)})" if read.source else ""
-            yield f"{self.say(read.kind.label)}: {self.say(offset(read.offset_seconds))}{source}"
+            when = self.say(read.kind.label) if read.kind else written(read.laptop)
+            yield f"{when}: {self.say(offset(read.offset_seconds))}{source}"
 
     def _finding(self, found: SheetFinding) -> list[str]:
         assets = f"  {self.say(w.ASSET)} {', '.join(map(flat, found.assets))}" if found.assets else ""

@@ -168,6 +168,14 @@ class Choice(Widget, can_focus=True):
         else:
             field.insert(letter)
 
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted here is text for the field below, too."""
+        field = self._field_below()
+        if field is not None:
+            event.stop()
+            field.focus()
+            field.post_message(events.Paste(event.text))
+
     def action_step(self, way: int) -> None:
         """The next or previous one, round and round."""
         keys = [key for key, _ in self.options]

@@ -149,6 +149,16 @@ class FileNotForced(UsageError):
     )
 
 
+class FileStaysSubmitted(UsageError):
+    """Evidence that has a file was handed over, and is of no other mode."""
+
+    code = "file-submitted"
+    sentence = Text(
+        "파일이 있는 증적은 '제출'이어야 합니다. 잘못 첨부했으면 철회하고 새로 기록하십시오.",
+        "Evidence with a file is submitted evidence. If the file is wrong, withdraw it and record it anew.",
+    )
+
+
 class FileElsewhere(Refused):
     """The file stayed on the laptop of whoever recorded it."""
 

@@ -14,7 +14,7 @@ from ..model.words import EvidenceMode, EvidenceStatus, Verdict, WorkState
 from .case import Case
 from .checked import checked
 from .desk import Desk, Write
-from .errors import FileElsewhere, FileNotForced, TitleMissing, UnknownSubject
+from .errors import FileElsewhere, FileNotForced, FileStaysSubmitted, TitleMissing, UnknownSubject
 from .judging import write_judgements
 from .labels import next_label
 from .links import link_writes
@@ -68,9 +68,14 @@ def add(
 
 
 def change(desk: Desk, case_id: str, evidence: str, given: EvidenceInput) -> Saved:
-    """Record what differs from the evidence as it stands. Files come through :func:`arrived`."""
+    """Record what differs from the evidence as it stands. Files come through :func:`arrived`.
+
+    Raises FileStaysSubmitted where it has a file and would be of another mode.
+    """
     case = desk.case(case_id)
     label = _label(case, evidence)
+    if given.mode is not EvidenceMode.SUBMITTED and case.value(evidence, "file") is not None:
+        raise FileStaysSubmitted
     wanted = {"facts": _facts(given), "status": _status(given)}
     values: dict[str, Any] = {name: v for name, v in wanted.items() if case.value(evidence, name) != v}
     values |= link_writes(case, evidence, items=given.items, assets=given.assets)

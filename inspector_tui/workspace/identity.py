@@ -76,7 +76,7 @@ def introduce(
     person_id = person_id or f"inspector-{letter.lower()}"
     if not is_id(person_id):
         raise NameInvalid
-    path = key_path or desk.home / "keys" / f"{person_id}.key"
+    path = _private(key_path) if key_path else desk.home / "keys" / f"{person_id}.key"
     if key_path is None:
         if not passphrase:
             raise PassphraseMissing
@@ -124,11 +124,19 @@ def keys(desk: Desk) -> tuple[KeyRow, ...]:
 
 def public_of(path: Path) -> PublicKey:
     """The public half beside a key file. Raises UnreadableKey, and what PublicKey refuses."""
+    if not path.name:
+        raise UnreadableKey(path=path, detail="no file name")
     try:
         line = key_files.public_path(path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise UnreadableKey(path=key_files.public_path(path), detail=error) from None
     return PublicKey.from_openssh(line)
+
+
+def _private(path: Path) -> Path:
+    """The key file that is meant, from any folder: its public half is beside it and may be what was named."""
+    whole = path.absolute()
+    return whole.with_suffix("") if whole.suffix == ".pub" else whole
 
 
 def _in_agent() -> list[PublicKey]:

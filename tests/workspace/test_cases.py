@@ -13,6 +13,7 @@ from inspector_tui.workspace.desk import Desk
 from inspector_tui.workspace.errors import (
     AlreadyThere,
     FileNotForced,
+    FileStaysSubmitted,
     NotOnTeam,
     PlanContradicts,
     PlanInvalid,
@@ -110,6 +111,18 @@ def test_evidence_with_a_draft_verdict_is_one_action_and_no_file_is_forced(desk:
     some.write_text("x")
     with pytest.raises(FileNotForced):
         evidence.add(desk, CASE, EvidenceInput(EvidenceMode.VIEWED, title="x", path=some, items=("acc-01",)))
+
+
+def test_evidence_with_a_file_stays_submitted(desk: Desk, tmp_path: Path):
+    some = tmp_path / "x.txt"
+    some.write_text("x")
+    given = EvidenceInput(EvidenceMode.SUBMITTED, title="x", path=some, items=("acc-01",))
+    subject = evidence.add(desk, CASE, given).subject
+    with pytest.raises(FileStaysSubmitted):
+        evidence.change(desk, CASE, subject, EvidenceInput(EvidenceMode.VIEWED, title="y", items=("acc-01",)))
+    evidence.change(desk, CASE, subject, EvidenceInput(EvidenceMode.SUBMITTED, title="y", items=("acc-01",)))
+    (piece,) = evidence.all(desk, CASE)
+    assert (piece.title, piece.mode, piece.file_name) == ("y", EvidenceMode.SUBMITTED, "x.txt")
 
 
 def test_pending_evidence_is_a_queue_until_it_arrives_with_its_file(desk: Desk, tmp_path: Path):

@@ -9,9 +9,11 @@ import pytest
 from inspector_tui.model.course import CaseEvent, CaseState, StateFacts
 from inspector_tui.model.text import Text
 from inspector_tui.model.words import BundleKind, Role, Verdict
+from inspector_tui.procedure.course import MAIN_LINE
 from inspector_tui.workspace import course, handover, history, judging, notes, reading, review
 from inspector_tui.workspace.desk import Desk, Write
 from inspector_tui.workspace.stages.course_errors import CaseEnded, NotLead
+from tests import stage
 
 from .conftest import CASE, OpenDesk, signer
 
@@ -59,3 +61,10 @@ def test_what_comes_after_the_end_is_kept_and_listed(desk: Desk, colleague: Desk
     for use, args in ((notes.add, ("acc-01", "x")), (history.undo, ())):
         with pytest.raises(CaseEnded):
             use(desk, CASE, *args)
+
+
+@pytest.mark.parametrize("state", list(CaseState))
+def test_that_nobody_has_signed_is_said_once_signing_is_due(desk: Desk, state: CaseState):
+    stage.put(desk, CASE, state)
+    due = {*MAIN_LINE[MAIN_LINE.index(CaseState.CLOSING) :]}
+    assert bool(course.standing(desk, CASE).signature_said.ko) == (state in due)

@@ -13,6 +13,7 @@ from inspector_tui.journal import Statement, anchor, groups
 from inspector_tui.model.course import CaseEvent, CaseState
 from inspector_tui.model.errors import EnvironmentFailed
 from inspector_tui.model.onsite import ClockReading, MeetingFacts, MeetingKind, Side, SigningOutcome
+from inspector_tui.model.onsite_views import MeetingInput
 from inspector_tui.model.plan import Plan
 from inspector_tui.model.sheet_views import SignatoryInput, SigningInput
 from inspector_tui.model.text import Text
@@ -48,6 +49,7 @@ from inspector_tui.workspace import (
     history,
     identity,
     judging,
+    meetings,
     notes,
     planning,
     reading,
@@ -711,3 +713,17 @@ def test_a_bundle_opened_for_reading_shows_its_sheets_and_prints_none(
             sheets.print_sheet(opened, CASE, out=tmp_path / "again")
     finally:
         opened.close()
+
+
+def test_a_reading_of_the_clocks_alone_is_no_meeting_on_the_sheet(desk: Desk):
+    alone = meetings.clock(desk, CASE, "14:03:20", "NTP", "2026-11-17T14:03:35+09:00").subject
+    sheet = sheet_of(desk.case(CASE))
+    assert (sheet.meetings, sheet.attendees) == ((), ())
+    assert [(read.source, read.offset_seconds) for read in sheet.clocks] == [("NTP", 15)]
+    made = sheets.print_sheet(desk, CASE, out=desk.home / "out", lang="ko")
+    pages = [file.path.read_text("utf-8-sig") for file in made.files]
+    assert all("15" in page and "NTP" in page and "2026-11-17 14:03:35" in page for page in pages)
+    assert not any("회의:" in page or "회의  2026" in page for page in pages)
+    (view,) = meetings.all(desk, CASE)
+    meetings.change(desk, CASE, alone, MeetingInput(view.kind, view.at, place="회의실 B", clock=view.clock))
+    assert [met.place for met in sheet_of(desk.case(CASE)).meetings] == ["회의실 B"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from ...model.onsite import MeetingKind, Side
+from ...model.onsite import MeetingFacts, MeetingKind, Side
 from ...model.sorts import WHOLE_CASE
 from ...model.text import Text
 from ...model.words import CspView, EvidenceMode, EvidenceStatus, Role
@@ -25,6 +25,7 @@ from ...report.closing_sheet import (
 from ..case import Case
 from ..live import CASE
 from ..standing import pending_evidence
+from ..visit.meetings import is_reading_alone
 
 READ: Final[Mapping[str, frozenset[str]]] = {
     "f-": frozenset({"label", "texts", "view", "withdrawn"}),
@@ -77,7 +78,9 @@ def sheet_of(
         opens=facts.opens,
         closes=facts.closes,
         meetings=tuple(
-            SheetMeeting(MeetingKind(met["kind"]), str(met["at"]), str(met["place"])) for met in meetings
+            SheetMeeting(MeetingKind(met["kind"]), str(met["at"]), str(met["place"]))
+            for met in meetings
+            if not _alone(met)
         ),
         inspectors=tuple(
             SheetInspector(member.name, Role.LEAD in member.roles)
@@ -86,7 +89,7 @@ def sheet_of(
         attendees=_attendees(meetings),
         clocks=tuple(
             SheetClock(
-                MeetingKind(met["kind"]),
+                None if _alone(met) else MeetingKind(met["kind"]),
                 str(met["clock"]["laptop"]),
                 str(met["clock"]["reference"]),
                 str(met["clock"]["source"]),
@@ -156,6 +159,10 @@ def _pending(case: Case) -> list[SheetPending]:
         promised, reference = str(status.get("promised", "")), str(status.get("reference", ""))
         found.append(SheetPending(_label(case, subject), str(facts.get("title", "")), promised, reference))
     return found
+
+
+def _alone(met: dict[str, object]) -> bool:
+    return is_reading_alone(MeetingFacts.model_validate(met))
 
 
 def _attendees(meetings: list[dict[str, object]]) -> tuple[SheetPerson, ...]:

@@ -197,7 +197,7 @@ class _Walk:
         typed = _finish(self.desk, case_id)
         self.said(
             "decided",
-            f"점검반장: 종이 현장표의 코드 {typed}개를 옮겨 적고, 남은 일 {len(before)}건을 정리하고 "
+            f"점검반장: 종이 현장 점검표의 코드 {typed}개를 옮겨 적고, 남은 일 {len(before)}건을 정리하고 "
             "확인불가·해당없음을 결정함",
             f"The lead: {typed} codes typed back from pocket sheets, {len(before)} things settled, "
             "not applicable and unverifiable items decided",

@@ -30,6 +30,8 @@ from .course_facts import RECEIVED, facts_of
 
 _BEFORE = {CaseState.SUSPENDED: CaseState.ONSITE}
 """Beside the usual course: which of its states a state beside it is reached from."""
+_SIGNING = frozenset(MAIN_LINE[MAIN_LINE.index(CaseState.CLOSING) :])
+"""The states in which a sheet that nobody has signed is worth a word; before, none can be expected."""
 _NONE = Text("점검확인서에 서명한 기록이 없습니다", "No confirmation sheet has been signed")
 
 
@@ -39,7 +41,7 @@ def standing(desk: Desk, case_id: str) -> CourseView:
     facts = facts_of(desk, case)
     stands = case.stands or RECEIVED
     events = tuple(_event(line, facts, first=not n) for n, line in enumerate(possible(stands.state)))
-    signature, signature_said = _signature(facts.sheet)
+    signature, signature_said = _signature(facts.sheet, stands.state)
     moves = tuple(_moves(desk, case))
     return CourseView(
         id=case.id,
@@ -128,10 +130,10 @@ def unmet_views(found: Iterable[Unmet]) -> tuple[UnmetView, ...]:
     return tuple(UnmetView(one.code, one.sentence, one.count, one.items, one.document) for one in found)
 
 
-def _signature(sheet: Sheet) -> tuple[Signature, Text]:
+def _signature(sheet: Sheet, state: CaseState) -> tuple[Signature, Text]:
     if sheet.outcome is None:
         if not sheet.version:
-            return "none", _NONE
+            return "none", _NONE if state in _SIGNING else Text("", "")
         said = Text(
             f"점검확인서 {sheet.version}판: 서명 전",
             f"Sheet version {sheet.version}: not signed",

@@ -121,6 +121,12 @@ def clock(desk: Desk, case_id: str, reference: str, source: str = "", laptop: st
     return Saved(saved.op, saved.subject, said, saved.at, saved.warning)
 
 
+def is_reading_alone(facts: MeetingFacts) -> bool:
+    """Whether this is what :func:`clock` records: nobody met, two clocks were compared."""
+    bare = MeetingFacts(kind=MeetingKind.OTHER, at=facts.at, clock=facts.clock)
+    return facts.clock is not None and facts == bare
+
+
 def withdraw(desk: Desk, case_id: str, meeting: str, reason: str) -> Saved:
     """Withdraw the record of a meeting; it stays in the history with the reason."""
     case = desk.case(case_id)

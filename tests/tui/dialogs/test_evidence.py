@@ -9,7 +9,7 @@ from inspector_tui.model.views import EvidenceInput
 from inspector_tui.model.words import EvidenceMode, EvidenceStatus, Verdict, WorkState
 from inspector_tui.tui.forms import Choice, Tick
 from inspector_tui.tui.screens.evidence.evidence import EvidenceDialog
-from inspector_tui.tui.screens.evidence.evidence_change import STAYS_SUBMITTED, EvidenceChangeDialog
+from inspector_tui.tui.screens.evidence.evidence_change import EvidenceChangeDialog
 from inspector_tui.tui.screens.evidence.evidence_fields import FIELDS, KINDS
 from inspector_tui.tui.screens.evidence.evidence_form import names_in
 from inspector_tui.tui.screens.evidence.known_evidence import KnownEvidenceDialog
@@ -289,7 +289,7 @@ async def test_a_correction_leaves_the_file_and_what_came_with_the_request(room,
         change = await here.show(EvidenceChangeDialog(here.case, await here.overview(), item, before))
         change.query_one("#kind", Choice).value = "viewed"
         await here.act("save")
-        assert here.problem == STAYS_SUBMITTED.ko
+        assert "'제출'이어야 합니다" in here.problem
         change.query_one("#kind", Choice).value = "submitted"
         await here.fill(document="SEC-12")
         await here.act("save")

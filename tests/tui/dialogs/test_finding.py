@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from textual import events
+
 from inspector_tui import workspace as ws
 from inspector_tui.model.text import Text
 from inspector_tui.model.views import EvidenceInput, FindingInput
 from inspector_tui.model.words import CspView, EvidenceMode, Severity, Verdict
-from inspector_tui.tui.forms import Tick
+from inspector_tui.tui.forms import Choice, Prose, Tick
 from inspector_tui.tui.screens.findings.csp_view import CspViewDialog
 from inspector_tui.tui.screens.findings.finding import FindingDialog
 from inspector_tui.tui.screens.findings.known_findings import KnownFindingsDialog
@@ -40,6 +42,29 @@ async def test_a_finding_takes_few_keys(room):
         assert finding.fact.ko == "특수권한자 2명이 퇴직자임"
         assert finding.criterion == item.requirement
         assert finding.severity is Severity.HIGH
+
+
+async def test_what_is_pasted_or_typed_the_moment_it_opens_is_in_the_fact(room):
+    for lang in ("ko", "en"):
+        async with room(lang=lang) as here:
+            dialog = await opened(here)
+            await here.app.push_screen(dialog)
+            here.app.post_message(events.Paste("2명이 퇴직자임\n증빙 없음"))
+            for key in "3abc":
+                here.app.post_message(events.Key(key, key))
+            await here.idle()
+            assert dialog.query_one(f"#fact-{lang}", Prose).words == "2명이 퇴직자임\n증빙 없음3abc"
+            assert dialog.query_one("#severity", Choice).value == (await here.item()).row.severity.value
+
+
+async def test_what_is_pasted_on_the_severity_goes_into_the_fact(room):
+    async with room() as here:
+        dialog = await here.show(await opened(here))
+        dialog.query_one("#severity", Choice).focus()
+        await here.idle()
+        here.app.post_message(events.Paste("2명이 퇴직자임"))
+        await here.press("가")
+        assert dialog.query_one("#fact-ko", Prose).words == "2명이 퇴직자임가"
 
 
 async def test_both_languages_assets_and_evidence_are_recorded(room):

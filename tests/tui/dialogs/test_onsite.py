@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from textual.widgets import Static
 
 from inspector_tui import workspace as ws
+from inspector_tui.model.course import CaseState
 from inspector_tui.model.onsite import MeetingKind, RequestState
 from inspector_tui.model.onsite_views import MeetingInput, RequestInput, SampleInput
 from inspector_tui.model.words import EvidenceMode
 from inspector_tui.tui.screens.ask import AskDialog
 from inspector_tui.tui.screens.evidence.evidence import EvidenceDialog
 from inspector_tui.tui.screens.paper import PaperDialog
+from inspector_tui.tui.screens.visit.carry_out import CarryOutScreen
 from inspector_tui.tui.screens.visit.clock import ClockDialog
 from inspector_tui.tui.screens.visit.meeting import MeetingDialog
 from inspector_tui.tui.screens.visit.meetings import MeetingsScreen
@@ -20,6 +23,7 @@ from inspector_tui.tui.screens.visit.request import RequestDialog
 from inspector_tui.tui.screens.visit.requests import RequestsScreen
 from inspector_tui.tui.screens.visit.sample import SampleDialog
 from inspector_tui.tui.screens.visit.samples import SamplesScreen
+from tests import stage
 
 from ..conftest import NOON
 
@@ -290,3 +294,27 @@ async def test_the_clocks_alone_and_the_minutes(room):
         await here.until(lambda: here.app.screen is screen)
         views = await here.run(ws.meetings.all, here.case)
         assert sorted(view.points for view in views) == ["", "시험은 2시부터"]
+
+
+# -- a case that has ended -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("screen", "keys", "free"),
+    [
+        (RequestsScreen, "npavxmcewz", {"save"}),
+        (SamplesScreen, "nxcg", {"save", "check"}),
+        (MeetingsScreen, "ncx", {"save"}),
+        (CarryOutScreen, "rc", {"save"}),
+    ],
+)
+async def test_in_a_case_that_has_ended_a_key_says_so_and_opens_no_form(room, screen, keys: str, free):
+    async with room() as here:
+        await here.run(lambda desk: stage.put(desk, here.case, CaseState.DECLINED) and None)
+        shown = await here.show(screen(here.case))
+        for key in keys:
+            await here.press(key)
+            assert here.app.screen is shown
+        names = {command.id for command in screen.COMMANDS_HERE} - {"item", "cancel"}
+        ended = {name for name in names if "끝나" in getattr(shown.why_not(name), "ko", "")}
+        assert ended == names - free

@@ -11,7 +11,6 @@ from textual.widgets import Static
 from inspector_tui import workspace as ws
 from inspector_tui.model.text import Text
 from inspector_tui.model.views import EvidenceInput, EvidenceView, ItemDetail, Overview
-from inspector_tui.model.words import EvidenceMode
 
 from ...commands import Command
 from ...dialog import CANCEL, SAVE
@@ -27,10 +26,6 @@ NO_FILE = Text(
 WITH_FILE = Text(
     "파일 {name} ({size})은 그대로 둡니다. 반출 표시는 목록(F5)에서 바꿉니다.",
     "The file {name} ({size}) stays as it is; its release mark is changed in the list (F5).",
-)
-STAYS_SUBMITTED = Text(
-    "파일이 있는 증적은 '제출'이어야 합니다. 잘못 첨부했으면 철회하고 새로 기록하십시오.",
-    "Evidence with a file is submitted evidence. If the file is wrong, withdraw it and record it anew.",
 )
 
 
@@ -84,13 +79,6 @@ class EvidenceChangeDialog(EvidenceForm):
             items=before.items,
             assets=(*elsewhere, *given.assets),
         )
-
-    def do_save(self) -> None:
-        """A file makes it submitted."""
-        if self._evidence.sha256 and self.given().mode is not EvidenceMode.SUBMITTED:
-            self.problem(STAYS_SUBMITTED)
-            return
-        super().do_save()
 
     async def record(self) -> None:
         """Record what differs."""

@@ -76,7 +76,7 @@ class FindingDialog(Recording[Saved]):
     CSS_PATH = "finding.tcss"
     HEADING: ClassVar[Text] = Text("지적사항", "Finding")
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = FINDING_COMMANDS
-    AUTO_FOCUS = ""
+    AUTO_FOCUS = ".-korean #fact-ko, .-english #fact-en"  # before the first key, whatever stands above it
 
     def __init__(
         self, case: str, overview: Overview, item: ItemDetail, finding: FindingView | None = None
@@ -100,6 +100,7 @@ class FindingDialog(Recording[Saved]):
 
     def body(self) -> ComposeResult:
         """Severity, four texts twice, assets, evidence."""
+        self._show_language(self.face.lang)
         finding = self._finding
         severity = finding.severity if finding else self._item.row.severity
         options = [(weight.value, self.say(weight.label)) for weight in Severity]
@@ -154,9 +155,12 @@ class FindingDialog(Recording[Saved]):
         return "en" if self.has_class("-english") else "ko"
 
     def _turn_to(self, lang: str, part: str = "fact") -> None:
+        self._show_language(lang)
+        self.call_after_refresh(self.query_one(f"#{part}-{lang}", Prose).focus)
+
+    def _show_language(self, lang: str) -> None:
         self.set_class(lang == "ko", "-korean")
         self.set_class(lang == "en", "-english")
-        self.call_after_refresh(self.query_one(f"#{part}-{lang}", Prose).focus)
 
     def do_other_language(self) -> None:
         """The same text in the other language."""

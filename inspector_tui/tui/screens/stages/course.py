@@ -104,7 +104,7 @@ class CourseScreen(Dialog[str]):
         self.lines.set_rows(tuple(lines_of(view, rooms())))
 
     def _where(self, view: CourseView) -> str:
-        words = [view.signature_said.say(self.face.lang)]
+        words = [self.say(view.signature_said)] if view.signature_said.ko else []
         if view.next_due.ko:
             words.append(self.say(view.next_due))
         if view.ended:

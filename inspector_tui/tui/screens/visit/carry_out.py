@@ -52,6 +52,8 @@ class CarryOutScreen(Room[CarryRow]):
     HEADING: ClassVar[Text] = Text("반출 목록", "Carry-out list")
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = CARRY_OUT_COMMANDS
     EMPTY: ClassVar[Text] = Text("파일이 있는 증적이 없습니다.", "No evidence has a file.")
+    RECORDS: ClassVar[str] = "evidence.release"
+    ANYTIME: ClassVar[frozenset[str]] = Room.ANYTIME | {"save"}
     NEEDS_ROW: ClassVar[frozenset[str]] = frozenset({"release", "classify"})
     ENTER: ClassVar[str] = "release"
 

@@ -64,6 +64,8 @@ class MeetingsScreen(Room[MeetingView]):
     EMPTY: ClassVar[Text] = Text(
         "회의 기록이 없습니다. n으로 기록하십시오.", "No meetings yet; n records one."
     )
+    RECORDS: ClassVar[str] = "meeting.set"
+    ANYTIME: ClassVar[frozenset[str]] = Room.ANYTIME | {"save"}
     NEEDS_ROW: ClassVar[frozenset[str]] = frozenset({"change", "save", "withdraw"})
     ENTER: ClassVar[str] = "change"
     DETAIL_LINES: ClassVar[int] = 9

@@ -111,6 +111,8 @@ class RequestsScreen(Room[RequestView]):
     EMPTY: ClassVar[Text] = Text(
         "자료요청이 없습니다. n으로 기록하십시오.", "No requests yet; n asks for something."
     )
+    RECORDS: ClassVar[str] = "request.set"
+    ANYTIME: ClassVar[frozenset[str]] = Room.ANYTIME | {"save"}
     NEEDS_ROW: ClassVar[frozenset[str]] = frozenset({"promised", "evidence", "change", "withdraw", *ANSWERED})
 
     async def read(self) -> Sequence[RequestView]:

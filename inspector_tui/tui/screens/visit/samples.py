@@ -81,6 +81,8 @@ class SamplesScreen(Room[SampleView]):
     HEADING: ClassVar[Text] = Text("표본", "Samples")
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = SAMPLE_COMMANDS
     EMPTY: ClassVar[Text] = Text("표본이 없습니다. n으로 뽑으십시오.", "No samples yet; n draws one.")
+    RECORDS: ClassVar[str] = "sample.draw"
+    ANYTIME: ClassVar[frozenset[str]] = Room.ANYTIME | {"save", "check"}
     NEEDS_ROW: ClassVar[frozenset[str]] = frozenset({"exception", "replace", "extend", "save", "check"})
     DETAIL_LINES: ClassVar[int] = 11
 

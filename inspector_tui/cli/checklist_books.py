@@ -50,7 +50,7 @@ def import_(
         bool, typer.Option("--accept-rest", help=both("이해 못한 행은 두고 씀", "Write the others"))
     ] = False,
     accept_guesses: Annotated[
-        bool, typer.Option("--accept-guesses", help=both("짐작한 행도 씀", "Write guesses too"))
+        bool, typer.Option("--accept-guesses", help=both("추정한 행도 씀", "Write guesses too"))
     ] = False,
 ) -> None:
     """Show what every row would become; with --yes, write the folder. 1 while rows are not understood."""

@@ -36,7 +36,7 @@ _REST = Text(
     "Nothing was kept: {n} rows were not understood. Correct them, or keep the others with --accept-rest.",
 )
 _GUESSES = Text(
-    "짐작한 행 {n}건은 반영하지 않습니다. 확인한 뒤 --accept-guesses를 더하십시오.",
+    "추정한 행 {n}건은 반영하지 않습니다. 확인한 뒤 --accept-guesses를 더하십시오.",
     "{n} rows that rest on a guess are not kept. Check them and add --accept-guesses.",
 )
 
@@ -71,7 +71,7 @@ def import_(
     ] = False,
     accept_guesses: Annotated[
         bool,
-        typer.Option("--accept-guesses", help=both("짐작한 행도 반영", "Keep guesses too")),
+        typer.Option("--accept-guesses", help=both("추정한 행도 반영", "Keep guesses too")),
     ] = False,
 ) -> None:
     """Show what every row would become; with --yes, keep it. 1 while rows are not understood or guessed."""

@@ -34,7 +34,7 @@ def staging_page(out: Printer, shown: Staging) -> None:
 
 
 def _staged(out: Printer, row: StagedRow, *, brief: bool) -> None:
-    guess = Text(" (짐작)", " (guess)") if row.guessed else Text("", "")
+    guess = Text(" (추정)", " (guess)") if row.guessed else Text("", "")
     reasons = "; ".join(out.said(reason) for reason in row.reasons)
     title = out.said(row.title)
     out.line(f"  [{row.origin}] {row.name.upper()} {title}{out.said(guess)}  {reasons}".rstrip())

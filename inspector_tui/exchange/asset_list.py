@@ -56,7 +56,7 @@ BAD_CLASS = Text(
     "자산유형 '{given}'이(가) 평가기준에 없습니다. 있는 유형: {known}",
     "The catalogue has no class '{given}'. There are: {known}",
 )
-CLASS_GUESS = Text("자산유형을 '{taken}'(으)로 짐작했습니다", "The class was guessed to be '{taken}'")
+CLASS_GUESS = Text("자산유형을 '{taken}'(으)로 추정했습니다", "The class was guessed to be '{taken}'")
 NO_NAME = Text("이름이 없어 자산번호를 이름으로 씁니다", "There is no name: the key stands for it")
 CASE_GUESS = Text("이미 있는 자산 {taken}(으)로 보았습니다", "Taken to be the asset {taken} on record")
 RETURNS = Text("철회된 자산이 다시 대상이 됩니다", "An asset that was withdrawn is in scope again")

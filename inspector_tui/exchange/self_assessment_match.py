@@ -25,12 +25,12 @@ _TWO_ITEMS = Text(
 )
 _NO_NAME = Text("어느 항목의 답인지 알 수 없습니다", "It cannot be told which item this answers")
 _BY_TITLE = Text(
-    "번호가 없어 항목명으로 짐작했습니다. 확인하십시오",
+    "번호가 없어 항목명으로 추정했습니다. 확인하십시오",
     "Without a number, guessed by the title: check it",
 )
-_NEARLY = Text("항목명이 비슷하여 짐작했습니다. 확인하십시오", "Guessed by a similar title: check it")
+_NEARLY = Text("항목명이 비슷하여 추정했습니다. 확인하십시오", "Guessed by a similar title: check it")
 _BY_PART = Text(
-    "번호 칸의 앞부분으로 짐작했습니다. 확인하십시오", "Guessed by the beginning of the number: check it"
+    "번호 칸의 앞부분으로 추정했습니다. 확인하십시오", "Guessed by the beginning of the number: check it"
 )
 
 

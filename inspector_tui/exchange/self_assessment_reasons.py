@@ -28,7 +28,7 @@ JOINED = Text(
 )
 OTHERS = Text("이름을 모르는 열은 반영하지 않습니다: {columns}", "Columns not known are not kept: {columns}")
 HEAD_GUESS = Text(
-    "열 제목 '{title}'을(를) 짐작했습니다. 확인하십시오", "The heading '{title}' is a guess: check it"
+    "열 제목 '{title}'을(를) 추정했습니다. 확인하십시오", "The heading '{title}' is a guess: check it"
 )
 OTHER_CATALOGUE = Text(
     "다른 판의 평가기준으로 작성된 파일입니다. 항목의 뜻이 바뀌었는지 확인하십시오",

@@ -14,6 +14,8 @@ from .errors import BackupDamaged
 MANIFEST: Final = "backup.json"
 DATABASE: Final = "inspections.db"
 FOLDER: Final = "evidence"
+MAX_MANIFEST: Final = 256 * 1024 * 1024
+"""Largest manifest in bytes that is read: a line for each of a million files and more."""
 
 
 class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -29,6 +31,8 @@ def read_manifest(folder: Path) -> Manifest:
     """The manifest of the backup in ``folder``. Raises BackupDamaged."""
     path = folder / MANIFEST
     try:
+        if path.stat().st_size > MAX_MANIFEST:
+            raise BackupDamaged(path=path, detail=f"> {MAX_MANIFEST} bytes")
         data = path.read_bytes()
         manifest = msgspec.json.decode(data, type=Manifest)
     except (OSError, msgspec.MsgspecError) as problem:

@@ -29,7 +29,7 @@ class RowsLeft(Refused):
 
     code = "rows-left"
     sentence = Text(
-        "이해하지 못한 행 {unclear}건, 짐작한 행 {guesses}건이 있어 쓰지 않았습니다. "
+        "이해하지 못한 행 {unclear}건, 추정한 행 {guesses}건이 있어 쓰지 않았습니다. "
         "파일을 고치거나, 그대로 두고 쓰겠다고 하십시오.",
         "Not written: {unclear} rows were not understood and {guesses} rest on a guess. "
         "Correct the file, or say that it is to be written all the same.",

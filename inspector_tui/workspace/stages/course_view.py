@@ -96,7 +96,7 @@ def _until(day: str, working: str) -> str:
 def next_step(state: CaseState, events: tuple[EventView, ...]) -> Text:
     """One sentence: what is next, who decides it, and what blocks it."""
     if not events:
-        return Text(f"{state.label.ko}: 끝난 평가입니다", f"{state.label.en}: the case has ended")
+        return Text(f"없음({state.label.ko}, 끝난 평가)", f"nothing ({state.label.en}, the case has ended)")
     ready = [one for one in events if not one.unmet]
     first = ready[0] if ready and not events[0].usual else events[0]
     way = Text(f"{first.label.ko}({first.who.ko})", f"{first.label.en} ({first.who.en})")
@@ -104,7 +104,7 @@ def next_step(state: CaseState, events: tuple[EventView, ...]) -> Text:
         return way
     lacks = first.unmet[0].sentence
     more = len(first.unmet) - 1
-    others = Text(f" 외 {more}건", f", and {more} more") if more else Text("", "")
+    others = Text(f"(그 밖에 {more}건)", f", and {more} more") if more else Text("", "")
     return Text(f"{way.ko} 전에: {lacks.ko}{others.ko}", f"before {way.en}: {lacks.en}{others.en}")
 
 

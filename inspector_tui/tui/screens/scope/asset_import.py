@@ -85,7 +85,7 @@ class AssetImportDialog(Recording[Saved]):
     def _paint(self, row: StagedRow, _: int) -> Painted:
         tone = TONES[row.outcome]
         words = self.say(row.becomes) or " ".join(cell.text for cell in row.given)
-        guess = self.say(Text(" [짐작]", " [guess]")) if row.guessed else ""
+        guess = self.say(Text(" [추정]", " [guess]")) if row.guessed else ""
         return [
             (" " + fitted(row.origin, 10), "dim"),
             (fitted(self.say(row.outcome.label), 15) + " ", tone),

@@ -57,9 +57,9 @@ class ImportDialog(Recording[Saved]):
         Command(
             "guess",
             ("space", "f5"),
-            Text("짐작 확인", "Accept"),
+            Text("추정 확인", "Accept"),
             Text(
-                "짐작한 행을 확인했음을 표시하거나 지웁니다.",
+                "추정한 행을 확인했음을 표시하거나 지웁니다.",
                 "Mark a row that rests on a guess as checked, or not.",
             ),
             True,
@@ -164,7 +164,7 @@ class ImportDialog(Recording[Saved]):
         left = self._shown.guesses - len(self._accepted)
         if left:
             told = Text(
-                f"짐작한 행 {left}건은 space로 확인해야 반영됩니다",
+                f"추정한 행 {left}건은 space로 확인해야 반영됩니다",
                 f"Guesses kept only once checked (space): {left}",
             )
             parts.append(self.say(told))
@@ -191,7 +191,7 @@ class ImportDialog(Recording[Saved]):
         if name == "keep" and not self._to_keep():
             return NOTHING_TO_KEEP
         if name == "guess" and not (isinstance(line, StagedRow) and line.guessed and _writes(line)):
-            return Text("짐작한 행이 아닙니다.", "This row does not rest on a guess.")
+            return Text("추정한 행이 아닙니다.", "This row does not rest on a guess.")
         return None
 
     @on(LineList.Chosen)

@@ -12,7 +12,7 @@ from ...inert import fitted
 from ...widgets.line_list import Painted
 
 _TONES = {Outcome.UNCLEAR: "unsatisfied", Outcome.CHANGED: "partial", Outcome.NEW: "satisfied"}
-_GUESS = Text("짐작? ", "guess? ")
+_GUESS = Text("추정? ", "guess? ")
 _CHECKED = Text("확인됨 ", "checked ")
 
 

@@ -18,27 +18,25 @@ from .live import CASE, STATE, Live
 from .seats import leads_of
 
 _PLAN: Final = ("case", "team", "catalogue", "arrangements")
+_OPENING: Final = frozenset({"case", "team", "catalogue"})
 _LEADS: Final = {STATE: ("documents",), "s-": ("sheet", "signing")}
 
 
 def planners_of(store: Store, case_id: str) -> frozenset[str]:
     """Who may change the plan: whoever opened the case, and the leads that they named.
 
-    The opening is the first plan that came to this laptop: nothing that comes later makes another lead.
+    The opening is the first whole plan that came to this laptop: nothing that comes later makes another lead,
+    and what came with it but is no plan opens nothing.
     """
-    plans = [
-        row
-        for row in store.history(case_id, CASE)
-        if "team" in row.writes and row.values is not None and not row.waiting
-    ]
-    if not plans:
-        return frozenset()
-    first = min(plans, key=lambda row: row.n)
-    try:
-        named = leads_of(Team.model_validate((first.values or {}).get("team")).members)
-    except ValueError:
-        named = frozenset()
-    return named | {first.actor}
+    rows = sorted(store.history(case_id, CASE), key=lambda row: row.n)
+    for row in rows:
+        if row.values is None or row.waiting or not _OPENING.issubset(row.writes):
+            continue
+        try:
+            return leads_of(Team.model_validate(row.values.get("team")).members) | {row.actor}
+        except ValueError:
+            continue
+    return frozenset(row.actor for row in rows[:1])
 
 
 def may_plan(case: Case, actor: str) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
+
 import pytest
 from textual.widgets import TextArea
 
@@ -83,9 +86,13 @@ async def test_what_is_written_is_a_draft_within_a_second_and_an_entry_when_left
     async with open_app() as (app, pilot):
         await pilot.press("w")
         await idle(app, pilot)
+        disk = threading.Event()  # the store is busy until the screen was looked at
+        busy = asyncio.create_task(app.door.run(lambda _desk: disk.wait(30)))
         app.focused.insert("로그 서버에서 root 직접 접속")
         await pilot.pause()
         assert "저장 중" in text_of(app)
+        disk.set()
+        await busy
         await app.keeper.flush()
         await pilot.pause()
         assert "저장됨 14:05" in text_of(app)

@@ -1,7 +1,8 @@
 #!/bin/sh
 # The programs the tests hold our files against. Installs what is missing where it can, else says what to do.
 missing=""
-for pair in ssh-keygen:openssh-client unzip:unzip strace:strace; do
+PATH="$PATH:/usr/sbin"
+for pair in ssh-keygen:openssh-client unzip:unzip strace:strace sshd:openssh-server; do
     command -v "${pair%%:*}" >/dev/null 2>&1 || missing="$missing ${pair##*:}"
 done
 [ -z "$missing" ] && exit 0

@@ -289,3 +289,13 @@ class KeyOfAnother(Refused):
         "키 {key}은(는) 이미 '{principal}'의 키로 등록되어 있습니다. 사람마다 다른 키를 등록하십시오.",
         "Key {key} is enrolled already as the key of '{principal}'. Enrol a different key for each person.",
     )
+
+
+class MalformedSignedLine(Refused):
+    """A file that should be one line with the signatures over it is something else."""
+
+    code = "signed-line-malformed"
+    sentence = Text(
+        "서명된 파일의 형식이 아닙니다({detail}). 파일을 다시 받으십시오.",
+        "Not a signed file of ours ({detail}). Get the file again.",
+    )

@@ -437,3 +437,13 @@ def in_our_words(path: Path, *, writing: bool = True) -> Iterator[None]:
         raise from_sqlite(problem, path) from problem
     except OSError as problem:
         raise from_system(problem, path, writing=writing) from problem
+
+
+class LedgerMoved(Refused):
+    """The receipt to be added does not follow the ledger's last one."""
+
+    code = "ledger-moved"
+    sentence = Text(
+        "접수대장에 {seq}번을 이어 적을 수 없습니다: 대장의 끝이 다릅니다. 접수를 다시 실행하십시오.",
+        "Receipt {seq} does not follow the ledger's last one. Run the intake again.",
+    )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlite_utils.migrations import Migrations
 
-from .schema import GUARDS_1, GUARDS_2, TABLES_1, TABLES_2
+from .schema import GUARDS_1, GUARDS_2, GUARDS_3, TABLES_1, TABLES_2, TABLES_3
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -33,6 +33,14 @@ def m002_purge(db: Database) -> None:
     for statement in (*TABLES_2, *GUARDS_2.values()):
         db.execute(statement)
     db.execute("PRAGMA user_version = 2")
+
+
+@migrations()
+def m003_sync(db: Database) -> None:
+    """What is sent and answered: an office's ledger, a laptop's outbox and the receipts it got."""
+    for statement in (*TABLES_3, *GUARDS_3.values()):
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 3")
 
 
 def migrate(db: Database) -> None:

@@ -224,3 +224,50 @@ class PurgeRecord(NamedTuple):
     signature: str | None
     files_left: int
     tasks: tuple[PurgeTask, ...]
+
+
+class LedgerRow(NamedTuple):
+    """One receipt the office gave: ``line`` is its canonical JSON, ``digest`` sha256 over it."""
+
+    seq: int
+    digest: str
+    line: bytes
+    signature: str
+    file: str
+    tagmanifest: str
+    assessment: str
+    bundle: str
+    outcome: str
+
+
+class Outgoing(NamedTuple):
+    """One bundle on its way to one remote. ``n`` is 0 until kept; ``sent_at`` empty until seen there."""
+
+    n: int
+    remote: str
+    object: str
+    bundle: str
+    assessment: str
+    kind: str
+    revision: int
+    path: str
+    size: int
+    sha256: str
+    tagmanifest: str
+    queued_at: str
+    sent_at: str = ""
+
+
+class KeptReceipt(NamedTuple):
+    """A receipt that was verified when it came: ``line`` is its canonical JSON, ``digest`` sha256 over it."""
+
+    digest: str
+    line: bytes
+    signature: str
+    file: str
+    tagmanifest: str
+    assessment: str
+    bundle: str
+    outcome: str
+    seq: int
+    received_at: str

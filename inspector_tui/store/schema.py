@@ -7,7 +7,7 @@ from typing import Final
 APPLICATION_ID: Final = 0x494E5350
 """``INSP`` in the file's header: how we know a file of ours."""
 
-VERSION: Final = 2
+VERSION: Final = 3
 """The newest ``user_version`` this program knows."""
 
 TABLES_1: Final = (
@@ -136,6 +136,54 @@ TABLES_2: Final = (
     ) STRICT, WITHOUT ROWID""",
 )
 
+TABLES_3: Final = (
+    # The office's ledger: receipts as canonical JSON, each naming the digest of the one before.
+    """CREATE TABLE ledger (
+        seq INTEGER PRIMARY KEY,
+        digest TEXT NOT NULL UNIQUE,
+        line BLOB NOT NULL,
+        signature TEXT NOT NULL,
+        file TEXT NOT NULL,
+        tagmanifest TEXT NOT NULL,
+        assessment TEXT NOT NULL,
+        bundle TEXT NOT NULL,
+        outcome TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX ledger_file ON ledger (file)",
+    "CREATE INDEX ledger_tagmanifest ON ledger (tagmanifest)",
+    # What goes to which remote. sent_at is when it was seen there whole, empty before; only a receipt says
+    # that it arrived.
+    """CREATE TABLE outbox (
+        n INTEGER PRIMARY KEY,
+        remote TEXT NOT NULL,
+        object TEXT NOT NULL,
+        bundle TEXT NOT NULL,
+        assessment TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        revision INTEGER NOT NULL,
+        path TEXT NOT NULL,
+        size INTEGER NOT NULL,
+        sha256 TEXT NOT NULL,
+        tagmanifest TEXT NOT NULL,
+        queued_at TEXT NOT NULL,
+        sent_at TEXT NOT NULL,
+        UNIQUE (remote, object)
+    ) STRICT""",
+    """CREATE TABLE receipt (
+        digest TEXT PRIMARY KEY,
+        line BLOB NOT NULL,
+        signature TEXT NOT NULL,
+        file TEXT NOT NULL,
+        tagmanifest TEXT NOT NULL,
+        assessment TEXT NOT NULL,
+        bundle TEXT NOT NULL,
+        outcome TEXT NOT NULL,
+        seq INTEGER NOT NULL,
+        received_at TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX receipt_assessment ON receipt (assessment)",
+)
+
 _ENTRY_CHANGED = " OR ".join(
     f"NEW.{column} IS NOT OLD.{column}"
     for column in (
@@ -199,5 +247,12 @@ GUARDS_2: Final = {
         BEGIN SELECT RAISE(ABORT, 'the case is purged'); END""",
 }
 
-APPEND_ONLY: Final = GUARDS_1 | GUARDS_2
+GUARDS_3: Final = {
+    f"{table}_{name}": f"""CREATE TRIGGER {table}_{name} BEFORE {event} ON {table}
+        BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"""
+    for table in ("ledger", "receipt")
+    for name, event in (("kept", "UPDATE"), ("stays", "DELETE"))
+}
+
+APPEND_ONLY: Final = GUARDS_1 | GUARDS_2 | GUARDS_3
 """Every trigger there must be, by name: compared at every open."""

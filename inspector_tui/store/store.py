@@ -27,7 +27,9 @@ from . import (
     files,
     history,
     journal_table,
+    ledger,
     merging,
+    outbox,
     purge_survey,
     purging,
     registers,
@@ -44,9 +46,12 @@ from .records import (
     Difference,
     Draft,
     JournalRow,
+    KeptReceipt,
+    LedgerRow,
     MergeState,
     NewEntry,
     Opener,
+    Outgoing,
     PurgeRecord,
     PurgeSurvey,
     RegisterRow,
@@ -238,6 +243,48 @@ class Store:
     def add_revision(self, revision: Revision) -> None:
         """See ``exports.add_revision``."""
         exports.add_revision(self._core, revision)
+
+    # -- what is sent, and what the office answers --------------------------------------------------
+
+    def queue(self, wanted: Outgoing) -> Outgoing:
+        """See ``outbox.queue``."""
+        return outbox.queue(self._core, wanted)
+
+    def mark_sent(self, n: int, at: str) -> None:
+        """See ``outbox.mark_sent``."""
+        outbox.mark_sent(self._core, n, at)
+
+    def drop_outgoing(self, n: int) -> None:
+        """See ``outbox.drop``."""
+        outbox.drop(self._core, n)
+
+    def outgoing(self, remote: str = "") -> list[Outgoing]:
+        """See ``outbox.outgoing``."""
+        return outbox.outgoing(self._core, remote)
+
+    def add_receipt(self, receipt: KeptReceipt) -> bool:
+        """See ``outbox.add_receipt``."""
+        return outbox.add_receipt(self._core, receipt)
+
+    def receipts(self, *, assessment: str = "", tagmanifest: str = "") -> list[KeptReceipt]:
+        """See ``outbox.receipts``."""
+        return outbox.receipts(self._core, assessment=assessment, tagmanifest=tagmanifest)
+
+    def append_receipt(self, row: LedgerRow, previous: str) -> None:
+        """See ``ledger.append``."""
+        ledger.append(self._core, row, previous)
+
+    def ledger(self, after: int = 0, limit: int = 1000) -> list[LedgerRow]:
+        """See ``ledger.rows``."""
+        return ledger.rows(self._core, after, limit)
+
+    def ledger_end(self) -> LedgerRow | None:
+        """See ``ledger.newest``."""
+        return ledger.newest(self._core)
+
+    def ledger_about(self, *, file: str = "", tagmanifest: str = "") -> list[LedgerRow]:
+        """See ``ledger.about``."""
+        return ledger.about(self._core, file=file, tagmanifest=tagmanifest)
 
     # -- evidence files ------------------------------------------------------------------------------
 

@@ -48,7 +48,21 @@ if TYPE_CHECKING:
     )
     from .closing import sheets
     from .example import demo
-    from .keeping import custody, handover, may_leave, purges, reading, trusting
+    from .keeping import (
+        custody,
+        enrolment,
+        handover,
+        locking,
+        may_leave,
+        purges,
+        reading,
+        trust_lists,
+        trusting,
+        vault,
+    )
+    from .office import intake, office_home, quarantine, trust_office
+    from .sending import outbox, remotes, syncing
+    from .sharing import forks, joining, packs, taking_in
     from .stages import case_documents, course, decisions, phase_check
     from .visit import (
         carry_out,
@@ -116,6 +130,21 @@ _PLACES: Final = {
     "purges": "keeping.purges",
     "reading": "keeping.reading",
     "trusting": "keeping.trusting",
+    "packs": "sharing.packs",
+    "taking_in": "sharing.taking_in",
+    "joining": "sharing.joining",
+    "forks": "sharing.forks",
+    "remotes": "sending.remotes",
+    "outbox": "sending.outbox",
+    "syncing": "sending.syncing",
+    "office_home": "office.office_home",
+    "intake": "office.intake",
+    "quarantine": "office.quarantine",
+    "trust_office": "office.trust_office",
+    "trust_lists": "keeping.trust_lists",
+    "enrolment": "keeping.enrolment",
+    "vault": "keeping.vault",
+    "locking": "keeping.locking",
     "demo": "example.demo",
 }
 """Where each module of the front desk lives."""
@@ -138,20 +167,28 @@ __all__ = [
     "desk_review",
     "door",
     "drafting",
+    "enrolment",
     "evidence",
     "findings",
+    "forks",
     "handover",
     "history",
     "identity",
+    "intake",
+    "joining",
     "judging",
     "last_time",
     "library",
     "listing",
+    "locking",
     "may_leave",
     "meetings",
     "moments",
     "notes",
+    "office_home",
+    "outbox",
     "outside",
+    "packs",
     "phase_check",
     "plan_changes",
     "plan_page",
@@ -160,8 +197,10 @@ __all__ = [
     "presenting",
     "printing",
     "purges",
+    "quarantine",
     "reading",
     "remedy_list",
+    "remotes",
     "requests",
     "resume",
     "review",
@@ -172,8 +211,13 @@ __all__ = [
     "self_assessment",
     "sheets",
     "statement",
+    "syncing",
+    "taking_in",
+    "trust_lists",
+    "trust_office",
     "trusting",
     "turns",
+    "vault",
     "workdays",
 ]
 

@@ -1,0 +1,79 @@
+"""What the faces see before a colleague's record is taken in, and of what is joined or stands apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from .text import Text
+from .words import BundleKind
+
+
+class Incoming(Struct, frozen=True):
+    """Entries of one sort that would be new: how many, and the first few in words."""
+
+    sort: Text
+    count: int
+    lines: tuple[Text, ...]
+
+
+class ComingConflict(Struct, frozen=True):
+    """A register that would be in conflict: what it is about, and each side in words with who said it.
+
+    ``item`` is where it would be settled; empty where it concerns none.
+    """
+
+    item: str
+    what: Text
+    sides: tuple[tuple[str, Text], ...]
+
+
+class MergePreview(Struct, frozen=True):
+    """What taking in a bundle would do; nothing has been changed.
+
+    ``opens``: the case is not here yet. ``joins`` are subjects written on both sides whose values combine by
+    themselves. ``alarms`` are what a person must see first: forks, somebody under two keys, bodies removed.
+    ``signers`` are who signed, as the trust list says.
+    """
+
+    path: Path
+    bundle: str
+    kind: BundleKind
+    assessment: str
+    number: str
+    opens: bool
+    entries: int
+    already: int
+    waiting: int
+    files: int
+    people: tuple[str, ...]
+    signers: tuple[str, ...]
+    trusted: bool
+    incoming: tuple[Incoming, ...]
+    joins: tuple[Text, ...]
+    conflicts: tuple[ComingConflict, ...]
+    settled: int
+    """Conflicts that stand here now and that the bundle settles."""
+    alarms: tuple[Text, ...]
+
+
+class ForkBranch(Struct, frozen=True):
+    """One side of a fork: its last entry, how many entries only it has, and what they say."""
+
+    tip: str
+    entries: int
+    first_at: str
+    last_at: str
+    lines: tuple[Text, ...]
+    signed: bool
+
+
+class ForkRow(Struct, frozen=True):
+    """Two entries with one device and seq: both are kept; the alarm stands until the lead has decided."""
+
+    device: str
+    seq: int
+    person: str
+    branches: tuple[ForkBranch, ...]
+    decided: Text | None = None

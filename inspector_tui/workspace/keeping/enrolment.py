@@ -1,0 +1,1 @@
+"""Asking to be put on the office's trust list."""

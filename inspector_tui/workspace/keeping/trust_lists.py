@@ -1,0 +1,1 @@
+"""The office's trust list on a laptop: taken in, shown, asked."""

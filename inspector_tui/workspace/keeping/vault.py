@@ -1,0 +1,1 @@
+"""A case sealed into one age file and opened again."""

@@ -1,0 +1,1 @@
+"""The office: its home, intake, ledger and trust list."""

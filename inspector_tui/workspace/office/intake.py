@@ -1,0 +1,1 @@
+"""Bundles taken in: checked in bounded child processes, filed, merged, answered."""

@@ -1,0 +1,1 @@
+"""An office home: made, opened, at a glance."""

@@ -1,0 +1,1 @@
+"""Rejected bundles, kept untouched, and judged again when the trust list is newer."""

@@ -1,0 +1,1 @@
+"""The office's trust list: people signed in, keys revoked, roots changed, versions published."""

@@ -1,0 +1,1 @@
+"""Remotes by name and by address, without secrets."""

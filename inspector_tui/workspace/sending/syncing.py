@@ -1,0 +1,1 @@
+"""Push and pull: planned with the store, carried out without it, noted with it."""

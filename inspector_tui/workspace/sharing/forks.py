@@ -1,0 +1,1 @@
+"""Chains that fork: both sides shown, the lead's decision recorded."""

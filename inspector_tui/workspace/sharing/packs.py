@@ -1,0 +1,1 @@
+"""Work packs: what the lead hands out, and what an inspector begins with."""

@@ -34,7 +34,7 @@ from .signer import FileSigner
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-__all__ = ["KeyFile", "PublicKey", "load_signer", "new_key", "public_path", "read_key_file"]
+__all__ = ["KeyFile", "PublicKey", "load_secret", "load_signer", "new_key", "public_path", "read_key_file"]
 
 
 def public_path(path: Path) -> Path:
@@ -72,6 +72,22 @@ def load_signer(path: Path, passphrase: str) -> FileSigner:
     Raises KeyFileUnreadable, MalformedKeyFile, UnsupportedKey (not a plain Ed25519 key: a token's key signs
     through the agent), WeakKeyFile, PassphraseNeeded, WrongPassphrase or KeyProtectionUnavailable.
     """
+    file, private_key = _opened(path, passphrase)
+    return FileSigner(private_key, _comment_beside(path, file.public_key))
+
+
+def load_secret(path: Path, passphrase: str) -> bytes:
+    """The key file without its passphrase, for decryption in memory: never written anywhere.
+
+    Raises as :func:`load_signer`.
+    """
+    from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+    _, private_key = _opened(path, passphrase)
+    return private_key.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption())
+
+
+def _opened(path: Path, passphrase: str) -> tuple[KeyFile, Ed25519PrivateKey]:
     from cryptography.exceptions import InvalidTag, UnsupportedAlgorithm
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     from cryptography.hazmat.primitives.serialization import load_ssh_private_key
@@ -94,10 +110,9 @@ def load_signer(path: Path, passphrase: str) -> FileSigner:
         raise WrongPassphrase(path=path) from error
     if not isinstance(private_key, Ed25519PrivateKey):
         raise MalformedKeyFile(path=path, detail="kind of key")
-    signer = FileSigner(private_key, _comment_beside(path, file.public_key))
-    if signer.public_key != file.public_key:
+    if PublicKey.of_point(private_key.public_key().public_bytes_raw()) != file.public_key:
         raise MalformedKeyFile(path=path, detail="public and private half differ")
-    return signer
+    return file, private_key
 
 
 def _secret(passphrase: str) -> bytes:

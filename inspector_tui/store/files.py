@@ -116,6 +116,58 @@ def becoming(path: Path, mode: int = 0o600) -> Iterator[BinaryIO]:
     fsync_folder(path.parent)
 
 
+_NO_LINKS: Final = frozenset(
+    getattr(errno, name)
+    for name in ("EPERM", "EACCES", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK", "EINVAL")
+    if hasattr(errno, name)
+)
+"""How file systems without hard links (FAT, many shares) refuse one."""
+
+
+def name_new(tmp: Path, path: Path) -> None:
+    """Give the durable file ``tmp`` the name ``path`` in its folder, over nothing; durable on return.
+
+    Raises FileExistsError and leaves both alone if something has that name, OSError.
+    """
+    if sys.platform == "win32":
+        tmp.rename(path)  # refuses there what exists
+        return
+    try:
+        os.link(tmp, path, follow_symlinks=False)
+    except FileExistsError:
+        raise
+    except OSError as problem:
+        if problem.errno not in _NO_LINKS:
+            raise
+        _name_claimed(tmp, path)
+    else:
+        fsync_folder(path.parent)  # before the other name goes: a power cut must not take both
+        tmp.unlink()
+    fsync_folder(path.parent)
+
+
+def _name_claimed(tmp: Path, path: Path) -> None:
+    """The same without hard links: the name is taken first, empty, and then replaced."""
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | O_BINARY | O_NOFOLLOW, 0o600))
+    try:
+        os.replace(tmp, path)
+    except BaseException:
+        with suppress(OSError):
+            path.unlink()
+        raise
+
+
+def forget_cached(fd: int, start: int = 0, size: int = 0) -> None:
+    """Let the system forget what it holds of a synced file, so that reading asks the medium (0: to the end).
+
+    A request, where there is one; without it (Windows, macOS) reading back may be answered from memory.
+    """
+    advise = getattr(os, "posix_fadvise", None)
+    if advise is not None:
+        with suppress(OSError):
+            advise(fd, start, size, os.POSIX_FADV_DONTNEED)
+
+
 def write_durably(path: Path, chunks: Iterable[bytes], mode: int = 0o600) -> None:
     """Write ``chunks`` as ``path``: whole and durable on return, or not at all. Raises OSError."""
     with becoming(path, mode) as stream:

@@ -6,10 +6,10 @@ What is believed rests on names that verify themselves (``names``) and on signed
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 Progress = Callable[[int, int, int], None]
 """Bytes done, bytes in all, bytes that were there from an earlier try. May raise to stop the work."""
@@ -40,14 +40,20 @@ class Remote(Protocol):
         ...
 
     def get(self, name: str, into: Path, progress: Progress | None = None) -> None:
-        """Its bytes into the file ``into``, continued where ``into`` ends if it is there. Durable then."""
+        """Its bytes into the file ``into``, continued where ``into`` ends if it is there. Durable then.
+
+        Held against the digest in the name while they stream (``proving.receive``): raises ObjectTorn, and
+        leaves nothing, for what is not whole; the object is left alone. Raises ObjectMissing.
+        """
         ...
 
     def put_new(self, name: str, source: Path, progress: Progress | None = None) -> None:
         """The file's bytes under a name that is not there yet, durable when done.
 
         Written as a part of our own first, continued where an earlier try ended, and given its name last,
-        where the remote can. A name that is there already is left alone: the caller looks at it.
+        where the remote can. An object that is there already is left alone; bytes that only bear its name
+        (cut or altered, by whatever wrote them) are nothing, and are replaced. On return, what the remote
+        holds under the name was seen to be the object, as far as it can be looked at.
         """
         ...
 
@@ -57,4 +63,13 @@ class Remote(Protocol):
 
     def close(self) -> None:
         """Let go of it."""
+        ...
+
+
+@runtime_checkable
+class Measured(Protocol):
+    """A remote that knows its room before anything is written."""
+
+    def must_take(self, sizes: Mapping[str, int]) -> None:
+        """Raises ObjectTooBig or RemoteFull if objects of these sizes cannot all be written there."""
         ...

@@ -4,11 +4,11 @@ How a signature is judged, in this order, stopping at the first that fails:
 
 1. the armour is byte for byte what ssh-keygen would write for its contents (MalformedSignature);
 2. the blob has magic, version 1, an empty reserved field, a known hash, nothing left over
-   (MalformedSignature), and an Ed25519 key, plain or on a token, of full order (UnsupportedKey,
+   (MalformedSignature), and an Ed25519 key, plain or on a token, not of low order (UnsupportedKey,
    MalformedKey, WeakPublicKey);
 3. the namespace is the wanted one (WrongNamespace);
-4. the signature is by that key's algorithm and fits the bytes (BadSignature), and a token was touched
-   (UntouchedSignature).
+4. the key is of prime order (WeakPublicKey), the signature is by that key's algorithm and fits the bytes
+   (BadSignature), and a token was touched (UntouchedSignature).
 
 OpenSSH ignores the reserved field; here it must be empty, or the same signature would have many forms.
 Whose key it is, is asked of the trust list afterwards.
@@ -22,7 +22,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import Final, Literal, cast
 
-from .errors import BadSignature, MalformedSignature, UntouchedSignature, WrongNamespace
+from .errors import BadSignature, MalformedSignature, UntouchedSignature, WeakPublicKey, WrongNamespace
+from .points import of_mixed_order
 from .public import ED25519, PublicKey
 from .wire import Reader, WireError, string, u32
 
@@ -148,6 +149,8 @@ def verify_raw(public_key: PublicKey, signature: bytes, data: bytes) -> None:
         reader.end()
     except WireError as error:
         raise MalformedSignature(detail=error) from error
+    if of_mixed_order(public_key.point):
+        raise WeakPublicKey(detail="mixed order")
     if len(raw) != 64:
         raise MalformedSignature(detail=f"{len(raw)} bytes of signature instead of 64")
     try:

@@ -105,21 +105,34 @@ def introduce_key(
 
 
 def keys(desk: Desk) -> tuple[KeyRow, ...]:
-    """Key files under the home, the registered one first, then what ssh-agent holds."""
-    registered = desk.store.setting("person.key_path")
+    """Keys to sign with, one's own first: in ssh-agent, where it needs no passphrase, before its file.
+
+    A key of which only the public half lies here can sign in the agent alone, so it counts as the agent's
+    whether the agent is running or not: what is missing is said when it is to sign.
+    """
+    registered, mine = desk.store.setting("person.key_path"), desk.store.setting("person.fingerprint")
     folder = desk.home / "keys"
     paths = sorted(folder.glob("*.key")) if folder.is_dir() else []
     if registered and Path(registered) not in paths:
         paths.insert(0, Path(registered))
-    files = [
-        KeyRow(path.stem, "file", public_of(path).fingerprint(), str(path))
-        for path in sorted(paths, key=lambda p: (str(p) != registered, str(p)))
-    ]
     held = [
         KeyRow(found.comment or found.fingerprint(), "agent", found.fingerprint(), "")
         for found in _in_agent()
     ]
-    return (*files, *held)
+    in_agent = {row.fingerprint for row in held}
+    files = []
+    for path in sorted(paths, key=lambda p: (str(p) != registered, str(p))):
+        fingerprint = public_of(path).fingerprint()
+        if path.exists():
+            files.append(KeyRow(path.stem, "file", fingerprint, str(path)))
+        elif fingerprint not in in_agent:
+            files.append(KeyRow(path.stem, "agent", fingerprint, ""))
+    return tuple(sorted((*files, *held), key=lambda row: (row.fingerprint != mine, _place(row, mine))))
+
+
+def _place(row: KeyRow, mine: str | None) -> bool:
+    """Of one's own key the agent's comes first; of all others the files do."""
+    return (row.source == "agent") != (row.fingerprint == mine)
 
 
 def public_of(path: Path) -> PublicKey:

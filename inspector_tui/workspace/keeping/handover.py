@@ -18,6 +18,7 @@ from ...model.text import Text
 from ...model.views import Exported, KeyRow, Verification
 from ...model.words import BundleKind, Role
 from ...signing import keys as key_files, sshsig
+from ...signing.errors import KeyNotInAgent
 from ...signing.namespaces import HEAD, bundle_namespace
 from ...signing.public import PublicKey
 from ...signing.signer import AgentSigner, Signer, agent_signers
@@ -79,7 +80,7 @@ def signer_for(key: KeyRow, passphrase: str) -> Signer:
         return key_files.load_signer(Path(key.path), passphrase)
     found = next((s for s in agent_signers() if s.public_key.fingerprint() == key.fingerprint), None)
     if found is None:
-        raise WrongKey(key=key.fingerprint)
+        raise KeyNotInAgent(key=key.fingerprint)
     return AgentSigner(found.public_key)
 
 

@@ -55,7 +55,8 @@ NOT_CHECKED_CATALOGUE = Text(
 class Checked:
     """What the record turned out to be. ``unsigned_tips``: branches of forks that no statement names.
 
-    ``record`` can be asked for values as long as the bundle is open.
+    ``record`` can be asked for values as long as the bundle is open; ``openings`` are the first entries of
+    its chains, by device.
     """
 
     record: Record
@@ -64,6 +65,8 @@ class Checked:
     owners: dict[str, PublicKey]
     unsigned_tips: tuple[str, ...]
     not_checked: tuple[Text, ...]
+    statements: tuple[Statement, ...]
+    openings: dict[str, str]
 
 
 def check_record(opened: Opened) -> Checked:
@@ -100,7 +103,16 @@ def check_record(opened: Opened) -> Checked:
         for tip in chain.tips
         if tip.id != statements[chain.device].head
     ]
-    return Checked(record, record.entries, outcome, owners, tuple(unsigned), tuple(not_checked))
+    return Checked(
+        record,
+        record.entries,
+        outcome,
+        owners,
+        tuple(unsigned),
+        tuple(not_checked),
+        tuple(statements.values()),
+        record.openings(),
+    )
 
 
 def _statement(opened: Opened, chain: Chain) -> Statement:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -96,16 +97,17 @@ def counter_signatures(opened: Opened) -> tuple[list[Signed], list[Remark]]:
 
 
 def judge(
-    opened: Opened,
-    signed: list[Signed],
-    owners: dict[str, PublicKey],
+    awaited: Sequence[str],
+    signed: Sequence[Signed],
+    owners: Mapping[str, PublicKey],
     trust: TrustList | None,
     at: datetime,
 ) -> tuple[list[SignerRow], list[Remark]]:
     """The signers, and every reason why the bundle is INTACT and no more; no remark means TRUSTED.
 
-    ``owners``: the key that each device's head statement was signed with. A chain whose owner nobody
-    knows could be anyone's invention, so its owner has to be on the list as well.
+    ``awaited``: signatures that the bundle says are to come. ``owners``: the key that each device's head
+    statement was signed with. A chain whose owner nobody knows could be anyone's invention, so its owner has
+    to be on the list as well.
     """
     rows = [_row(one, trust, at) for one in signed]
     remarks: list[Remark] = []
@@ -113,7 +115,7 @@ def judge(
         remarks.append(remark(Reason.UNSIGNED))
     if trust is None:
         remarks.append(remark(Reason.NO_TRUST))
-        return rows, remarks + _awaited(opened, signed)
+        return rows, remarks + _awaited(awaited, signed)
     for one, row in zip(signed, rows, strict=True):
         standing = SignerStanding(row.state)
         if standing is not SignerStanding.KNOWN:
@@ -122,13 +124,13 @@ def judge(
         standing = trust.judge(key, None, HEAD, at).standing
         if standing is not SignerStanding.KNOWN:
             remarks.append(remark(REASONS[standing], f"data/heads/{device}.sshsig", key.fingerprint()))
-    return rows, remarks + _awaited(opened, signed)
+    return rows, remarks + _awaited(awaited, signed)
 
 
-def _awaited(opened: Opened, signed: list[Signed]) -> list[Remark]:
+def _awaited(awaited: Sequence[str], signed: Sequence[Signed]) -> list[Remark]:
     """What is said to be still to come and is neither within nor beside."""
     here = {name for one in signed for name in (one.role.value, f"{one.role.value}-{one.key.short()}")}
-    return [remark(Reason.SIGNER_AWAITED, "", wanted) for wanted in opened.info.awaited if wanted not in here]
+    return [remark(Reason.SIGNER_AWAITED, "", wanted) for wanted in awaited if wanted not in here]
 
 
 def _row(one: Signed, trust: TrustList | None, at: datetime) -> SignerRow:

@@ -102,6 +102,10 @@ class Record:
         """What the entry that opened ``device`` wrote in ``register``."""
         return self.value(self._openings[device], register)
 
+    def openings(self) -> dict[str, str]:
+        """The entry that opened each device."""
+        return dict(self._openings)
+
     def holds(self, entry: str, device: str, seq: int) -> bool:
         """Whether an entry is here, in this place of this chain."""
         return self._replay.holds(entry, device, seq)

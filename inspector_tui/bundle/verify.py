@@ -32,18 +32,23 @@ Nothing is written. Memory does not depend on the size of evidence.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
 from msgspec.structs import replace
 
+from inspector_tui.journal.heads import Statement
 from inspector_tui.model.text import Text, inert
 from inspector_tui.model.views import Remark, Verification
 from inspector_tui.model.words import Standing
+from inspector_tui.signing.public import PublicKey
 from inspector_tui.signing.trust import TrustList
 
-from .check_bytes import Opened, check_container, check_payload, check_tags
+from .check_bytes import Opened, check_container, check_payload, check_tags, device_of
 from .check_record import Checked, check_record
 from .check_signatures import Signed, check_included, counter_signatures, judge
 from .contents import Progress, Watch
@@ -75,15 +80,54 @@ def verify(
     if at is not None and at.tzinfo is None:
         raise BadMoment(detail=at.isoformat())
     paper = None if anchor is None else _plain(anchor)
+    watch = None if progress is None else _guarded(progress)
+    return _held(
+        path,
+        lambda opened, known: _verify(opened, known, trust, paper, at or datetime.now(UTC), watch),
+        lambda broken: broken,
+    )
+
+
+@dataclass(frozen=True)
+class Examined:
+    """What a bundle is, whoever may be trusted: all that ``verify`` finds before it asks the trust list.
+
+    ``seen`` is BROKEN with its reason, and then the rest is empty; else INTACT, with what is only remarked.
+    ``openings``: the first entry of each chain, by device.
+    """
+
+    seen: Verification
+    device: str = ""
+    previous: str = ""
+    awaited: tuple[str, ...] = ()
+    signed: tuple[Signed, ...] = ()
+    owners: Mapping[str, PublicKey] = field(default_factory=dict)
+    statements: tuple[Statement, ...] = ()
+    openings: Mapping[str, str] = field(default_factory=dict)
+    unsigned_tips: tuple[str, ...] = ()
+
+
+def examine(path: Path) -> Examined:
+    """Everything that ``verify`` checks, without a trust list: who signed is judged elsewhere.
+
+    Raises BundleUnreadable, OutOfMemory.
+    """
+    return _held(path, _examine, Examined)
+
+
+_T = TypeVar("_T")
+
+
+def _held(path: Path, look: Callable[[Opened, Verification], _T], broken: Callable[[Verification], _T]) -> _T:
+    """What ``look`` sees in the bundle, or ``broken`` with the reason: hostile contents raise nothing."""
     known = _NOTHING
     try:
         with ZipReader(path) as zipped:
             opened = check_container(zipped)
             known = _facts(opened)
-            watch = None if progress is None else _guarded(progress)
-            return _verify(opened, known, trust, paper, at or datetime.now(UTC), watch)
+            return look(opened, known)
     except BundleMalformed as problem:
-        return replace(known, remarks=(problem.remark(),))
+        return broken(replace(known, remarks=(problem.remark(),)))
     except BundleUnreadable:
         raise
     except MemoryError as problem:
@@ -93,7 +137,7 @@ def verify(
     except _FromCaller as stop:
         raise stop.problem from None
     except Exception as problem:  # noqa: BLE001  # what no step foresaw in hostile contents: BROKEN is safe to say
-        return replace(known, remarks=(remark(Reason.UNEXPECTED, "", type(problem).__name__),))
+        return broken(replace(known, remarks=(remark(Reason.UNEXPECTED, "", type(problem).__name__),)))
 
 
 class _FromCaller(BaseException):
@@ -136,7 +180,7 @@ def _verify(
             raise BundleMalformed(Reason.ANCHOR_PAPER, "", opened.info.anchor)
         on_paper = [Remark("anchor-sheet", "", _SHEET.filled(version=sheet.version, entries=sheet.entries))]
     beside, sidecar_remarks = counter_signatures(opened)
-    rows, reasons = judge(opened, [*included, *beside], record.owners, trust, at)
+    rows, reasons = judge(opened.info.awaited, [*included, *beside], record.owners, trust, at)
     reasons += [remark(Reason.FORK_UNSIGNED, "", tip) for tip in record.unsigned_tips]
     return replace(
         known,
@@ -146,6 +190,29 @@ def _verify(
         signers=tuple(rows),
         remarks=(*reasons, *on_paper, *sidecar_remarks, *_forks(record)),
         not_checked=record.not_checked,
+    )
+
+
+def _examine(opened: Opened, known: Verification) -> Examined:
+    included, record = check_all(opened)
+    beside, sidecar_remarks = counter_signatures(opened)
+    seen = replace(
+        known,
+        standing=Standing.INTACT,
+        entries=record.entries,
+        withheld=len(record.outcome.withheld),
+        remarks=(*sidecar_remarks, *_forks(record)),
+    )
+    return Examined(
+        seen,
+        device=device_of(opened.folder, opened.info),
+        previous=opened.info.previous,
+        awaited=opened.info.awaited,
+        signed=(*included, *beside),
+        owners=record.owners,
+        statements=record.statements,
+        openings=record.openings,
+        unsigned_tips=record.unsigned_tips,
     )
 
 

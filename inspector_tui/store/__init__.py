@@ -26,9 +26,12 @@ from .records import (
     PurgeTask,
     RegisterRow,
     Revision,
+    SealedCase,
+    SealSurvey,
     SignedHead,
     Steps,
     Taken,
+    Unsealed,
 )
 from .store import DATABASE, LOCK, Store
 
@@ -53,9 +56,12 @@ __all__ = [
     "PurgeTask",
     "RegisterRow",
     "Revision",
+    "SealSurvey",
+    "SealedCase",
     "SignedHead",
     "Steps",
     "Store",
     "Taken",
+    "Unsealed",
     "restore",
 ]

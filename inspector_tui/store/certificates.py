@@ -5,14 +5,20 @@ from __future__ import annotations
 import sqlite3
 
 from .core import Core
-from .errors import CasePurged, NotPurged
+from .errors import CasePurged, CaseSealed, NotPurged
 from .records import PurgeRecord, PurgeTask
 
 
 def refuse_purged(sql: sqlite3.Connection, assessment: str) -> None:
-    """Raise CasePurged if there is a certificate for the case: it takes nothing any more."""
+    """Raise CasePurged if there is a certificate for the case, CaseSealed if it lies in a sealed file.
+
+    Such a case takes nothing: for good, or until it is opened.
+    """
     if sql.execute("SELECT 1 FROM certificate WHERE assessment = ?", (assessment,)).fetchone():
         raise CasePurged(id=assessment)
+    found = sql.execute("SELECT path FROM sealed WHERE assessment = ?", (assessment,)).fetchone()
+    if found is not None:
+        raise CaseSealed(id=assessment, path=found[0])
 
 
 def purged(core: Core) -> dict[str, bytes]:

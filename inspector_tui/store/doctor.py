@@ -6,7 +6,7 @@ always be made anew from the record, and a purge that was cut short can be finis
 
 from __future__ import annotations
 
-from . import certificates, evidence_folder, purging
+from . import certificates, evidence_folder, leaving, purging
 from .checking import check, rebuild
 from .core import Core
 from .errors import StoreDamaged
@@ -31,6 +31,7 @@ def examine(
         if assessment not in listed:
             found.append(_unlisted(core, assessment, repair=repair and found[0].sound))
     found += [_purge(core, assessment, repair=repair) for assessment in certificates.purged(core)]
+    found += [_sealed(core, assessment, repair=repair) for assessment in leaving.sealed(core)]
     wrong = evidence_folder.verify_all(core, progress)
     found += [Checkup("evidence", sound=False, detail=problem.say("en")) for problem in wrong.values()]
     if not wrong:
@@ -91,6 +92,22 @@ def _purge(core: Core, assessment: str, *, repair: bool) -> Checkup:
     said += [f"still in the backup {target}" for target in left]
     return Checkup(
         "purge", sound=sound, detail=_names([f"{assessment}: {one}" for one in said] or [assessment])
+    )
+
+
+def _sealed(core: Core, assessment: str, *, repair: bool) -> Checkup:
+    """Whether nothing plain is left of a sealed case, as far as the store reaches."""
+    if repair:
+        evidence_folder.tidy(core)
+        purging.finish(core)
+    left = core.connection.value("SELECT count(*) FROM entry WHERE assessment = ?", (assessment,))
+    tasks = certificates.tasks(core, assessment)
+    said = [f"{left} entries left"] if left else []
+    said += ["free space not wiped yet" for task in tasks if task.what == "wipe" and not task.done_at]
+    sound = not said
+    said += [f"still in the backup {t.target}" for t in tasks if t.what == "backup" and not t.done_at]
+    return Checkup(
+        "sealed", sound=sound, detail=_names([f"{assessment}: {one}" for one in said] or [assessment])
     )
 
 

@@ -439,6 +439,59 @@ def in_our_words(path: Path, *, writing: bool = True) -> Iterator[None]:
         raise from_system(problem, path, writing=writing) from problem
 
 
+class CaseSealed(Refused):
+    """The case lies in an age file; here is only its marker."""
+
+    code = "case-sealed"
+    sentence = Text(
+        "평가 {id}은(는) 봉인되어 있습니다. 'inspector vault open {path}'로 연 뒤 다시 하십시오.",
+        "{id} is sealed. Open it first: 'inspector vault open {path}'.",
+    )
+
+
+class NotSealedHere(UsageError):
+    """Asked for the marker of a case that has none."""
+
+    code = "not-sealed-here"
+    sentence = Text(
+        "평가 {id}은(는) 이 저장소에서 봉인되지 않았습니다. 'inspector vault list'로 확인하십시오.",
+        "{id} is not sealed in this store. See 'inspector vault list'.",
+    )
+
+
+class SealOvertaken(Refused):
+    """Something was recorded while the case was being sealed."""
+
+    code = "seal-overtaken"
+    sentence = Text(
+        "봉인하는 동안 평가 {id}에 기록이 추가되어 지우지 않았습니다. 다시 봉인하십시오.",
+        "Something was recorded in {id} while it was being sealed, so nothing was removed. Seal it again.",
+    )
+
+
+class OtherSealedFile(Refused):
+    """A file of the case, but not the one that its marker names."""
+
+    code = "sealed-file-other"
+    sentence = Text(
+        "이 파일은 평가 {id}을(를) 마지막으로 봉인한 파일이 아닙니다(마지막 파일: {path}, sha256 {sha256}). "
+        "그 파일을 열거나, 그 파일이 없으면 --older로 여십시오.",
+        "This is not the file that {id} was last sealed into ({path}, sha256 {sha256}). "
+        "Open that one, or, if it is lost, add --older.",
+    )
+
+
+class SealedRecordBroken(Refused):
+    """What a sealed file holds is no record of ours."""
+
+    code = "sealed-record-broken"
+    sentence = Text(
+        "봉인 파일의 기록을 이해할 수 없습니다({detail}). 아무것도 가져오지 않았습니다. "
+        "다른 사본을 사용하십시오.",
+        "The record in the sealed file makes no sense ({detail}). Nothing was taken in. Use another copy.",
+    )
+
+
 class LedgerMoved(Refused):
     """The receipt to be added does not follow the ledger's last one."""
 

@@ -71,6 +71,23 @@ def bring_in(core: Core, pieces: Iterable[bytes], digest: str, size: int) -> Non
     Raises EvidenceMismatch if it is another, DiskFull and the other errors of a failed write, and what
     reading ``pieces`` raises (of OSError it would be said that writing failed); then nothing is kept.
     """
+    _lay_down(core, pieces, digest, size)
+    _enter(core, digest, size)
+
+
+def bring_back(core: Core, pieces: Iterable[bytes], digest: str, size: int) -> None:
+    """As :func:`bring_in`, but without a row: it is removed at the next open unless it gets one before.
+
+    For a case that is being opened out of a sealed file: until that file was read to its end, nothing of it
+    is here. A file that has a row already is left alone; what came is compared all the same.
+    """
+    if not has_file(core, digest):
+        with core.connection.transaction() as sql:
+            sql.execute("INSERT OR IGNORE INTO purge VALUES (?, ?)", (digest, core.now()))
+    _lay_down(core, pieces, digest, size)
+
+
+def _lay_down(core: Core, pieces: Iterable[bytes], digest: str, size: int) -> None:
     if not core.connection.write:
         raise ReadOnlyStore(path=core.home)
     folder = core.home / FOLDER
@@ -86,7 +103,6 @@ def bring_in(core: Core, pieces: Iterable[bytes], digest: str, size: int) -> Non
             if (found.hexdigest(), copy.tell()) != (digest, size):
                 raise EvidenceMismatch(sha256=digest)
             _name(core, copy, tmp, digest)
-    _enter(core, digest, size)
 
 
 def _enter(core: Core, digest: str, size: int) -> None:

@@ -64,3 +64,4 @@ def settled(arrival: Arrival, core: Core) -> None:
 def forsake(sql: sqlite3.Connection) -> None:
     """Have every device opened here left alone: the next write opens a new one that grew from it."""
     sql.execute("UPDATE own_device SET place = ''")
+    sql.execute("UPDATE sealed SET place = ''")

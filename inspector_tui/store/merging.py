@@ -47,24 +47,37 @@ def take_in(
 
     core.forget()
     with core.connection.transaction(landed) as sql:
-        refuse_purged(sql, assessment)
-        intake = _Intake(sql, assessment, core.now())
-        for stamped, body in entries:
-            if intake.take(stamped, body):
-                last[:] = [stamped.id]
-        intake.release()
-        sql.executemany(
-            "INSERT OR IGNORE INTO statement VALUES (?, ?, ?, ?, ?)",
-            [(assessment, *statement) for statement in statements],
-        )
-        intake.projector.finish()
-        (waiting,) = sql.execute(
-            "SELECT count(*) FROM entry WHERE assessment = ? AND waiting = 1", (assessment,)
-        ).fetchone()
-    projector = intake.projector
-    if projector.erased:
+        taken = take_in_within(sql, assessment, core.now(), entries, statements, last)
+    if taken.erased:
         with suppress(InspectorError):  # what came is here; free space can wait
             core.connection.wipe()
+    return taken
+
+
+def take_in_within(
+    sql: sqlite3.Connection,
+    assessment: str,
+    at: str,
+    entries: Iterable[tuple[Stamped, Body | None]],
+    statements: Iterable[SignedHead],
+    last: list[str],
+) -> Taken:
+    """The same within a transaction that is under way; ``last`` gets the id of the newest new entry."""
+    refuse_purged(sql, assessment)
+    intake = _Intake(sql, assessment, at)
+    for stamped, body in entries:
+        if intake.take(stamped, body):
+            last[:] = [stamped.id]
+    intake.release()
+    sql.executemany(
+        "INSERT OR IGNORE INTO statement VALUES (?, ?, ?, ?, ?)",
+        [(assessment, *statement) for statement in statements],
+    )
+    projector = intake.projector
+    projector.finish()
+    (waiting,) = sql.execute(
+        "SELECT count(*) FROM entry WHERE assessment = ? AND waiting = 1", (assessment,)
+    ).fetchone()
     return Taken(intake.new, waiting, intake.bodies, tuple(sorted(projector.touched)), projector.erased)
 
 

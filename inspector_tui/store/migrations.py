@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlite_utils.migrations import Migrations
 
-from .schema import GUARDS_1, GUARDS_2, GUARDS_3, TABLES_1, TABLES_2, TABLES_3
+from .schema import GUARDS_1, GUARDS_2, GUARDS_3, GUARDS_4, TABLES_1, TABLES_2, TABLES_3, TABLES_4
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -41,6 +41,17 @@ def m003_sync(db: Database) -> None:
     for statement in (*TABLES_3, *GUARDS_3.values()):
         db.execute(statement)
     db.execute("PRAGMA user_version = 3")
+
+
+@migrations()
+def m004_vault(db: Database) -> None:
+    """Markers of sealed cases, and the door through which such a case leaves."""
+    for statement in TABLES_4:
+        db.execute(statement)
+    for name, statement in GUARDS_4.items():
+        db.execute(f"DROP TRIGGER IF EXISTS {name}")
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 4")
 
 
 def migrate(db: Database) -> None:

@@ -12,7 +12,6 @@ answer to that), bundles that were exported, and other people's laptops; the cer
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Mapping
 from contextlib import suppress
@@ -22,13 +21,13 @@ from typing import Final
 from inspector_tui.journal import JsonLike, Stamped, canonical
 from inspector_tui.model.errors import InspectorError
 
-from . import backups, evidence_folder
+from . import backups, evidence_folder, leaving
 from .backup_manifest import DATABASE, read_manifest
 from .certificates import refuse_purged, tasks
 from .checking import rebuild_within
 from .connection import Connection
 from .core import Core
-from .errors import BackupDamaged, CasePurged, PurgeOvertaken, in_our_words
+from .errors import BackupDamaged, CasePurged, CaseSealed, PurgeOvertaken, in_our_words
 from .journal_table import writing
 from .purge_survey import removable
 from .records import NewEntry, Opener, PurgeSurvey, PurgeTask
@@ -122,10 +121,8 @@ def _empty(sql: sqlite3.Connection, assessment: str, *, keep: str) -> None:
     )
     sql.execute("DELETE FROM sanction")
     sql.execute("DELETE FROM draft WHERE assessment = ?", (assessment,))
-    about = re.compile(rf"(?<![a-z0-9-]){re.escape(assessment)}(?![a-z0-9-])")
-    for key, kept in sql.execute("SELECT key, value FROM setting").fetchall():
-        if about.search(key) or (key.startswith("face.") and about.search(kept)):
-            sql.execute("DELETE FROM setting WHERE key = ?", (key,))
+    for key, _ in leaving.settings_of(sql, assessment):
+        sql.execute("DELETE FROM setting WHERE key = ?", (key,))
     rebuild_within(sql, assessment)
 
 
@@ -134,7 +131,7 @@ def _certify(sql: sqlite3.Connection, row: tuple[str, str, bytes, str]) -> None:
 
 
 def _purge_backup(core: Core, assessment: str, task: PurgeTask) -> None:
-    """Take the case out of a backup, which stays a backup of all the others.
+    """Take a purged or sealed case out of a backup, which stays a backup of all the others.
 
     Safe to do again: until its manifest is new the backup does not restore, and the task is still open.
     """
@@ -145,15 +142,20 @@ def _purge_backup(core: Core, assessment: str, task: PurgeTask) -> None:
     kept = core.connection.row(
         "SELECT assessment, entry, value, files FROM certificate WHERE assessment = ?", (assessment,)
     )
+    marker = leaving.marker(core, assessment)
     copy = Connection(path / DATABASE, write=True)
     try:
         gone: set[str] = set()
         with copy.transaction() as sql:
-            with suppress(CasePurged):  # it was, and the power went before the manifest was new
+            with suppress(CasePurged, CaseSealed):  # it was, and the power went before the manifest was new
                 refuse_purged(sql, assessment)
                 going, _ = removable(sql, assessment)
                 sql.executemany("DELETE FROM file WHERE sha256 = ?", [(digest,) for digest in going])
-                _empty(sql, assessment, keep="")
+                if marker is not None:
+                    leaving.take_out(sql, assessment)
+                    leaving.mark(sql, marker._replace(place=""))
+                else:
+                    _empty(sql, assessment, keep="")
                 if kept is not None:
                     _certify(sql, kept)
             here = {row[0] for row in sql.execute("SELECT sha256 FROM file").fetchall()}

@@ -271,3 +271,47 @@ class KeptReceipt(NamedTuple):
     outcome: str
     seq: int
     received_at: str
+
+
+class SealedCase(NamedTuple):
+    """The marker of a case that lies in an age file: where, and what the file is.
+
+    ``heads``: the ends of its chains, one a line; ``facts``: JSON for people (who can open it, how much is
+    in it); ``place``: which store on which machine sealed it, empty where that does not count any more.
+    """
+
+    assessment: str
+    sealed_at: str
+    path: str
+    sha256: str
+    size: int
+    heads: str
+    facts: str
+    place: str = ""
+
+
+class SealSurvey(NamedTuple):
+    """What sealing a case puts into its file.
+
+    ``digest`` is over all rows, ``files`` {sha256: size} of the evidence that goes along; ``going`` of them
+    leave the folder, ``shared`` stay for other cases.
+    """
+
+    entries: int
+    bodies: int
+    drafts: int
+    digest: str
+    heads: str
+    going: tuple[str, ...]
+    files: dict[str, int]
+    shared: int
+    backups: tuple[KnownBackup, ...]
+
+
+class Unsealed(NamedTuple):
+    """What came back: new entries, entries that were here before, drafts; whether the chains go on."""
+
+    entries: int
+    before: int
+    drafts: int
+    same_device: bool

@@ -7,7 +7,7 @@ from typing import Final
 APPLICATION_ID: Final = 0x494E5350
 """``INSP`` in the file's header: how we know a file of ours."""
 
-VERSION: Final = 3
+VERSION: Final = 4
 """The newest ``user_version`` this program knows."""
 
 TABLES_1: Final = (
@@ -184,6 +184,22 @@ TABLES_3: Final = (
     "CREATE INDEX receipt_assessment ON receipt (assessment)",
 )
 
+TABLES_4: Final = (
+    # A case that lies sealed in an age file: where, and what the file must be to bring it back. ``facts`` is
+    # JSON for people; ``heads`` the ends of its chains, one a line; ``place`` is emptied when this file turns
+    # out to have been put back (see ``here``), for then its devices are not gone on with.
+    """CREATE TABLE sealed (
+        assessment TEXT PRIMARY KEY,
+        sealed_at TEXT NOT NULL,
+        path TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        size INTEGER NOT NULL,
+        heads TEXT NOT NULL,
+        facts TEXT NOT NULL,
+        place TEXT NOT NULL
+    ) STRICT""",
+)
+
 _ENTRY_CHANGED = " OR ".join(
     f"NEW.{column} IS NOT OLD.{column}"
     for column in (
@@ -254,5 +270,36 @@ GUARDS_3: Final = {
     for name, event in (("kept", "UPDATE"), ("stays", "DELETE"))
 }
 
-APPEND_ONLY: Final = GUARDS_1 | GUARDS_2 | GUARDS_3
+_SEALING: Final = "NOT EXISTS (SELECT 1 FROM sanction WHERE reason = 'seal')"
+
+GUARDS_4: Final = {
+    # The second sanctioned door: a case leaves whole, into a file that was read back, and a marker stays.
+    **{
+        f"{name}_stays": f"""CREATE TRIGGER {name}_stays BEFORE DELETE ON {name} WHEN {_SEALING}
+        BEGIN SELECT RAISE(ABORT, '{said} append-only'); END"""
+        for name, said in (
+            ("entry", "entries are"),
+            ("statement", "statements are"),
+            ("revision", "revisions are"),
+            ("receipt", "receipt is"),
+        )
+    },
+    "sealed_kept": """CREATE TRIGGER sealed_kept BEFORE UPDATE ON sealed
+        WHEN NEW.place <> '' OR NEW.assessment IS NOT OLD.assessment OR NEW.sealed_at IS NOT OLD.sealed_at
+            OR NEW.path IS NOT OLD.path OR NEW.sha256 IS NOT OLD.sha256 OR NEW.size IS NOT OLD.size
+            OR NEW.heads IS NOT OLD.heads OR NEW.facts IS NOT OLD.facts OR NEW.rowid IS NOT OLD.rowid
+        BEGIN SELECT RAISE(ABORT, 'markers of sealed cases stay as they are'); END""",
+    "sealed_stays": f"""CREATE TRIGGER sealed_stays BEFORE DELETE ON sealed WHEN {_SEALING}
+        BEGIN SELECT RAISE(ABORT, 'markers of sealed cases stay'); END""",
+    # Whatever a program gets wrong: nothing merges into a sealed case.
+    "entry_sealed": """CREATE TRIGGER entry_sealed BEFORE INSERT ON entry
+        WHEN EXISTS (SELECT 1 FROM sealed WHERE assessment = NEW.assessment)
+        BEGIN SELECT RAISE(ABORT, 'the case is sealed'); END""",
+    "draft_sealed": """CREATE TRIGGER draft_sealed BEFORE INSERT ON draft
+        WHEN EXISTS (SELECT 1 FROM sealed WHERE assessment = NEW.assessment)
+        BEGIN SELECT RAISE(ABORT, 'the case is sealed'); END""",
+}
+"""Those of a name that stood before take its place."""
+
+APPEND_ONLY: Final = GUARDS_1 | GUARDS_2 | GUARDS_3 | GUARDS_4
 """Every trigger there must be, by name: compared at every open."""

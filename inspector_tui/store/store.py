@@ -27,6 +27,7 @@ from . import (
     files,
     history,
     journal_table,
+    leaving,
     ledger,
     merging,
     outbox,
@@ -35,6 +36,7 @@ from . import (
     registers,
     settings,
     undoing,
+    vault,
 )
 from .connection import Connection
 from .core import Core, utc_now
@@ -54,11 +56,15 @@ from .records import (
     Outgoing,
     PurgeRecord,
     PurgeSurvey,
+    PurgeTask,
     RegisterRow,
     Revision,
+    SealedCase,
+    SealSurvey,
     SignedHead,
     Steps,
     Taken,
+    Unsealed,
 )
 
 DATABASE: Final = backup_manifest.DATABASE
@@ -364,6 +370,48 @@ class Store:
     def sign_certificate(self, assessment: str, signature: str) -> None:
         """See ``certificates.sign``."""
         certificates.sign(self._core, assessment, signature)
+
+    # -- sealing -------------------------------------------------------------------------------------
+
+    def seal_survey(self, assessment: str) -> SealSurvey:
+        """See ``leaving.survey``."""
+        return leaving.survey(self._core, assessment)
+
+    def lines_to_seal(self, assessment: str) -> Iterator[bytes]:
+        """See ``leaving.rows``."""
+        return leaving.lines(self._core, assessment)
+
+    def seal(self, seen: SealSurvey, case: SealedCase) -> None:
+        """See ``vault.seal``."""
+        vault.seal(self._core, seen, case)
+
+    def bring_back(self, pieces: Iterable[bytes], digest: str, size: int) -> None:
+        """See ``evidence_folder.bring_back``."""
+        evidence_folder.bring_back(self._core, pieces, digest, size)
+
+    def unseal(
+        self,
+        assessment: str,
+        lines: Iterable[bytes],
+        files: Mapping[str, int],
+        digest: str,
+        *,
+        older: bool = False,
+    ) -> Unsealed:
+        """See ``vault.unseal``."""
+        return vault.unseal(self._core, assessment, lines, files, digest, older=older)
+
+    def sealed(self) -> dict[str, SealedCase]:
+        """See ``leaving.sealed``."""
+        return leaving.sealed(self._core)
+
+    def sealed_case(self, assessment: str) -> SealedCase:
+        """See ``leaving.sealed_case``."""
+        return leaving.sealed_case(self._core, assessment)
+
+    def seal_tasks(self, assessment: str) -> tuple[PurgeTask, ...]:
+        """See ``certificates.tasks``."""
+        return certificates.tasks(self._core, assessment)
 
     # -- what stands -------------------------------------------------------------------------------
 

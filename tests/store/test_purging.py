@@ -190,7 +190,7 @@ def test_certificate_stays_and_is_signed_once(kim):
     kim.store.close()
     # An older program meets a newer file.
     raw = sqlite3.connect(kim.home / "inspections.db")
-    assert raw.execute("PRAGMA user_version").fetchone() == (3,)
+    assert raw.execute("PRAGMA user_version").fetchone() == (4,)
     raw.close()
 
 

@@ -31,6 +31,7 @@ REASONS = {
     SignerStanding.EXPIRED: Reason.SIGNER_EXPIRED,
     SignerStanding.NOT_YET: Reason.SIGNER_NOT_YET,
     SignerStanding.WRONG_ROLE: Reason.SIGNER_ROLE,
+    SignerStanding.REVOKED: Reason.SIGNER_REVOKED,
 }
 
 

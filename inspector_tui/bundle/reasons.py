@@ -182,6 +182,11 @@ class Reason(Word):
         "서명자가 이 역할로 등록되어 있지 않음",
         "The signer is not on the trust list in this role",
     )
+    SIGNER_REVOKED = (
+        "signer-revoked",
+        "서명자의 키가 유출·분실로 폐기된 뒤에 접수됨",
+        "The signer's key was revoked as lost or in other hands before this was received",
+    )
     SIGNER_AWAITED = "signer-awaited", "예정된 서명이 아직 없음", "An awaited signature is not here yet"
     FORK_UNSIGNED = (
         "fork-unsigned",

@@ -32,6 +32,7 @@ _STATES = {
     "expired": Text("유효기간 지남", "expired"),
     "not-yet": Text("유효기간 전", "not valid yet"),
     "wrong-role": Text("이 역할의 권한 없음", "not in this role"),
+    "revoked": Text("유출·분실로 폐기됨", "revoked: lost or in other hands"),
 }
 _Bundle = Annotated[Path, typer.Argument(metavar="BUNDLE")]
 

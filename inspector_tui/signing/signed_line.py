@@ -12,7 +12,8 @@ from typing import Final
 from .errors import MalformedSignedLine
 from .sshsig import BEGIN, END, MAX_ARMOURED
 
-MAX_SIGNATURES: Final = 16
+MAX_SIGNATURES: Final = 18
+"""Nine root keys that go and nine that come (``model.trust.MAX_ROOTS``)."""
 
 
 def joined(line: bytes, signatures: Iterable[bytes]) -> bytes:

@@ -15,7 +15,7 @@ Stricter than OpenSSH in one judgement: a line without ``namespaces=`` is good f
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,7 +26,7 @@ from inspector_tui.model.words import Role, Word
 from .allowed import MAX_LINES, Entry, parse_line
 from .atomic import replace
 from .errors import BadTrustEntry, KeyOfAnother, MalformedTrust, TrustTooBig, TrustUnreadable, TrustUnwritable
-from .namespaces import HEAD, PURGE, bundle_namespace
+from .namespaces import HEAD, PURGE, RECEIPT, bundle_namespace
 from .public import PublicKey
 
 MAX_BYTES: Final = 1024 * 1024
@@ -40,6 +40,7 @@ class SignerStanding(Word):
     EXPIRED = "expired", "유효기간이 지난 키", "Key has expired"
     NOT_YET = "not-yet", "유효기간 전의 키", "Key not valid yet"
     WRONG_ROLE = "wrong-role", "이 역할의 권한이 없는 키", "Key not allowed in this role"
+    REVOKED = "revoked", "유출·분실로 폐기된 키", "Key revoked as lost or in other hands"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,14 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class TrustList:
-    """The lines of an allowed_signers file, in their order."""
+    """The lines of an allowed_signers file, in their order.
+
+    ``compromised``: keys that the office's list has revoked as lost or in other hands, and since when. What
+    was first received later does not count; their lines end at that time, for auditors.
+    """
 
     entries: tuple[Entry, ...] = ()
+    compromised: Mapping[PublicKey, datetime] = field(default_factory=dict)
     _by_key: dict[PublicKey, list[Entry]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -94,6 +100,10 @@ class TrustList:
             raise ValueError("a time without a zone judges nothing")
         wanted = {namespace} if role is None else {namespace, bundle_namespace(role)}
         lines = self._by_key.get(public_key, [])
+        since = self.compromised.get(public_key)
+        # Whole seconds, and the second itself still counts: as OpenSSH takes valid-before.
+        if since is not None and at.replace(microsecond=0) > since:
+            return Judgement(SignerStanding.REVOKED, lines[0] if lines else None)
         if not lines:
             return Judgement(SignerStanding.UNKNOWN)
         allowed = [entry for entry in lines if wanted <= entry.namespaces]
@@ -109,6 +119,14 @@ class TrustList:
         return Judgement(SignerStanding.NOT_YET, allowed[0])
 
 
+def namespaces_of(roles: Collection[Role]) -> frozenset[str]:
+    """What a key in these roles may sign: their bundles, heads; a lead's purges, an office's receipts."""
+    found = {HEAD, *(bundle_namespace(role) for role in roles)}
+    found |= {PURGE} if Role.LEAD in roles else set()
+    found |= {RECEIPT} if Role.OFFICE in roles else set()
+    return frozenset(found)
+
+
 def add(
     path: Path,
     principal: str,
@@ -119,7 +137,7 @@ def add(
 ) -> Entry:
     """Adds a line for ``principal``: these roles' bundles and head statements, between these times.
 
-    A lead's key also signs purge certificates.
+    A lead's key also signs purge certificates, an office's receipts.
     The rest of the file stays as it is; a file that is not there is begun. The same line twice is once.
     Times are cut to whole seconds, UTC. Raises BadTrustEntry, KeyOfAnother, TrustUnwritable, or what ``read``
     raises: a list that cannot be understood is not made longer.
@@ -129,9 +147,7 @@ def add(
     for moment in (valid_from, valid_to):
         if moment is not None and moment.tzinfo is None:
             raise BadTrustEntry(detail=f"time zone: {moment.isoformat()}")
-    namespaces = {HEAD, *(bundle_namespace(role) for role in roles)}
-    namespaces |= {PURGE} if Role.LEAD in roles else set()
-    entry = Entry((principal,), frozenset(namespaces), _second(valid_from), _second(valid_to), key)
+    entry = Entry((principal,), namespaces_of(roles), _second(valid_from), _second(valid_to), key)
     extend(path, [entry])
     return entry
 

@@ -1,1 +1,205 @@
-"""The office's trust list on a laptop: taken in, shown, asked."""
+"""The office's trust list on a laptop: taken in, shown, asked (DESIGN 6).
+
+``in_force`` is what every judgement of a signature here rests on. Once a list of the office's was taken, it
+alone counts; until then the lines that people added by hand do (``trusting``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from ...model.text import Text
+from ...model.trust import TrustDocument
+from ...model.trust_views import TrustChange, TrustState
+from ...signing.trust import TrustList
+from ...signing.trust_document import accept, allowed_signers, roots_figure, trust_list
+from ...signing.trust_errors import TrustEquivocation, TrustRollback
+from ...signing.trust_reading import SignedList, read
+from ...store.files import write_durably
+from ..desk import Desk
+from . import trust_rows, trust_shelf, trusting
+from .trust_list_errors import NoTrustList, OutputExists, TrustCopyDamaged, TrustNotKept
+
+_SETTING = "trust.seen"
+"""Where the store remembers the highest version, for the day the home's copies are gone."""
+
+DAMAGED_OLDER = Text(
+    "보관된 이전 버전 {versions}의 사본이 손상되었습니다. 적용 중인 목록에는 영향이 없습니다.",
+    "The kept copy of earlier version {versions} is damaged. The list in force is not affected.",
+)
+TWO_LISTS = Text(
+    "경보: 같은 버전의 서로 다른 신뢰목록이 제시된 적이 있습니다({files}). "
+    "평가기관에 알리고 파일을 보관하십시오.",
+    "ALARM: a different list of the same version was shown here ({files}). Tell the office; keep the file.",
+)
+FORGOTTEN = Text(
+    "이 저장소는 신뢰목록 버전 {seen}까지 받았으나 지금은 버전 {version}입니다. "
+    "평가기관의 .trust 파일을 다시 받으십시오(`inspector trust import FILE`).",
+    "This store has had version {seen} of the trust list; version {version} is here now. "
+    "Take in the office's .trust file again (`inspector trust import FILE`).",
+)
+
+
+def in_force(home: Path) -> TrustList | None:
+    """Whose signatures count at this home; None where nobody is known yet.
+
+    Raises TrustCopyDamaged (no older list steps in), and what reading the hand-kept list raises.
+    """
+    current = trust_shelf.shelf(home).in_force()
+    if current is not None:
+        return trust_list(current.document)
+    by_hand = trusting.list_of(home)
+    return TrustList.read(by_hand) if by_hand is not None else None
+
+
+def version(home: Path) -> int:
+    """The version in force, 0 without one. Raises TrustCopyDamaged."""
+    current = trust_shelf.shelf(home).in_force()
+    return current.version if current is not None else 0
+
+
+def publishable(home: Path) -> tuple[int, bytes] | None:
+    """The newest list as it is handed on, with its version; None without one. Raises TrustCopyDamaged."""
+    current = trust_shelf.shelf(home).in_force()
+    return (current.version, current.data) if current is not None else None
+
+
+def handed_on(home: Path) -> tuple[tuple[int, bytes], ...]:
+    """Every kept list in its order: who has been away longer than one change of roots needs them all."""
+    found = trust_shelf.shelf(home)
+    found.in_force()
+    return tuple((one.version, one.data) for one in found.chain)
+
+
+def state(home: Path, *, at: datetime | None = None) -> TrustState:
+    """The list in force, else the hand-kept lines.
+
+    For people: a damaged copy is said in ``warnings`` and not raised.
+    """
+    now = at or datetime.now(UTC)
+    found = trust_shelf.shelf(home)
+    warnings = []
+    if found.others:
+        warnings.append(TWO_LISTS.filled(files=", ".join(path.name for path in found.others)))
+    try:
+        current = found.in_force()
+    except TrustCopyDamaged as problem:
+        warnings.append(Text(problem.say("ko"), problem.say("en")))
+        return TrustState(found.seen, "", "", False, 0, (), (), warnings=tuple(warnings), sound=False)
+    if current is None:
+        by_hand = trusting.list_of(home)
+        entries = TrustList.read(by_hand).entries if by_hand is not None else ()
+        people = tuple(trust_rows.by_hand(entry, now) for entry in entries)
+        return TrustState(0, "", "", False, 0, (), people, warnings=tuple(warnings))
+    if found.damaged:
+        versions = ", ".join(map(str, found.damaged))
+        warnings.append(DAMAGED_OLDER.filled(versions=versions))
+    return trust_rows.state_of(current, now, warnings)
+
+
+def preview(home: Path, path: Path, *, at: datetime | None = None) -> TrustChange:
+    """What taking in the file would change. Nothing is kept. Raises as ``take``, but asks for no roots."""
+    now = at or datetime.now(UTC)
+    data = trust_shelf.content(path)
+    found = trust_shelf.shelf(home)
+    roots = () if found.newest is not None else (roots_figure(read(data).document.roots),)
+    new = _accepted(found, data, now, roots)
+    return trust_rows.change(_document(found.newest), new.document, now)
+
+
+def take(home: Path, path: Path, *, roots: Collection[str] = (), at: datetime | None = None) -> TrustChange:
+    """Take in a list of the office's; it is in force when this returns. The same list again changes nothing.
+
+    ``roots``, for the first list: the fingerprints that the office gave over another channel, all of them, or
+    the one figure. Raises TrustFileUnreadable, TrustNotKept, and what ``trust_document.accept`` refuses: then
+    the list in force stays. Two lists of one version are an alarm, and the second is kept as proof.
+    """
+    return take_bytes(home, trust_shelf.content(path), roots=roots, at=at)
+
+
+def take_bytes(
+    home: Path, data: bytes, *, roots: Collection[str] = (), at: datetime | None = None
+) -> TrustChange:
+    """``take`` for a list that came another way than as a file."""
+    now = at or datetime.now(UTC)
+    found = trust_shelf.shelf(home)
+    before = found.newest
+    first = before is None
+    if first and not roots and found.roots:
+        roots = (found.roots,)
+    try:
+        new = _accepted(found, data, now, roots)
+    except TrustEquivocation as alarm:
+        trust_shelf.keep_other(home, int(alarm.values["version"]), data)
+        raise
+    if new is not before or found.seen != new.version:
+        trust_shelf.keep(home, new, first=first)
+    return trust_rows.change(_document(before), new.document, now)
+
+
+def signers(home: Path, out: Path) -> Path:
+    """Write whose signatures count as an OpenSSH allowed_signers file, for auditors. Returns its path.
+
+    Raises NoTrustList, OutputExists, TrustNotKept, TrustCopyDamaged.
+    """
+    current = trust_shelf.shelf(home).in_force()
+    by_hand = trusting.list_of(home)
+    if current is not None:
+        lines = allowed_signers(current.document)
+    elif by_hand is not None:
+        lines = "".join(f"{entry.line()}\n" for entry in TrustList.read(by_hand).entries).encode()
+    else:
+        raise NoTrustList
+    if out.exists():
+        raise OutputExists(path=out)
+    try:
+        write_durably(out, [lines], 0o644)
+    except OSError as problem:
+        raise TrustNotKept(path=out, detail=problem.strerror or problem) from problem
+    return out
+
+
+def of_file(path: Path) -> TrustList:
+    """The list in a file that a person named: the office's, signed by its own roots, or allowed_signers.
+
+    Whose roots these are is not asked. Raises as ``accept`` for the first list, or as ``TrustList.read``.
+    """
+    data = trust_shelf.content(path)
+    if not is_office_list(data):
+        return TrustList.read(path)
+    figure = roots_figure(read(data).document.roots)
+    return trust_list(accept(None, data, now=trust_shelf.ALWAYS, believed_roots=[figure]).document)
+
+
+def is_office_list(data: bytes) -> bool:
+    """Whether these bytes mean to be a trust list of an office's, rather than allowed_signers."""
+    return data.startswith(b"{")
+
+
+def remember(desk: Desk) -> Text | None:
+    """Keep the version in force in the store as well; a warning if the home has forgotten a newer one."""
+    found = trust_shelf.shelf(desk.home)
+    seen = int(desk.store.setting(_SETTING) or 0)
+    if found.seen > seen and not desk.read_only:
+        desk.store.set_setting(_SETTING, str(found.seen))
+    if found.seen < seen:
+        return FORGOTTEN.filled(seen=seen, version=found.seen)
+    return None
+
+
+def _accepted(found: trust_shelf.Shelf, data: bytes, now: datetime, roots: Collection[str]) -> SignedList:
+    """The list, if it may follow the sound copies and what is known of copies that are no longer sound."""
+    new = accept(found.newest, data, now=now, believed_roots=roots)
+    if new.version < found.seen:
+        raise TrustRollback(current=found.seen, found=new.version)
+    known = found.seen_line if new.version == found.seen else ""
+    if known and sha256(new.line).hexdigest() != known:
+        raise TrustEquivocation(version=new.version)
+    return new
+
+
+def _document(signed: SignedList | None) -> TrustDocument | None:
+    return signed.document if signed is not None else None

@@ -59,14 +59,19 @@ def add(
 
     Raises UnreadableFile, NotATime, and the signing room's errors.
     """
-    line = key
-    if not key.startswith(("ssh-", "sk-ssh-")):
-        try:
-            line = Path(key).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as problem:
-            raise UnreadableFile(path=key, detail=problem) from None
-    public = PublicKey.from_openssh(line)
+    public = PublicKey.from_openssh(key_line(key))
     return _row(trust.add(home / LIST, principal, public, roles, moment(begins), moment(ends)))
+
+
+def key_line(key: str) -> str:
+    """The public key's line: as it was given, or out of the ``.pub`` file that was. Raises UnreadableFile."""
+    if key.startswith(("ssh-", "sk-ssh-")):
+        return key
+    try:
+        with Path(key).open(encoding="utf-8") as source:
+            return source.readline(10_000)
+    except (OSError, UnicodeDecodeError) as problem:
+        raise UnreadableFile(path=key, detail=problem) from None
 
 
 def adopt(home: Path, file: Path) -> tuple[TrustRow, ...]:

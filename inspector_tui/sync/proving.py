@@ -79,6 +79,15 @@ class Source:
             raise SourceChanged(path=self.path, detail=problem.strerror or problem) from None
         self._hash = sha256()
 
+    def at(self, start: int, size: int = PIECE) -> bytes:
+        """The bytes at some place, read beside what is hashed. Raises SourceChanged."""
+        try:
+            with self.path.open("rb") as stream:
+                stream.seek(start)
+                return stream.read(size)
+        except OSError as problem:
+            raise SourceChanged(path=self.path, detail=problem.strerror or problem) from None
+
     def must_be_whole(self) -> None:
         """Raises SourceChanged unless what was read is what the name says."""
         if self._hash.hexdigest() != self._wanted:

@@ -13,7 +13,7 @@ from .language import both
 from .session import Session
 
 if TYPE_CHECKING:
-    from inspector_tui.workspace.conflicts import Contest
+    from inspector_tui.model.conflict_views import Contender, Contest
 
 Accept = Annotated[
     bool,
@@ -46,10 +46,23 @@ def show_saved(now: Session, saved: Saved) -> None:
 def contest_page(now: Session, found: tuple[Contest, ...]) -> None:
     """The values in conflict, each under the id of the entry that wrote it."""
     for contest in found:
-        now.out.line(f"{now.out.said(contest.what)}  [{contest.register}]")
-        for one in contest.contenders:
-            now.out.line(f"  {one.entry[:16]}  {one.by}  {one.at}")
-            for label, words in one.fields:
-                now.out.block(f"{now.out.said(label)} {now.out.said(words)}".strip(), "      ")
+        now.out.line(f"{now.out.said(contest.what)}  [{contest.subject} {contest.register}]")
+        if contest.base is not None:
+            _side(now, Text("갈라지기 전", "before"), contest.base)
+        elif contest.parts:
+            now.out.line(Text("  (갈라지기 전의 값 없음)", "  (no value before they parted)"))
+        for number, one in enumerate(contest.contenders, 1):
+            _side(now, Text(f"{number}", f"{number}"), one)
     if not found:
         now.out.line(Text("충돌이 없습니다.", "No conflicts."))
+
+
+def _side(now: Session, which: Text, one: Contender) -> None:
+    mine = Text(" (나)", " (mine)").say(now.lang) if one.mine else ""
+    now.out.line(
+        f"  {which.say(now.lang)}  {one.entry[:16]}  {one.by}{mine}  {one.at}  {one.device}".rstrip()
+    )
+    for label, words in one.fields:
+        now.out.block(f"{now.out.said(label)} {now.out.said(words)}".strip(), "      ")
+    for piece in one.evidence:
+        now.out.block(now.out.said(Text(f"증적 {piece.ko}", f"Evidence {piece.en}")), "      ")

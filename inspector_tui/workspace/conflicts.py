@@ -1,212 +1,281 @@
-"""What stands against what: the values of a subject in conflict, side by side, for a person to choose."""
+"""What stands against what: base, mine and theirs of every subject in conflict, for a person to settle.
+
+A resolution is one entry that writes the registers a person settled, over the heads that were there when
+they looked. So what a merge brings meanwhile stands beside it, as a conflict again, and is never written over
+unseen; two laptops that settle differently are in conflict again, and equal values are not.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
+from ..model.conflict_views import Choice, ConflictRow, Contender, Contest, Part
+from ..model.errors import Refused, UsageError
+from ..model.record import NoteFacts, Withdrawal
 from ..model.remedy import ActionState
-from ..model.scope import Criticality, DataClass, OutsideTopic, ServiceClass
-from ..model.sorts import sort_of
 from ..model.text import Text
 from ..model.views import Saved
-from ..model.words import (
-    CspView,
-    EvidenceMode,
-    EvidenceStatus,
-    PartialReason,
-    Severity,
-    Verdict,
-    Word,
-    WorkState,
-)
 from .case import Case
+from .checked import checked
+from .contest_parts import parts_of, put_together, read_value
+from .contest_sides import STANDS, Sides
+from .contest_words import name_of, register_label
 from .desk import SETTLE, Desk, Write
 from .errors import NotHereToChoose, UnknownSubject
-from .live import STATE, Live
+from .links import link_writes
+from .live import CASE, STATE
+from .seats import names_of_leads
 
-_WORDS: dict[str, type[Word]] = {
-    "verdict": Verdict,
-    "state": WorkState,
-    "reason": PartialReason,
-    "severity": Severity,
-    "view": CspView,
-    "mode": EvidenceMode,
-    "status": EvidenceStatus,
-    "service_class": ServiceClass,
-    "data": DataClass,
-    "topic": OutsideTopic,
-    "criticality": Criticality,
-}
-_LABELS = {
-    "verdict": Text("판정", "Verdict"),
-    "state": Text("상태", "State"),
-    "reason": Text("사유", "Reason"),
-    "rationale": Text("판단근거", "Rationale"),
-    "severity": Text("위험도", "Severity"),
-    "view": Text("의견", "View"),
-    "words": Text("의견 내용", "Words"),
-    "mode": Text("방식", "Mode"),
-    "status": Text("상태", "Status"),
-    "title": Text("자료명", "Title"),
-    "document": Text("문서번호", "Document no."),
-    "version": Text("판", "Version"),
-    "dated": Text("작성일", "Dated"),
-    "page": Text("쪽", "Page"),
-    "place": Text("장소", "Place"),
-    "shown_by": Text("제시자", "Shown by"),
-    "seen_by": Text("확인자", "Seen by"),
-    "promised": Text("제출 예정", "Promised for"),
-    "reference": Text("접수번호", "Reference"),
-    "label": Text("번호", "Label"),
-    "text": Text("메모", "Note"),
-    "fact": Text("사실", "Fact"),
-    "criterion": Text("기준", "Criterion"),
-    "effect": Text("영향", "Effect"),
-    "recommendation": Text("권고", "Recommendation"),
-    "name": Text("이름", "Name"),
-    "sha256": Text("sha256", "sha256"),
-    "size": Text("크기", "Size"),
-    "release": Text("반출", "Release"),
-    "on": Text("표시", "Mark"),
-    "what": Text("조치 내용", "What is done"),
-    "responsible": Text("담당", "Responsible"),
-    "due": Text("기한", "Due"),
-    "checked_by": Text("확인자", "Checked by"),
-    "round": Text("확인평가 회차", "Round"),
-    "key": Text("기호", "Key"),
-    "asset_class": Text("자산 유형", "Asset class"),
-    "service_class": Text("업무 구분", "Work"),
-    "data": Text("처리 정보", "Data"),
-    "mobile": Text("모바일 단말", "Mobile terminals"),
-    "enabled": Text("사용함", "In use"),
-    "measures": Text("추가 보안대책", "Measures"),
-    "topic": Text("주제", "Topic"),
-    "handover": Text("금융위 전달", "For the FSC"),
-    "criticality": Text("중요도", "Criticality"),
-    "financial_company": Text("금융회사", "Financial company"),
-    "method": Text("평가 방법", "Method"),
-    "cooperation": Text("협조 사항", "Cooperation"),
-}
-_SILENT = frozenset({"item", "sub", "asset"})
-"""What a judgement is about is the same in every value of it."""
-STANDS = "stands"
-"""In place of an entry: what was withdrawn stands again."""
-_YES, _NO = Text("예", "yes"), Text("아니요", "no")
-_WITHHELD = Text("(비공개)", "(withheld)")
-_UNREADABLE = Text("(읽을 수 없음)", "(unreadable)")
+__all__ = [
+    "STANDS",
+    "Choice",
+    "Contender",
+    "Contest",
+    "called",
+    "contests",
+    "listed",
+    "of_subject",
+    "read_value",
+    "resolve",
+    "settle",
+]
+
+_WITHDRAWN = "withdrawn"
 
 
-@dataclass(frozen=True, slots=True)
-class Contender:
-    """One of the values: the entry that wrote it, who, when, and what it says, field by field."""
+class NothingInConflict(Refused):
+    """What was to be settled is in no conflict."""
 
-    entry: str
-    by: str
-    at: str
-    fields: tuple[tuple[Text, Text], ...]
+    code = "nothing-in-conflict"
+    sentence = Text(
+        "{what}에는 충돌이 없습니다. 다른 사람이 이미 해결했을 수 있습니다. 목록을 다시 보십시오.",
+        "{what} is in no conflict; somebody may have settled it. Look at the list again.",
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Contest:
-    """A register of a subject with several values that all stand."""
+class SeveralInConflict(UsageError):
+    """A name that several subjects in conflict answer to."""
 
-    subject: str
-    register: str
-    what: Text
-    contenders: tuple[Contender, ...]
+    code = "several-in-conflict"
+    sentence = Text(
+        "'{name}'에 충돌이 여럿입니다. 식별자로 지정하십시오: {ids}",
+        "There are several conflicts on '{name}'. Give the id: {ids}",
+    )
+
+
+def listed(desk: Desk, case_id: str) -> tuple[ConflictRow, ...]:
+    """Every subject in conflict: what concerns no item first, then in catalogue order."""
+    case = desk.case(case_id)
+    order = {item: place for place, item in enumerate(case.pinned.items)}
+    rows = [_row(case, subject) for subject in case.conflicts]
+    return tuple(
+        sorted(rows, key=lambda row: (min((order.get(i, -1) for i in row.items), default=-1), row.subject))
+    )
+
+
+def called(desk: Desk, case_id: str, name: str) -> str:
+    """The subject in conflict that people mean: its id, a number (F-A02), a key (MS-1), or an item.
+
+    Raises UnknownSubject, and SeveralInConflict where an item has more than one.
+    """
+    case = desk.case(case_id)
+    wanted = name.strip()
+    if wanted in case.registers:
+        return wanted
+    found = [subject for subject in case.conflicts if wanted.upper() in _names(case, subject)]
+    if not found:
+        raise UnknownSubject(id=name)
+    if len(found) > 1:
+        raise SeveralInConflict(name=name, ids=", ".join(sorted(found)))
+    return found[0]
+
+
+def _names(case: Case, subject: str) -> set[str]:
+    label = (case.value(subject, "label") or {}).get("label")
+    own = {str(label).upper()} if label else {item.upper() for item in case.items_of(subject)}
+    return own | ({case.assets[subject].key.upper()} if subject in case.assets else set())
 
 
 def contests(desk: Desk, case_id: str, item: str) -> tuple[Contest, ...]:
-    """Every register in conflict that concerns ``item``; its values in the order of their times.
+    """Every register in conflict that concerns ``item``; its values mine first, then by time.
 
     An empty ``item`` asks for what concerns none: the plan, assets. A withdrawal that something was
     written beside is a contest too: it stays withdrawn, or stands again.
     """
     case = desk.case(case_id)
-    found = []
-    for subject in case.conflicts_of(item):
-        if not case.conflicts[subject]:
-            found.append(_withdrawal(case, subject))
-        for register in sorted(case.conflicts[subject]):
-            lives = case.registers.get(subject, {}).get(register, ())
-            if lives:
-                contenders = tuple(_contender(case, live) for live in sorted(lives, key=lambda live: live.at))
-                found.append(Contest(subject, register, _what(case, subject, register), contenders))
-    return tuple(found)
+    return tuple(found for subject in case.conflicts_of(item) for found in _contests(desk, case, subject))
+
+
+def of_subject(desk: Desk, case_id: str, subject: str) -> tuple[Contest, ...]:
+    """The registers in conflict of one subject. Raises UnknownSubject."""
+    case = desk.case(case_id)
+    if subject not in case.registers:
+        raise UnknownSubject(id=subject)
+    return _contests(desk, case, subject)
 
 
 def settle(desk: Desk, case_id: str, subject: str, register: str, entry: str) -> Saved:
     """Settle one register: the value of ``entry`` is written anew over all of them, by a person's choice.
 
-    Other registers in conflict stay so until they are chosen too. For a withdrawal, ``entry`` is that of
-    the withdrawal, or STANDS. Raises UnknownSubject if the entry is none of the contenders, and
-    NotHereToChoose if its value is withheld or cannot be read, NotLead about the state of the case.
+    See :func:`resolve`. Raises UnknownSubject if the entry is none of the contenders.
+    """
+    return resolve(desk, case_id, subject, {register: Choice(entry=entry)})
+
+
+def resolve(
+    desk: Desk,
+    case_id: str,
+    subject: str,
+    choices: Mapping[str, Choice],
+    *,
+    reason: str = "",
+    heads: tuple[str, ...] | None = None,
+) -> Saved:
+    """Settle the registers named in ``choices`` in one entry; others in conflict stay so.
+
+    ``heads`` are :attr:`Contest.heads` of when the person looked. A ``reason`` is kept as a private note
+    beside it, in the same op. For a withdrawal an entry is that of a withdrawal, or STANDS.
+    Raises NothingInConflict, UnknownSubject (an entry that wrote no such thing), NotHereToChoose (its value
+    is withheld or cannot be read), ValueUnfit, NotLead (state, plan, sheets, a residual action), what judging
+    raises of a determination, and what recording raises.
     """
     case = desk.case(case_id)
-    if subject == STATE:
-        desk.must_lead(case)
-    value: dict[str, Any] | None
-    if register == "withdrawn" and entry == STANDS:
-        value = {"on": False, "reason": ""}
-    else:
-        lives = case.registers.get(subject, {}).get(register, ())
-        chosen = next((live for live in lives if live.entry == entry), None)
-        if chosen is None:
-            raise UnknownSubject(id=entry[:12])
-        value = chosen.value
-    if value is None:
-        raise NotHereToChoose
-    said = Text("충돌을 해결했습니다", "Conflict settled")
-    return desk.record(case, [Write(SETTLE, subject, {register: value})], said)
+    known = case.conflicts.get(subject)
+    if heads is None and (known is None or not set(choices) <= known | {_WITHDRAWN}):
+        raise NothingInConflict(what=name_of(case, subject).ko)
+    if not choices:
+        raise NothingInConflict(what=name_of(case, subject).ko)
+    sides = Sides(desk, case, subject)
+    values = {name: _chosen(case, sides, name, choice) for name, choice in choices.items()}
+    _must_be_theirs(desk, case, subject, values)
+    name = name_of(case, subject)
+    writes = [Write(SETTLE, subject, values, heads=heads)]
+    if reason.strip():
+        writes.append(_note(desk, case, subject, name, reason))
+    said = Text(f"충돌을 해결했습니다: {name.ko}", f"Conflict settled: {name.en}")
+    return desk.record(case, writes, said)
 
 
-def _withdrawal(case: Case, subject: str) -> Contest:
-    live = case.one(subject, "withdrawn")
-    away = _contender(case, live) if live else Contender("", "", "", ())
-    stands = Contender(STANDS, "", "", ((Text("", ""), Text("철회 취소", "Stands again")),))
-    what = _what(case, subject, "withdrawn")
-    return Contest(subject, "withdrawn", what, (away, stands))
+def lead_only(subject: str) -> bool:
+    """Whether only the lead's word counts on a subject, so that nobody else may settle it."""
+    return subject in (STATE, CASE) or subject.startswith(("s-", "b-"))
+
+
+def _row(case: Case, subject: str) -> ConflictRow:
+    registers = sorted(case.conflicts[subject]) or [_WITHDRAWN]
+    lives = [live for name in registers for live in case.registers.get(subject, {}).get(name, ())]
+    return ConflictRow(
+        subject=subject,
+        items=tuple(sorted(case.items_of(subject))),
+        what=name_of(case, subject),
+        registers=tuple(register_label(name) for name in registers),
+        people=tuple(dict.fromkeys(case.name_of(live.actor) for live in lives)),
+        at=max((live.at for live in lives), default=""),
+        lead_only=lead_only(subject),
+    )
+
+
+def _contests(desk: Desk, case: Case, subject: str) -> tuple[Contest, ...]:
+    if subject not in case.conflicts:
+        return ()
+    sides = Sides(desk, case, subject)
+    heads = desk.store.heads_of(case.id, subject)
+    found = [
+        _contest(case, sides, register, heads)
+        for register in sorted(case.conflicts[subject])
+        if register != _WITHDRAWN and case.registers.get(subject, {}).get(register)
+    ]
+    if subject in case.withdrawn or not found:
+        found.append(_withdrawal(case, sides, heads))
+    return tuple(found)
+
+
+def _contest(case: Case, sides: Sides, register: str, heads: tuple[str, ...]) -> Contest:
+    lives = case.registers[sides.subject][register]
+    ordered = sorted(lives, key=lambda live: (live.actor != sides.here, live.at, live.entry))
+    entries = [live.entry for live in ordered]
+    base = sides.base(register, entries)
+    return Contest(
+        subject=sides.subject,
+        register=register,
+        what=_what(case, sides.subject, register),
+        contenders=tuple(sides.contender(live, others=entries) for live in ordered),
+        items=tuple(sorted(case.items_of(sides.subject))),
+        parts=_parts(sides, register, base, [live.value for live in ordered]),
+        base=base,
+        heads=heads,
+        lead_only=lead_only(sides.subject),
+    )
+
+
+def _parts(
+    sides: Sides, register: str, base: Contender | None, said: list[dict[str, Any] | None]
+) -> tuple[Part, ...]:
+    before = sides.value(base.entry, register) if base is not None else None
+    return parts_of(register, before, [value or {} for value in said])
+
+
+def _withdrawal(case: Case, sides: Sides, heads: tuple[str, ...]) -> Contest:
+    """It stays withdrawn, for one of the reasons given, or what was written beside it stands."""
+    lives = case.registers.get(sides.subject, {}).get(_WITHDRAWN, ())
+    off = [live for live in lives if live.value is None or live.value.get("on")]
+    again = sides.stands_again([live.entry for live in off])
+    away = [sides.contender(live, evidence=()) for live in off]
+    return Contest(
+        subject=sides.subject,
+        register=_WITHDRAWN,
+        what=_what(case, sides.subject, _WITHDRAWN),
+        contenders=(*away, again),
+        items=tuple(sorted(case.items_of(sides.subject))),
+        heads=heads,
+        lead_only=lead_only(sides.subject),
+    )
 
 
 def _what(case: Case, subject: str, register: str) -> Text:
-    value = case.value(subject, "judgement")
-    if value:
-        asset = case.assets.get(value["asset"] or "")
-        name = (value["sub"] or value["item"]).upper() + (f" {asset.key}" if asset else "")
-        return Text(f"판정 {name}", f"Determination {name}")
-    named = (
-        case.value(subject, "label") or case.value(subject, "asset") or case.value(subject, "feature") or {}
+    name, label = name_of(case, subject), register_label(register)
+    if register == "judgement":
+        return name
+    return Text(f"{name.ko} ({label.ko})", f"{name.en} ({label.en})")
+
+
+def _chosen(case: Case, sides: Sides, register: str, choice: Choice) -> dict[str, Any]:
+    if register == _WITHDRAWN and choice.entry == STANDS:
+        return Withdrawal(on=False).model_dump(mode="json")
+    values = {}
+    for entry in {choice.entry, *choice.parts.values()} - {""}:
+        row = sides.by_id.get(entry)
+        if row is None or register not in row.writes:
+            raise UnknownSubject(id=entry[:12])
+        value = sides.value(entry, register)
+        if value is None:
+            raise NotHereToChoose
+        values[entry] = value
+    return put_together(case, sides.subject, register, choice, values)
+
+
+def _must_be_theirs(desk: Desk, case: Case, subject: str, values: Mapping[str, dict[str, Any]]) -> None:
+    """What only the lead may say, only the lead may settle: anybody else's word would count for nothing."""
+    if subject == CASE:
+        if desk.actor_in(case) not in case.planners:
+            from .stages.course_errors import NotLead
+
+            raise NotLead(names_of_leads(case.team.members))
+    elif lead_only(subject) or values.get("progress", {}).get("state") == ActionState.RESIDUAL.value:
+        desk.must_lead(case)
+
+
+def _note(desk: Desk, case: Case, subject: str, name: Text, reason: str) -> Write:
+    """Why it was settled so: a private note on the items it concerns."""
+    note = desk.new_subject("n")
+    text = f"[충돌 해결 {name.ko} / conflict settled] {reason.strip()}"
+    items = [item for item in case.items_of(subject) if item in case.catalogue.items]
+    return Write(
+        "note.set",
+        note,
+        {
+            "note": checked(NoteFacts, text=text).model_dump(mode="json"),
+            **link_writes(case, note, items=items),
+        },
     )
-    name = str(named.get("label") or named.get("key", ""))
-    sort = sort_of(subject)
-    kind = sort.label if sort else Text("기록", "Record")
-    return Text(f"{kind.ko} {name} ({register})", f"{kind.en} {name} ({register})")
-
-
-def _contender(case: Case, live: Live) -> Contender:
-    gone = _UNREADABLE if live.unfit else _WITHHELD
-    fields = tuple(_fields(live.value)) if live.value is not None else ((Text("", ""), gone),)
-    return Contender(live.entry, case.name_of(live.actor), live.at, fields)
-
-
-def _fields(value: dict[str, Any]) -> list[tuple[Text, Text]]:
-    return [
-        (_LABELS.get(name, Text(name, name)), _said(name, what))
-        for name, what in value.items()
-        if name not in _SILENT and what not in (None, "", [])
-    ]
-
-
-def _said(name: str, what: Any) -> Text:
-    if isinstance(what, bool):
-        return _YES if what else _NO
-    if isinstance(what, dict):
-        return Text(str(what.get("ko") or what.get("en", "")), str(what.get("en") or what.get("ko", "")))
-    if isinstance(what, list):
-        told = [_said(name, one) for one in what]
-        return Text(", ".join(one.ko for one in told), ", ".join(one.en for one in told))
-    for words in (_WORDS.get(name), ActionState if name == "state" else None):
-        if words is not None and what in {word.value for word in words}:
-            return words(what).label
-    return Text(str(what), str(what))

@@ -41,11 +41,15 @@ def now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """One entry to be: its kind, its subject, and the registers it writes."""
+    """One entry to be: its kind, its subject, and the registers it writes.
+
+    ``heads`` are what the author was looking at, where that may be older than what is here by now.
+    """
 
     kind: str
     subject: str
     values: dict[str, Any]
+    heads: tuple[str, ...] | None = None
 
 
 class Desk:
@@ -115,12 +119,16 @@ class Desk:
         """The seat letter of this person: the plan's, else the one chosen at the first run."""
         return self.opener(case.team.members).letter
 
+    def actor_in(self, case: Case) -> str:
+        """Under which id the person of this laptop records in a case; "" where nobody is registered."""
+        try:
+            return self.opener(case.team.members).actor
+        except NobodyHere:
+            return ""
+
     def is_lead(self, case: Case) -> bool:
         """Whether the person of this laptop leads the case; False where nobody is registered."""
-        try:
-            return self.opener(case.team.members).actor in leads_of(case.team.members)
-        except NobodyHere:
-            return False
+        return self.actor_in(case) in leads_of(case.team.members)
 
     def must_lead(self, case: Case) -> None:
         """Raises NotLead unless the person of this laptop leads the case."""
@@ -247,7 +255,7 @@ class Desk:
         self.must_write()
         return self.store.append(
             case_id,
-            [NewEntry(kind=w.kind, subject=w.subject, value=w.values) for w in writes],
+            [NewEntry(w.kind, w.subject, w.values, heads=w.heads) for w in writes],
             opener=self.opener(team),
             op=random_id("op", self.entropy(8)),
             closes=closes,

@@ -103,6 +103,12 @@ _SHAPES = {
 }
 
 
+def model_of(register: str) -> type[Strict] | None:
+    """What a register holds; None for a link, and for one this program does not know."""
+    shape = _SHAPES.get(register)
+    return None if shape is None else shape.model
+
+
 def fitted(catalogue: Catalogue, subject: str, register: str, value: Any) -> dict[str, Any] | None:
     """``value`` as its register's model spells it, defaults filled in; None if it does not fit.
 

@@ -80,7 +80,7 @@ def write_judgements(
     assets: Sequence[str] = (),
 ) -> list[Write]:
     """The writes of one determination, checked but not recorded: other use cases put them in their op."""
-    _check(case, item, verdict, state, sub, whole=sub is None and not assets)
+    check_judgement(case, item, verdict, state, sub, whole=sub is None and not assets)
     places: list[Place] = [(sub, asset) for asset in _assets(case, item, assets)] or [(sub, None)]
     writes = []
     for place in places:
@@ -114,7 +114,7 @@ def preview(
 ) -> tuple[Change, ...]:
     """What :func:`judge` would change on each asset, without recording anything."""
     case = desk.case(case_id)
-    _check(case, item, verdict, state, None, whole=False)
+    check_judgement(case, item, verdict, state, None, whole=False)
     changes = []
     for asset in _assets(case, item, assets):
         place = (None, asset)
@@ -134,9 +134,10 @@ def next_unjudged(desk: Desk, case_id: str, after: str | None) -> str | None:
     return None
 
 
-def _check(
+def check_judgement(
     case: Case, item: str, verdict: Verdict | None, state: WorkState, sub: str | None, *, whole: bool
 ) -> None:
+    """Whether verdict and state go together here. Raises JudgementInvalid, UnknownSubject, UpstreamNotNa."""
     known = case.catalogue.item_by_id(item)
     if state is WorkState.JUDGED and verdict is None:
         raise JudgementInvalid(

@@ -57,6 +57,9 @@ from .paper import sheet_with
 from .reasons import Reason
 from .zip_read import ZipReader
 
+Received = Callable[[str], datetime | None]
+"""When the office first received what has these signed bytes (sha256 of the tagmanifest); None: unknown."""
+
 _FIGURE = re.compile("[0-9a-f]{64}")
 _NOTHING = Verification(Standing.BROKEN, "", "", "", 0, "", "", 0, 0, 0, (), ())
 
@@ -67,12 +70,15 @@ def verify(
     anchor: str | None = None,
     at: datetime | None = None,
     progress: Progress | None = None,
+    received: Received | None = None,
 ) -> Verification:
     """The standing of the bundle at ``path``, with its reasons.
 
     ``trust``: whose keys count (None: nobody is known). ``anchor``: the figure on paper in 64 hexadecimal
     digits; blanks, hyphens and capitals do not matter.
-    ``at``: the time at which keys are judged (None: now). ``progress`` may raise to stop the work.
+    ``at``: the time at which keys are judged. Without one it is when the office first received the bundle,
+    if ``received`` knows that for the digest of its signed bytes, else now. ``progress`` may raise to stop
+    the work.
 
     Raises BundleUnreadable if the file cannot be read at all, OutOfMemory, BadMoment for a time without a
     zone, BadAnchor, and what ``progress`` raises. Whatever the file holds, the answer is a Verification.
@@ -83,7 +89,7 @@ def verify(
     watch = None if progress is None else _guarded(progress)
     return _held(
         path,
-        lambda opened, known: _verify(opened, known, trust, paper, at or datetime.now(UTC), watch),
+        lambda opened, known: _verify(opened, known, trust, paper, _judged_at(known, at, received), watch),
         lambda broken: broken,
     )
 
@@ -116,6 +122,14 @@ def examine(path: Path) -> Examined:
 
 
 _T = TypeVar("_T")
+
+
+def _judged_at(known: Verification, at: datetime | None, received: Received | None) -> tuple[datetime, bool]:
+    """When keys are judged, and whether a receipt says so."""
+    if at is not None:
+        return at, False
+    first = received(known.tagmanifest) if received is not None else None
+    return (first, True) if first is not None else (datetime.now(UTC), False)
 
 
 def _held(path: Path, look: Callable[[Opened, Verification], _T], broken: Callable[[Verification], _T]) -> _T:
@@ -169,9 +183,10 @@ def _verify(
     known: Verification,
     trust: TrustList | None,
     paper: str | None,
-    at: datetime,
+    judged_at: tuple[datetime, bool],
     progress: Progress | None,
 ) -> Verification:
+    at, by_receipt = judged_at
     included, record = check_all(opened, progress)
     on_paper: list[Remark] = []
     if paper is not None and paper != opened.info.anchor:
@@ -190,6 +205,8 @@ def _verify(
         signers=tuple(rows),
         remarks=(*reasons, *on_paper, *sidecar_remarks, *_forks(record)),
         not_checked=record.not_checked,
+        judged_at=f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
+        by_receipt=by_receipt,
     )
 
 

@@ -34,6 +34,13 @@ _STATES = {
     "wrong-role": Text("이 역할의 권한 없음", "not in this role"),
     "revoked": Text("유출·분실로 폐기됨", "revoked: lost or in other hands"),
 }
+_JUDGED = {
+    True: Text(
+        "서명키는 평가기관이 처음 접수한 시각({at})을 기준으로 판단했습니다(보관된 접수증).",
+        "Keys are judged as of when the office first received it, {at} (by the receipt kept here).",
+    ),
+    False: Text("서명키는 {at}을 기준으로 판단했습니다.", "Keys are judged as of {at}."),
+}
 _Bundle = Annotated[Path, typer.Argument(metavar="BUNDLE")]
 
 
@@ -93,7 +100,9 @@ def verify(
         typer.Option(
             "--trust",
             metavar="FILE",
-            help=both("신뢰목록 (기본: 저장소의 목록)", "Trust list (default: yours)"),
+            help=both(
+                "신뢰목록 .trust 또는 allowed_signers (기본: 저장소의 목록)", "Trust list (default: yours)"
+            ),
         ),
     ] = None,
     anchor: Annotated[
@@ -108,14 +117,12 @@ def verify(
     ] = None,
 ) -> None:
     """Check a bundle without changing anything. TRUSTED is 0; INTACT and BROKEN are 1."""
-    from inspector_tui.workspace import handover
+    from inspector_tui.workspace import handover, known_signers
 
     now = session(context)
-    if trust is None:
-        from inspector_tui.workspace import trusting
-
-        trust = trusting.list_of(now.home)
-    seen = handover.verify(bundle, trust=trust, anchor=anchor, at=at, progress=now.progress(_CHECKING))
+    known = known_signers.at_home(now.home, own_list=trust is None)
+    progress = now.progress(_CHECKING)
+    seen = handover.verify(bundle, trust=trust, known=known, anchor=anchor, at=at, progress=progress)
     now.show("verification", seen, lambda: verification_page(now, seen, bundle.name))
     raise typer.Exit(0 if seen.standing is Standing.TRUSTED else 1)
 
@@ -183,6 +190,8 @@ def verification_page(now: Session, seen: Verification, name: str = "") -> None:
                 ),
             ]
         )
+    if seen.judged_at:
+        out.line(_JUDGED[seen.by_receipt].filled(at=seen.judged_at))
     for signer in seen.signers:
         who = signer.principal or signer.fingerprint
         state = _STATES.get(signer.state)

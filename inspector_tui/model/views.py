@@ -400,7 +400,11 @@ class SignerRow(Struct, frozen=True):
 
 
 class Verification(Struct, frozen=True):
-    """The answer of ``verify``."""
+    """The answer of ``verify``.
+
+    ``judged_at``: the time at which the signers' keys were judged, empty where it did not come to that;
+    ``by_receipt``: it is when the office first received the bundle, by a receipt that is kept here.
+    """
 
     standing: Standing
     bundle: str
@@ -415,6 +419,8 @@ class Verification(Struct, frozen=True):
     signers: tuple[SignerRow, ...]
     remarks: tuple[Remark, ...]
     not_checked: tuple[Text, ...] = ()
+    judged_at: str = ""
+    by_receipt: bool = False
 
 
 class DoctorRow(Struct, frozen=True):

@@ -71,12 +71,12 @@ def carry_over_from(desk: Desk, case_id: str, bundle: Path) -> Saved:
     Warns where it is intact but its signers are not in this laptop's list. The lead's. Raises NotLead,
     UnsafeBundle, NotAResult, ItselfBefore, and what reading the file raises.
     """
+    from ..keeping import known_signers
     from ..keeping.handover import verify
     from ..keeping.reading import open_bundle
-    from ..keeping.trusting import list_of
 
     desk.must_lead(desk.case(case_id))
-    checked = verify(bundle, trust=list_of(desk.home))
+    checked = verify(bundle, known=known_signers.here(desk))
     source = open_bundle(bundle)
     try:
         if checked.kind not in _RESULTS:

@@ -11,10 +11,16 @@ from ...store.backup import restore as restore_store
 from ...store.errors import Cancelled as Stopped
 from ..desk import Desk
 from ..errors import BackupIncomplete
+from . import trust_lists
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
+_TRUST = Text("신뢰목록 사본", "Trust list kept here")
+_TRUST_AGAIN = Text(
+    "신뢰목록 사본: 손상되었거나 오래됨. 평가기관의 .trust 파일을 다시 받으십시오",
+    "Trust list kept here: damaged or too old. Take in the office's .trust file again",
+)
 _LOOKED_AT = {
     "file": Text("데이터베이스 파일", "Database file"),
     "links": Text("데이터베이스 내부 참조", "References within the database"),
@@ -62,7 +68,7 @@ def doctor(desk: Desk, repair: bool = False, progress: Progress | None = None) -
     if any(row.repaired for row in rows):
         for case_id in desk.store.assessments():
             desk.forget(case_id)
-    return tuple(
+    looked = tuple(
         DoctorRow(
             _LOOKED_AT.get(row.code, Text(row.code, row.code)),
             row.sound or row.repaired,
@@ -70,3 +76,14 @@ def doctor(desk: Desk, repair: bool = False, progress: Progress | None = None) -
         )
         for row in rows
     )
+    return (*looked, *_trust_row(desk))
+
+
+def _trust_row(desk: Desk) -> tuple[DoctorRow, ...]:
+    """The kept trust list: verified along its chain, and not older than what this store has seen."""
+    state = trust_lists.state(desk.home)
+    forgotten = trust_lists.remember(desk)
+    if not state.version and forgotten is None:
+        return ()
+    sound = state.sound and forgotten is None
+    return (DoctorRow(_TRUST if sound else _TRUST_AGAIN, sound, str(state.version)),)

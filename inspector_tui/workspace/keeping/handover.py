@@ -22,11 +22,12 @@ from ...signing.errors import KeyNotInAgent
 from ...signing.namespaces import HEAD, bundle_namespace
 from ...signing.public import PublicKey
 from ...signing.signer import AgentSigner, Signer, agent_signers
-from ...signing.trust import TrustList
 from ...store import Revision, SignedHead
 from ..case import Case
 from ..desk import Desk
+from .known_signers import Known
 from .may_leave import must_be_ready
+from .trust_lists import of_file
 from .trusting import moment
 
 Progress = Callable[[int, int], None]
@@ -189,6 +190,7 @@ def verify(
     path: Path,
     *,
     trust: Path | None = None,
+    known: Known | None = None,
     anchor: str | None = None,
     at: str | None = None,
     progress: Progress | None = None,
@@ -196,10 +198,16 @@ def verify(
 ) -> Verification:
     """Check a bundle: TRUSTED, INTACT or BROKEN with reasons. Needs no desk and writes nothing.
 
-    ``anchor`` is the figure on paper, in hex with or without spaces; ``at`` the time to judge keys at.
-    ``cancelled`` is asked while files are read; it raises Stopped.
+    ``known``: whose signatures count here and what the office received (``known_signers``). ``trust``: a
+    list in a file, ``.trust`` or allowed_signers, takes the place of the one here. Keys are judged at ``at``,
+    else when the office first received the bundle if a receipt is known, else now. ``anchor`` is the figure
+    on paper, in hex with or without spaces. ``cancelled`` is asked while files are read; it raises Stopped.
     """
     from ...bundle.verify import verify as check
+
+    believed = known or Known(None)
+    if trust is not None:
+        believed = Known(of_file(trust), believed.kept)
 
     def heeding(done: int, total: int) -> None:
         if cancelled is not None and cancelled():
@@ -209,10 +217,11 @@ def verify(
 
     return check(
         path,
-        trust=TrustList.read(trust) if trust is not None else None,
+        trust=believed.trust,
         anchor=anchor,
         at=moment(at or ""),
         progress=heeding,
+        received=believed.received,
     )
 
 

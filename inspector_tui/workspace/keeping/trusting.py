@@ -15,6 +15,8 @@ from ...signing.allowed import Entry
 from ...signing.namespaces import bundle_namespace
 from ...signing.public import PublicKey
 from ..errors import NotATime
+from .trust_list_errors import OfficeListInForce
+from .trust_shelf import shelf
 
 LIST = "allowed_signers"
 
@@ -57,8 +59,9 @@ def add(
 ) -> TrustRow:
     """Add a person's key in some roles to the home's list. ``key`` is a .pub file or its line.
 
-    Raises UnreadableFile, NotATime, and the signing room's errors.
+    Raises OfficeListInForce, UnreadableFile, NotATime, and the signing room's errors.
     """
+    _must_count(home)
     public = PublicKey.from_openssh(key_line(key))
     return _row(trust.add(home / LIST, principal, public, roles, moment(begins), moment(ends)))
 
@@ -79,6 +82,7 @@ def adopt(home: Path, file: Path) -> tuple[TrustRow, ...]:
 
     Raises as ``add`` does.
     """
+    _must_count(home)
     wanted = trust.TrustList.read(file).entries
     trust.extend(home / LIST, wanted)
     return tuple(_row(entry) for entry in wanted)
@@ -93,6 +97,12 @@ def moment(given: str) -> datetime | None:
     except ValueError:
         raise NotATime(given=given) from None
     return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def _must_count(home: Path) -> None:
+    """Once the office's list is here, lines added by hand count for nothing. Raises OfficeListInForce."""
+    if (version := shelf(home).seen) > 0:
+        raise OfficeListInForce(version=version)
 
 
 def _roles(entry: Entry) -> tuple[Role, ...]:

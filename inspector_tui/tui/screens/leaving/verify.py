@@ -43,6 +43,8 @@ MEANING = {
         "This is not what was signed. Do not rely on it.",
     ),
 }
+BY_RECEIPT = Text("{at} (평가기관이 처음 접수한 시각)", "as of {at}, when the office first received it")
+AS_OF = Text("{at} 기준", "as of {at}")
 SHOWN = 50
 """So many reasons are shown; the rest is counted."""
 NO_PATH = Text("번들 파일의 경로를 입력하십시오.", "Say which file to verify.")
@@ -90,7 +92,7 @@ class VerifyDialog(Recording[Path]):
         yield Labelled(self.say(Text("번들 파일", "Bundle")), PathLine(path, id="path", placeholder=hint))
         paper = self.say(Text("종이에 적힌 값 (없으면 비움)", "the figure on paper, if there is one"))
         yield Labelled(self.say(Text("기준값", "Anchor")), Line(id="anchor", placeholder=paper))
-        list_of = self.say(Text("신뢰목록 파일 (없으면 비움)", "trust list file, if there is one"))
+        list_of = self.say(Text("비우면 적용 중인 목록", "empty: the list in force here"))
         yield Labelled(self.say(Text("신뢰목록", "Trust list")), PathLine(id="trust", placeholder=list_of))
         yield Static("", id="progress")
         yield Static("", id="answer")
@@ -129,10 +131,12 @@ class VerifyDialog(Recording[Path]):
     async def _verify(self) -> None:
         trust = self.words("trust")
         self.say_progress(self.say(Text("검증하는 중 ...", "Verifying ...")))
+        known = await self.face.door.run(lambda desk: ws.known_signers.here(desk, own_list=not trust))
         self._found = await asyncio.to_thread(
             lambda: ws.handover.verify(
                 path_of(self.words("path")),
                 trust=path_of(trust) if trust else None,
+                known=known,
                 anchor=self.words("anchor") or None,
                 progress=self.progress,
                 cancelled=self.stopped,
@@ -158,6 +162,9 @@ class VerifyDialog(Recording[Path]):
             who = signer.principal or signer.fingerprint
             role = Role(signer.role).label
             yield self._row(Text("서명", "Signed"), f"{self.say(role)}  {who}  {signer.state}")
+        if found.judged_at:
+            at = BY_RECEIPT if found.by_receipt else AS_OF
+            yield self._row(Text("판단 시각", "Judged"), self.say(at.filled(at=found.judged_at)))
         if found.assessment:
             counted = Text(
                 f"기록 {found.entries}건, 파일 {found.files}개, 비공개 {found.withheld}건",

@@ -35,7 +35,7 @@ class BundleContents:
     ``chains`` and ``bodies``: per device, lines sorted by (seq, id), bodies in the order of their lines.
     ``statements``: each chain's head statement with its owner's signature. ``evidence`` is asked for the
     files that the replay releases, and for no others. ``awaited``: roles, or ``<role>-<16 hex>``, whose
-    signatures are to come.
+    signatures are to come. ``recipient``: whom alone it is for, as X-Recipient has it.
     """
 
     assessment: str
@@ -50,6 +50,7 @@ class BundleContents:
     previous: str = ""
     rules: str = RULES
     awaited: Sequence[str] = ()
+    recipient: str = ""
     agent: str = f"inspector-tui {__version__}"
 
 

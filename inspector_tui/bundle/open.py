@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from inspector_tui.journal.heads import Statement, parse_statement
+from inspector_tui.model.views import Remark, SignerRow
+from inspector_tui.signing.public import PublicKey
+from inspector_tui.signing.trust import TrustList
 
 from . import layout
 from .bag import BagInfo
 from .check_bytes import Opened, check_container, device_of
-from .check_record import MAX_STATEMENT
-from .check_signatures import MAX_SIGNATURE
+from .check_record import MAX_STATEMENT, Checked
+from .check_signatures import MAX_SIGNATURE, Signed, counter_signatures, judge
+from .contents import Progress
 from .errors import BundleUnreadable
 from .lines import lines_of
 from .reasons import Reason
@@ -25,8 +30,11 @@ MAX_CHECKLIST = 8 << 20
 class Contents:
     """A bundle's contents, in the shapes that ``BundleContents`` takes. Good while the bundle is open."""
 
-    def __init__(self, opened: Opened) -> None:
+    def __init__(self, opened: Opened, signed: list[Signed], checked: Checked) -> None:
         self._opened = opened
+        self._checked = checked
+        self.signed = signed
+        """The signatures within, each sound."""
 
     @property
     def info(self) -> BagInfo:
@@ -42,6 +50,31 @@ class Contents:
     def devices(self) -> tuple[str, ...]:
         """Whose chains are within."""
         return tuple(self._opened.layout.journals)
+
+    @property
+    def entries(self) -> int:
+        """How many entries all chains have."""
+        return self._checked.entries
+
+    @property
+    def tagmanifest(self) -> bytes:
+        """The bytes that were signed."""
+        return self._opened.signed
+
+    @property
+    def forked(self) -> frozenset[str]:
+        """Devices whose chain has a branch that their head statement does not name."""
+        return frozenset(tip.partition("/")[0] for tip in self._checked.unsigned_tips)
+
+    @property
+    def owners(self) -> dict[str, PublicKey]:
+        """The key that each device's head statement was signed with."""
+        return self._checked.owners
+
+    def judged(self, trust: TrustList | None, at: datetime) -> tuple[list[SignerRow], list[Remark]]:
+        """Who signed, within and beside, and every reason why it is not TRUSTED, as ``verify`` has it."""
+        beside, _ = counter_signatures(self._opened)
+        return judge(self.info.awaited, [*self.signed, *beside], self.owners, trust, at)
 
     def journal(self, device: str) -> Iterator[bytes]:
         """The lines of one chain, sorted by (seq, id), without newline."""
@@ -82,12 +115,12 @@ class Contents:
 
 
 @contextmanager
-def read_contents(path: Path) -> Iterator[Contents]:
+def read_contents(path: Path, progress: Progress | None = None) -> Iterator[Contents]:
     """The contents of the bundle at ``path``, after every check of ``verify`` but the one for trust.
 
-    All of it streams from the file, which stays open meanwhile. Raises BundleMalformed or BundleUnreadable.
+    All of it streams from the file, which stays open meanwhile. Raises BundleMalformed or BundleUnreadable,
+    and what ``progress`` raises to stop.
     """
     with ZipReader(path) as zipped:
         opened = check_container(zipped)
-        check_all(opened)
-        yield Contents(opened)
+        yield Contents(opened, *check_all(opened, progress))

@@ -184,7 +184,7 @@ def _tag_files(
         anchor=payload.anchor,
         included=tuple(sorted({f"{role.value}-{signer.public_key.short()}" for role, signer in signers})),
         awaited=tuple(sorted(set(contents.awaited))),
-        recipient="",  # encryption and numbered trust lists are not made by this program yet
+        recipient=contents.recipient,
         trust_version="",
     )
     manifest = b"".join(manifest_line(piece.sha256, name) for name, piece in payload.pieces.items())

@@ -33,8 +33,10 @@ class MergePreview(Struct, frozen=True):
     """What taking in a bundle would do; nothing has been changed.
 
     ``opens``: the case is not here yet. ``joins`` are subjects written on both sides whose values combine by
-    themselves. ``alarms`` are what a person must see first: forks, somebody under two keys, bodies removed.
-    ``signers`` are who signed, as the trust list says.
+    themselves. ``alarms`` are what a person must see first: signers nobody knows, forks, somebody under two
+    keys, bodies removed. ``signers`` are who signed, as the trust list says.
+    ``revision`` and ``signed`` (sha256 of the signed bytes) say which bundle was looked at, ``stamp`` at what
+    state of the case here: both must still be so when it is taken in.
     """
 
     path: Path
@@ -48,7 +50,7 @@ class MergePreview(Struct, frozen=True):
     waiting: int
     files: int
     people: tuple[str, ...]
-    signers: tuple[str, ...]
+    signers: tuple[Text, ...]
     trusted: bool
     incoming: tuple[Incoming, ...]
     joins: tuple[Text, ...]
@@ -56,6 +58,20 @@ class MergePreview(Struct, frozen=True):
     settled: int
     """Conflicts that stand here now and that the bundle settles."""
     alarms: tuple[Text, ...]
+    seat: Text | None = None
+    """The seat of this laptop's person in the plan, with what is theirs; None where the plan has none."""
+    revision: int = 0
+    signed: str = ""
+    stamp: int = 0
+
+
+class PackSeat(Struct, frozen=True):
+    """Somebody a work pack could be for, and how many items the plan gives them."""
+
+    id: str
+    letter: str
+    name: str
+    items: int
 
 
 class ForkBranch(Struct, frozen=True):

@@ -78,8 +78,9 @@ def bring_in(core: Core, pieces: Iterable[bytes], digest: str, size: int) -> Non
 def bring_back(core: Core, pieces: Iterable[bytes], digest: str, size: int) -> None:
     """As :func:`bring_in`, but without a row: it is removed at the next open unless it gets one before.
 
-    For a case that is being opened out of a sealed file: until that file was read to its end, nothing of it
-    is here. A file that has a row already is left alone; what came is compared all the same.
+    For a case that is being opened out of a sealed file, and for a bundle on its way in (``arriving``): until
+    that file was read to its end, nothing of it is here. A file that has a row already is left alone; what
+    came is compared all the same.
     """
     if not has_file(core, digest):
         with core.connection.transaction() as sql:

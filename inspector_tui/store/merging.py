@@ -7,20 +7,25 @@ comes, it and those that waited for it are projected, parents first.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import NamedTuple, TypeVar
 
 from inspector_tui.journal import Body, Stamped, id_of, matches, parse_line, register_bytes
 from inspector_tui.journal.replay import REDACTION
 from inspector_tui.model.errors import InspectorError
 
+from . import arriving, here
 from .certificates import refuse_purged
 from .core import Core
 from .errors import ForeignEntry, StrayBody, StrayEntry
-from .journal_table import insert_body, insert_entry
+from .journal_table import Writer, insert_body, insert_entry
 from .projection import Projector, is_redacted
-from .records import SignedHead, Taken
+from .records import FollowUp, SignedHead, Taken
+from .settings import keep_sheets
+
+T = TypeVar("T")
 
 
 class _Found(NamedTuple):
@@ -34,24 +39,76 @@ def take_in(
     assessment: str,
     entries: Iterable[tuple[Stamped, Body | None]],
     statements: Iterable[SignedHead] = (),
+    *,
+    sheets: Mapping[str, bytes] = MappingProxyType({}),
+    files: Collection[tuple[str, int]] = (),
+    follow: Callable[[Taken], FollowUp | None] | None = None,
 ) -> Taken:
     """Merge entries, each with its body where it came along, and signed heads.
 
     Idempotent: what is here already changes nothing, a body that was withheld before is added. Entries are
-    read one at a time. Raises CasePurged, ForeignEntry, StrayEntry, StrayBody; then nothing was taken in.
+    read one at a time. In the same transaction: ``sheets``, checklists as ``settings.pin`` takes them; rows
+    for ``files`` (sha256, size), which ``arriving`` laid down; and the entries of this device that
+    ``follow`` asks for once the merge stands. What ``follow`` raises undoes all of it.
+    Raises CasePurged, ForeignEntry, StrayEntry, StrayBody; then nothing was taken in.
     """
     last: list[str] = []
+    arrival: here.Arrival | None = None
 
     def landed() -> bool:
-        return not last or bool(core.connection.value("SELECT 1 FROM entry WHERE id = ?", (last[-1],)))
+        if last:
+            return bool(core.connection.value("SELECT 1 FROM entry WHERE id = ?", (last[-1],)))
+        return arriving.entered(core, files)
 
     core.forget()
     with core.connection.transaction(landed) as sql:
+        keep_sheets(sql, sheets)
         taken = take_in_within(sql, assessment, core.now(), entries, statements, last)
+        arriving.enter(core, sql, files)
+        more = follow(taken) if follow is not None else None
+        if more is not None and more.entries:
+            arrival = here.arrive(core)
+            if arrival is not None:
+                here.settle(arrival, sql)
+                core.forget()
+            last.append(_append(core, sql, assessment, more))
+    core.forget()
+    if arrival is not None:
+        here.settled(arrival, core)
     if taken.erased:
         with suppress(InspectorError):  # what came is here; free space can wait
             core.connection.wipe()
     return taken
+
+
+def rehearse(
+    core: Core,
+    assessment: str,
+    entries: Iterable[tuple[Stamped, Body | None]],
+    statements: Iterable[SignedHead],
+    sheets: Mapping[str, bytes],
+    look: Callable[[Taken], T],
+) -> T:
+    """Merge, have ``look`` read the store as it then stands, and take all of it back.
+
+    It is the merge itself that is looked at, in a transaction that is never committed; evidence files play
+    no part. ``look`` reads through this store and must write nothing. Raises what ``take_in`` raises.
+    """
+    seen: list[T] = []
+    core.forget()
+    try:
+        with core.connection.transaction() as sql:
+            keep_sheets(sql, sheets)
+            seen.append(look(take_in_within(sql, assessment, core.now(), entries, statements, [])))
+            raise _Enough
+    except _Enough:
+        return seen[0]
+    finally:
+        core.forget()
+
+
+class _Enough(Exception):
+    """The rehearsal is over."""
 
 
 def take_in_within(
@@ -79,6 +136,15 @@ def take_in_within(
         "SELECT count(*) FROM entry WHERE assessment = ? AND waiting = 1", (assessment,)
     ).fetchone()
     return Taken(intake.new, waiting, intake.bodies, tuple(sorted(projector.touched)), projector.erased)
+
+
+def _append(core: Core, sql: sqlite3.Connection, assessment: str, more: FollowUp) -> str:
+    """What this device has to say of the merge, at the end of its own chain; the id of the last entry."""
+    writer = Writer(core, sql, assessment, more.opener, core.now())
+    op = core.new_id("op")
+    made = [writer.write(one, op, None) for one in more.entries]
+    writer.projector.finish()
+    return made[-1].id
 
 
 class _Intake:

@@ -98,6 +98,13 @@ class Taken(NamedTuple):
     erased: int
 
 
+class FollowUp(NamedTuple):
+    """What this device records of a merge, in the merge's own transaction."""
+
+    opener: Opener
+    entries: tuple[NewEntry, ...]
+
+
 class SignedHead(NamedTuple):
     """A head statement with the signature its actor made over it."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping
 from hashlib import sha256
 
@@ -63,6 +64,14 @@ def pin(core: Core, sheets: Mapping[str, bytes]) -> dict[str, str]:
                 [(digests[domain], domain, sheets[domain]) for domain in wanted],
             )
     return digests
+
+
+def keep_sheets(sql: sqlite3.Connection, sheets: Mapping[str, bytes]) -> None:
+    """Keep checklists, {domain: canonical bytes}, within a transaction. Kept once per digest."""
+    sql.executemany(
+        "INSERT OR IGNORE INTO checklist VALUES (?, ?, ?)",
+        [(sha256(data).hexdigest(), domain, data) for domain, data in sheets.items()],
+    )
 
 
 def pinned(core: Core, digests: Mapping[str, str]) -> dict[str, bytes]:

@@ -6,15 +6,17 @@ import getpass
 import os
 import platform
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from types import MappingProxyType
+from typing import Any, BinaryIO, Final, TypeVar
 
 from inspector_tui import __version__
 from inspector_tui.journal import Body, JsonLike, Stamped, Tip
 
 from . import (
+    arriving,
     backup,
     backup_manifest,
     certificates,
@@ -47,6 +49,7 @@ from .records import (
     Checkup,
     Difference,
     Draft,
+    FollowUp,
     JournalRow,
     KeptReceipt,
     LedgerRow,
@@ -66,6 +69,8 @@ from .records import (
     Taken,
     Unsealed,
 )
+
+T = TypeVar("T")
 
 DATABASE: Final = backup_manifest.DATABASE
 LOCK: Final = "inspections.lock"
@@ -166,9 +171,30 @@ class Store:
         assessment: str,
         entries: Iterable[tuple[Stamped, Body | None]],
         statements: Iterable[SignedHead] = (),
+        *,
+        sheets: Mapping[str, bytes] = MappingProxyType({}),
+        files: Collection[tuple[str, int]] = (),
+        follow: Callable[[Taken], FollowUp | None] | None = None,
     ) -> Taken:
         """See ``merging.take_in``."""
-        return merging.take_in(self._core, assessment, entries, statements)
+        return merging.take_in(
+            self._core, assessment, entries, statements, sheets=sheets, files=files, follow=follow
+        )
+
+    def rehearse(
+        self,
+        assessment: str,
+        entries: Iterable[tuple[Stamped, Body | None]],
+        statements: Iterable[SignedHead],
+        sheets: Mapping[str, bytes],
+        look: Callable[[Taken], T],
+    ) -> T:
+        """See ``merging.rehearse``."""
+        return merging.rehearse(self._core, assessment, entries, statements, sheets, look)
+
+    def arriving(self) -> AbstractContextManager[arriving.Arriving]:
+        """See ``arriving.arriving``."""
+        return arriving.arriving(self._core)
 
     def steps(self, assessment: str, *, opener: Opener, final: Collection[str] = ()) -> Steps:
         """See ``undoing.steps``."""

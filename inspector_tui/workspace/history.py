@@ -108,6 +108,16 @@ def journal(desk: Desk, case_id: str, *, after: int = 0, limit: int = 200) -> tu
     return _told(case, desk.store.entries(case_id, after=after, limit=limit))
 
 
+def told(case: Case, rows: Iterable[JournalRow]) -> tuple[HistoryRow, ...]:
+    """Entries as a person reads them."""
+    return _told(case, rows)
+
+
+def name_of(case: Case, subject: str) -> str:
+    """What a person calls a subject: its item, label or key; "" if it has none."""
+    return _headline(case, subject)
+
+
 def undo(desk: Desk, case_id: str) -> Saved | None:
     """Take back this device's last op that can be undone; None when there is none.
 

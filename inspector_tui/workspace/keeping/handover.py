@@ -115,8 +115,10 @@ def export_with(
     signer: Signer,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
+    *,
+    recipient: str = "",
 ) -> Exported:
-    """:func:`export` with the signing hand given."""
+    """:func:`export` with the signing hand given. ``recipient``: whom alone the bundle is for, if anybody."""
     desk.must_write()
     case = desk.case(case_id)
     must_be_ready(desk, case, kind)
@@ -126,7 +128,7 @@ def export_with(
         raise WrongKey(key=signer.public_key.fingerprint())
     device = desk.store.open_here(case_id, opener=opener)  # a restored store has none until it writes
     statements = _statements(desk, case, signer)
-    made_of = sha256("\n".join(_made_of(desk, case_id, statements, role, signer)).encode())
+    made_of = sha256("\n".join(_made_of(desk, case_id, statements, role, signer, recipient)).encode())
     number, previous = _revision(desk, case_id, kind, device, made_of.hexdigest())
     contents = BundleContents(
         assessment=case_id,
@@ -139,6 +141,7 @@ def export_with(
         bodies={d: _bodies(desk, case_id, d, kind) for d in desk.store.tips(case_id)},
         statements=statements,
         evidence=desk.store.evidence_path,
+        recipient=recipient,
     )
     written = write(contents, out, [(role, signer)], progress, cancelled)
     revision = Revision(
@@ -269,10 +272,15 @@ def _stands(statement: Statement, signature: str | None, owner: Mapping[str, Any
 
 
 def _made_of(
-    desk: Desk, case_id: str, statements: list[tuple[Statement, bytes]], role: Role, signer: Signer
+    desk: Desk,
+    case_id: str,
+    statements: list[tuple[Statement, bytes]],
+    role: Role,
+    signer: Signer,
+    recipient: str,
 ) -> Iterator[str]:
     """Everything that decides the bytes of a bundle: another of these is another revision."""
-    yield f"{__version__} {role.value} {signer.public_key.short()}"
+    yield f"{__version__} {role.value} {signer.public_key.short()}" + (f" {recipient}" if recipient else "")
     for statement, signature in statements:
         yield statement.canonical().decode()
         yield signature.decode("ascii")

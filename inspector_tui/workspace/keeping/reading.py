@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 
@@ -13,10 +14,12 @@ from ...bundle.open import Contents, read_contents
 from ...journal import Body, Stamped, parse_body_line, parse_line, register_values
 from ...model.text import Text, inert
 from ...model.views import Saved
-from ...store import SignedHead, Store, Taken
+from ...store import FollowUp, SignedHead, Store, Taken
 from ...store.errors import CasePurged
 from ..desk import Desk
 from ..errors import UnsafeBundle
+
+Progress = Callable[[int, int], None]
 
 _OTHER_ACTOR = Text(
     "단말 {device}에 다른 사람({person}) 이름의 기록이 있습니다",
@@ -30,7 +33,7 @@ _REMOVED = Text(
     "기록한 사람이 삭제한 내용 {count}건을 이 노트북에서도 삭제했습니다. 이력을 확인하십시오.",
     "{count} bodies that their authors removed are gone here too. See the history.",
 )
-_SEVERAL_KEYS = Text(
+SEVERAL_KEYS = Text(
     "서명키가 둘 이상인 사람이 있습니다: {people}. 본인에게 확인하십시오.",
     "Somebody recorded under more than one key: {people}. Ask them whether both are theirs.",
 )
@@ -56,7 +59,11 @@ def open_bundle(path: Path) -> Desk:
     try:
         desk = BundleDesk.open(place)
         try:
-            _load(desk, path, keep=False)
+            with contents_of(path) as contents:
+                look = Intake(contents, None)
+                desk.store.take_in(
+                    look.assessment, look.everything(), look.statements, sheets=contents.catalogue()
+                )
         except BaseException:
             desk.close()
             raise
@@ -67,46 +74,86 @@ def open_bundle(path: Path) -> Desk:
 
 
 def receive(desk: Desk, path: Path) -> Saved:
-    """Merge a colleague's bundle into this store: the union, said in counts.
+    """Merge a bundle into this store, with nothing asked and nothing added: the union, said in counts.
 
-    Warns of records removed from this store by a redaction that came along, and of somebody who recorded
-    under several keys. Raises UnsafeBundle, and CasePurged: what was purged does not come back.
+    People take bundles in by ``taking_in``, which shows first what would happen. Warns as :func:`said_of`
+    does. Raises UnsafeBundle, and CasePurged: what was purged does not come back.
     """
     desk.must_write()
-    taken, assessment = _load(desk, path, keep=True)
+    with contents_of(path) as contents:
+        taken = admit(desk, contents)
+        assessment = contents.info.assessment
     desk.forget(assessment)
+    return said_of(desk, assessment, taken)
+
+
+def said_of(desk: Desk, assessment: str, taken: Taken) -> Saved:
+    """What was taken in, in a sentence.
+
+    Warns of records removed from this store by a redaction that came along, and of somebody who recorded
+    under several keys.
+    """
     said = Text(f"새 기록 {taken.entries}건을 받았습니다", f"{taken.entries} new entries taken in")
     warnings = [_REMOVED.filled(count=taken.erased)] if taken.erased else []
-    if taken.entries and (people := _with_several_keys(desk, assessment)):
-        warnings.append(_SEVERAL_KEYS.filled(people=people))
+    if taken.entries and (people := with_several_keys(desk, assessment)):
+        warnings.append(SEVERAL_KEYS.filled(people=people))
     warning = Text(" ".join(w.ko for w in warnings), " ".join(w.en for w in warnings)) if warnings else None
     return Saved("", assessment, said, desk.now(), warning)
 
 
-def _load(desk: Desk, path: Path, *, keep: bool) -> tuple[Taken, str]:
-    """Take in what the bundle holds.
+@contextmanager
+def contents_of(path: Path, progress: Progress | None = None) -> Iterator[Contents]:
+    """A bundle's contents, whole and checked; ``progress`` may raise to stop.
 
-    ``keep``: for good, so with the evidence, whole and durable before its rows.
+    Raises UnsafeBundle, BundleUnreadable.
     """
     try:
-        with read_contents(path) as contents:
-            if contents.info.assessment in desk.store.purged():
-                raise CasePurged(id=contents.info.assessment)  # before its evidence is on the disk again
-            desk.store.pin(contents.catalogue())
-            statements = [
-                SignedHead(s.device, s.seq, s.head, signature.decode("ascii"))
-                for s, signature in contents.statements()
-            ]
-            if keep:
-                _keep_files(desk, contents)
-            intake = _Intake(contents, desk.store if keep else None)
-            entries = chain.from_iterable(intake.entries(s.device, s.head) for s in statements)
-            taken = desk.store.take_in(intake.assessment, entries, statements)
-            return taken, intake.assessment
+        with read_contents(path, progress) as contents:
+            yield contents
     except BundleMalformed as problem:
         raise UnsafeBundle(file=path.name, reason=problem.say("ko"), reason_en=problem.say("en")) from problem
     except _NotVouchedFor as problem:
         raise UnsafeBundle(file=path.name, reason=problem.said.ko, reason_en=problem.said.en) from problem
+
+
+def admit(
+    desk: Desk,
+    contents: Contents,
+    *,
+    follow: Callable[[Taken], FollowUp | None] | None = None,
+    progress: Progress | None = None,
+) -> Taken:
+    """Take in what a bundle holds, evidence included: all of it in the end, or nothing.
+
+    ``follow`` as ``Store.take_in`` has it; ``progress`` counts the bytes of evidence. Raises CasePurged
+    before anything of it is on the disk again, and what ``follow`` and ``progress`` raise.
+    """
+    assessment = contents.info.assessment
+    if assessment in desk.store.purged():
+        raise CasePurged(id=assessment)
+    intake = Intake(contents, desk.store)
+    with desk.store.arriving() as coming:
+        done, total = 0, contents.info.octets
+        for digest, size, pieces in contents.evidence():
+            if not desk.store.has_file(digest):
+                coming.bring(_counted(pieces, done, total, progress), digest, size)
+            done += size
+        return desk.store.take_in(
+            assessment,
+            intake.everything(),
+            intake.statements,
+            sheets=contents.catalogue(),
+            files=coming.files,
+            follow=follow,
+        )
+
+
+def _counted(pieces: Iterable[bytes], done: int, total: int, progress: Progress | None) -> Iterator[bytes]:
+    for piece in pieces:
+        done += len(piece)
+        if progress is not None:
+            progress(done, total)
+        yield piece
 
 
 class _NotVouchedFor(Exception):
@@ -116,19 +163,21 @@ class _NotVouchedFor(Exception):
         self.said = said
 
 
-def _keep_files(desk: Desk, contents: Contents) -> None:
-    for digest, size, pieces in contents.evidence():
-        if not desk.store.has_file(digest):
-            desk.store.bring_in(pieces, digest, size)
-
-
-class _Intake:
+class Intake:
     """One bundle on its way into a store. ``known``: the store, if what comes is to stay."""
 
     def __init__(self, contents: Contents, known: Store | None) -> None:
         self.contents = contents
         self.known = known
         self.assessment = contents.info.assessment
+        self.statements = [
+            SignedHead(s.device, s.seq, s.head, signature.decode("ascii"))
+            for s, signature in contents.statements()
+        ]
+
+    def everything(self) -> Iterator[tuple[Stamped, Body | None]]:
+        """The entries of all chains, one after another. Raises as :meth:`entries` does."""
+        return chain.from_iterable(self.entries(s.device, s.head) for s in self.statements)
 
     def entries(self, device: str, head: str) -> Iterator[tuple[Stamped, Body | None]]:
         """Entries of a chain, each with its body where it came along; both run in the order of the lines.
@@ -139,15 +188,14 @@ class _Intake:
         """
         bodies = map(parse_body_line, self.contents.bodies(device))
         waiting = next(bodies, None)
-        owner, seq = "", 0
+        owner = ""
+        if device in self.contents.forked:  # before the first is yielded: what was taken is here already
+            self._check_branches(device, head)
         for line in self.contents.journal(device):
             stamped = parse_line(line)
             owner = owner or stamped.entry.actor
             if stamped.entry.actor != owner:
                 raise _NotVouchedFor(_OTHER_ACTOR.filled(device=device, person=stamped.entry.actor))
-            if stamped.entry.seq == seq:
-                self._check_branches(device, head)
-            seq = stamped.entry.seq
             if waiting is not None and waiting.entry == stamped.id:
                 _check_opening(stamped, waiting, owner)
                 yield stamped, waiting
@@ -182,7 +230,7 @@ def _check_opening(stamped: Stamped, body: Body, owner: str) -> None:
             raise _NotVouchedFor(_OTHER_ACTOR.filled(device=stamped.entry.device, person=owner))
 
 
-def _with_several_keys(desk: Desk, assessment: str) -> str:
+def with_several_keys(desk: Desk, assessment: str) -> str:
     """Whoever recorded under several keys: with a new laptop, or somebody else in their name."""
     keys: dict[str, set[str]] = {}
     names: dict[str, str] = {}

@@ -71,7 +71,12 @@ class Transferred(Struct, frozen=True):
 
 
 class SyncReport(Struct, frozen=True):
-    """What a push or pull did. ``refused`` are objects left alone, with why."""
+    """What a push or pull did. ``refused`` are objects left alone, with why.
+
+    ``failed``: objects that were not sent or fetched, with why; ``exit_code`` says what that means to a
+    script. ``waiting``: packs and exchanges that lie there and were not asked for. ``alarms`` are for the
+    office to hear of.
+    """
 
     remote: str
     sent: tuple[str, ...] = ()
@@ -83,15 +88,23 @@ class SyncReport(Struct, frozen=True):
     refused: tuple[tuple[str, Text], ...] = ()
     octets: int = 0
     seconds: float = 0.0
+    waiting: tuple[str, ...] = ()
+    alarms: tuple[Text, ...] = ()
+    exit_code: int = 0
 
 
 class SyncStatus(Struct, frozen=True):
-    """A remote and what waits for it. ``reachable`` None: nobody asked."""
+    """A remote and what waits for it. ``reachable`` None: nobody asked.
+
+    ``unanswered_since``: when the oldest was sent of those that are not answered; empty if none is.
+    """
 
     remote: str
     reachable: bool | None
     outbox: tuple[OutboxRow, ...]
     warnings: tuple[Text, ...] = ()
+    unanswered_since: str = ""
+    address: str = ""
 
 
 class RemoteRow(Struct, frozen=True):

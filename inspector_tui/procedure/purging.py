@@ -1,7 +1,8 @@
 """When a case may be purged: it has ended, the lead says so, and its result is with the office.
 
 Source: the course of a case (DESIGN 4, 7): purging cannot be undone, so nothing is purged that is still
-under way, and no result that was never handed in.
+under way, no result that was never handed in, and none that was queued for the office and not confirmed
+by its receipt. Nobody can override the last: the office's word comes, or the bundle is sent another way.
 """
 
 from __future__ import annotations
@@ -31,14 +32,20 @@ class PurgeObstacle(Word):
         "결과 번들을 이 저장소에서 내보낸 적이 없습니다. 먼저 내보내 제출하십시오",
         "No result bundle was ever exported from this store; export it and hand it in first",
     )
+    NOT_DELIVERED = (
+        "not-delivered",
+        "보낼 목록의 결과 번들에 접수증이 없습니다. 번들을 보내고 접수증을 받으십시오(sync push, sync pull)",
+        "A result bundle in the outbox has no receipt: send it and get the receipt (sync push, sync pull)",
+    )
 
 
 def obstacles(
-    state: CaseState, *, lead: bool, handed_in: bool, unclear: bool = False
+    state: CaseState, *, lead: bool, handed_in: bool, unclear: bool = False, undelivered: bool = False
 ) -> Iterator[PurgeObstacle]:
     """What stands in the way of purging.
 
-    ``handed_in``: a result bundle has left this store; ``unclear``: records of the state are in conflict.
+    ``handed_in``: a result bundle has left this store; ``unclear``: records of the state are in conflict;
+    ``undelivered``: a result bundle was queued for the office, which has not confirmed it.
     Only a published case has a result that must have been handed in; the others ended without one.
     """
     if not lead:
@@ -49,3 +56,5 @@ def obstacles(
         yield PurgeObstacle.NOT_ENDED
     elif state is CaseState.PUBLISHED and not handed_in:
         yield PurgeObstacle.NOT_HANDED_IN
+    if undelivered:
+        yield PurgeObstacle.NOT_DELIVERED

@@ -128,7 +128,7 @@ class FolderRemote:
             final, part = folder / last, folder / self._part(name)
             there = self._look(final, wanted)
             if there != "whole":
-                self.must_take({name: max(0, reading.size - _size(part))}, whole={name: reading.size})
+                self.must_take({name: reading.size})
                 self._write(part, reading, progress)
                 if self._digest(part) != wanted:
                     part.unlink()
@@ -143,18 +143,20 @@ class FolderRemote:
             if folder is not None:
                 (folder / self._part(name)).unlink(missing_ok=True)
 
-    def must_take(self, sizes: Mapping[str, int], whole: Mapping[str, int] | None = None) -> None:
+    def must_take(self, sizes: Mapping[str, int]) -> None:
         """Raises ObjectTooBig or RemoteFull if objects of these sizes cannot all be written here.
 
-        ``whole``: their full sizes, where a part of them lies here already.
+        What lies here of them already, as parts of this laptop, needs no room again.
         """
         with self._spoken():
             kind = self._kind_of(self._root)
             most = medium.largest_file(kind)
-            for name, size in (whole or sizes).items():
+            needed = 0
+            for name, size in sizes.items():
                 if most is not None and size > most:
                     raise self._too_big(name, size, kind, most)
-            needed, room = sum(sizes.values()), medium.free(self._root)
+                needed += max(0, size - _size(self._root / name.partition("/")[0] / self._part(name)))
+            room = medium.free(self._root)
             if needed > room:
                 raise RemoteFull(address=self._address, needed=-(-needed // _MIB), free=room // _MIB)
 

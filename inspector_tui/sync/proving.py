@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO, Final, Protocol
+from typing import BinaryIO, Final, NamedTuple, Protocol
 
 from ..store.files import O_BINARY, O_NOFOLLOW, fsync_file, fsync_folder
 from .errors import ObjectTorn, SourceChanged, TargetFailed
@@ -33,6 +33,26 @@ def digest_of(name: str) -> str:
     if found is None:
         raise ObjectTorn(object=name)
     return found.sha256
+
+
+class Hashed(NamedTuple):
+    """A file's digest and size."""
+
+    sha256: str
+    size: int
+
+
+def hashed(path: Path) -> Hashed:
+    """The digest and size of a file here. Raises SourceChanged if it cannot be read."""
+    digest, size = sha256(), 0
+    try:
+        with path.open("rb", buffering=0) as stream:
+            for piece in pieces_of(stream):
+                digest.update(piece)
+                size += len(piece)
+    except OSError as problem:
+        raise SourceChanged(path=path, detail=problem.strerror or problem) from None
+    return Hashed(digest.hexdigest(), size)
 
 
 def pieces_of(stream: BinaryIO, size: int | None = None) -> Iterator[bytes]:

@@ -25,6 +25,8 @@ from ...signing.signer import AgentSigner, Signer, agent_signers
 from ...store import Revision, SignedHead
 from ..case import Case
 from ..desk import Desk
+from ..sending.answers import recipient_in_force
+from ..sending.exported import remember
 from .known_signers import Known
 from .may_leave import must_be_ready
 from .trust_lists import of_file
@@ -118,7 +120,10 @@ def export_with(
     *,
     recipient: str = "",
 ) -> Exported:
-    """:func:`export` with the signing hand given. ``recipient``: whom alone the bundle is for, if anybody."""
+    """:func:`export` with the signing hand given. ``recipient``: whom alone the bundle is for, if anybody.
+
+    A result names the office's age recipient, as soon as the trust list has one.
+    """
     desk.must_write()
     case = desk.case(case_id)
     must_be_ready(desk, case, kind)
@@ -128,6 +133,8 @@ def export_with(
         raise WrongKey(key=signer.public_key.fingerprint())
     device = desk.store.open_here(case_id, opener=opener)  # a restored store has none until it writes
     statements = _statements(desk, case, signer)
+    if kind is BundleKind.RESULT and not recipient:
+        recipient = recipient_in_force(desk.home)
     made_of = sha256("\n".join(_made_of(desk, case_id, statements, role, signer, recipient)).encode())
     number, previous = _revision(desk, case_id, kind, device, made_of.hexdigest())
     contents = BundleContents(
@@ -156,6 +163,7 @@ def export_with(
     )
     if not any(known[:4] == revision[:4] for known in desk.store.revisions(case_id)):
         desk.store.add_revision(revision)
+    remember(desk, case_id, written.path.stem, written.path)
     return Exported(
         path=written.path,
         size=written.size,

@@ -21,6 +21,7 @@ from ..case import Case
 from ..desk import Desk
 from ..listing import both_of
 from ..live import STATE
+from ..sending import outbox
 from ..stages.course import state_of
 from .handover import WrongKey, signer_for
 from .purge_certificate import certificate, row_of, told, write_certificate
@@ -93,6 +94,7 @@ def purge(
     facts = _facts(desk, case, seen, reason)
     desk.store.purge(case_id, seen, facts.model_dump(mode="json"), opener=desk.opener(case.team.members))
     desk.forget(case_id)
+    outbox.clear(desk, case_id)
     if signer is not None:
         _sign(desk, case_id, signer)
     return certificate(desk, case_id)
@@ -117,6 +119,7 @@ def _obstacles(desk: Desk, case: Case) -> list[PurgeObstacle]:
             lead=desk.is_lead(case),
             handed_in=bool(exported),
             unclear=STATE in case.conflicts,
+            undelivered=bool(outbox.undelivered(desk, case.id)),
         )
     )
 

@@ -1,0 +1,36 @@
+"""Where exported bundles were written: remembered, so that sending the newest needs no path."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from ...model.words import BundleKind
+from ..desk import Desk
+from .sending_errors import BundleMoved, NothingExported
+
+_KEY: Final = "bundle.{case}.{bundle}"
+
+
+def remember(desk: Desk, case_id: str, bundle: str, path: Path) -> None:
+    """That the bundle was written to ``path``, or seen there."""
+    desk.store.set_setting(_KEY.format(case=case_id, bundle=bundle), str(path.absolute()))
+
+
+def written_to(desk: Desk, case_id: str, bundle: str) -> Path | None:
+    """Where the bundle was written, if that is known."""
+    found = desk.store.setting(_KEY.format(case=case_id, bundle=bundle))
+    return None if found is None else Path(found)
+
+
+def path_of(desk: Desk, case_id: str) -> Path:
+    """The newest result bundle exported here. Raises NothingExported, BundleMoved."""
+    mine = [r for r in desk.store.revisions(case_id) if r.kind == BundleKind.RESULT.value]
+    if not mine:
+        raise NothingExported(id=case_id)
+    newest = max(mine, key=lambda r: (r.made_at, r.n))
+    bundle = f"{case_id}-{newest.kind}-{newest.device}-r{newest.n}"
+    path = written_to(desk, case_id, bundle)
+    if path is None or not path.is_file():
+        raise BundleMoved(bundle=bundle, path=path or "-")
+    return path

@@ -1,0 +1,284 @@
+"""Pull: receipts for what was sent from here, newer trust lists, and packs and exchanges where asked for.
+
+The transfer brings files into the home, each held against its name; what they are worth is judged when they
+are noted: trust lists first, by the rules of the list before, then receipts by the list then in force.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from ...model.errors import InspectorError
+from ...model.receipt import Receipt
+from ...model.sync_views import ReceiptRow, RemoteRow, SyncReport
+from ...model.text import Text
+from ...signing import signed_line
+from ...store import KeptReceipt
+from ...store.errors import in_our_words
+from ...store.files import fsync_folder, make_folder, name_new
+from ...sync import names, receipts
+from ...sync.asking import Secrets, nobody
+from ...sync.opening import open_remote
+from ...sync.remote import Listed, Remote
+from ..desk import Desk
+from ..keeping import trust_lists
+from . import outbox, remotes
+from .answers import answers, counting, row_of
+from .transfers import Cancelled, Journey, Told
+
+MAX_TRUST: Final = 64 << 20
+_INCOMING: Final = "incoming"
+
+_OTHER_BYTES: Final = Text(
+    "접수증이 이 노트북에서 보낸 {bundle}과(와) 다른 내용에 대한 것이어서 무시했습니다",
+    "a receipt for other bytes than the {bundle} of this laptop; ignored",
+)
+_TOO_LONG: Final = Text("크기가 한도를 넘어 가져오지 않았습니다", "larger than allowed; not fetched")
+
+
+@dataclass(frozen=True, slots=True)
+class PullPlan:
+    """What is of interest. ``bundles``: names of what left from here; ``known``: receipts that are here."""
+
+    remote: RemoteRow
+    mine: str
+    home: Path
+    bundles: frozenset[str]
+    known: frozenset[str]
+    trust_version: int
+    trust_file: str
+    into: Path | None
+    own: frozenset[str]
+
+
+@dataclass(slots=True)
+class PullResult:
+    """What was fetched: trust lists and receipts as they came, packs by where they lie now."""
+
+    remote: RemoteRow
+    journey: Journey
+    trust: list[tuple[str, bytes]] = field(default_factory=list)
+    receipts: list[tuple[str, bytes]] = field(default_factory=list)
+    packs: list[Path] = field(default_factory=list)
+    waiting: list[str] = field(default_factory=list)
+    refused: list[tuple[str, Text]] = field(default_factory=list)
+
+
+def plan(desk: Desk, remote: str, into: Path | None = None) -> PullPlan:
+    """What to look for. ``into``: fetch packs and exchanges there. Raises RemoteUnknown, AddressUnknown."""
+    desk.must_write()
+    row = remotes.find(desk, remote)
+    outgoing = desk.store.outgoing()
+    revisions = [
+        f"{r.assessment}-{r.kind}-{r.device}-r{r.n}"
+        for assessment in desk.store.assessments()
+        for r in desk.store.revisions(assessment)
+    ]
+    here = trust_lists.publishable(desk.home) or (0, b"")
+    return PullPlan(
+        remote=row,
+        mine=remotes.mine(desk),
+        home=desk.home,
+        bundles=frozenset(one.bundle for one in outgoing) | frozenset(revisions),
+        known=frozenset(_file_digest(kept) for kept in desk.store.receipts()),
+        trust_version=here[0],
+        trust_file=sha256(here[1]).hexdigest(),
+        into=None if into is None else into.absolute(),
+        own=frozenset(one.object for one in outgoing),
+    )
+
+
+def carry_out(
+    planned: PullPlan, ask: Secrets = nobody, told: Told | None = None, cancelled: Cancelled | None = None
+) -> PullResult:
+    """Fetch. Needs no desk and may take long. Raises what opening the remote and making folders raises."""
+    done = PullResult(planned.remote, Journey(told, cancelled))
+    incoming = planned.home / _INCOMING
+    with in_our_words(incoming):
+        make_folder(incoming)
+        if planned.into is not None:
+            make_folder(planned.into)
+    remote = open_remote(planned.remote, ask, mine=planned.mine)
+    try:
+        for listed, wanted in _wanted(remote, planned, done):
+            try:
+                done.journey.heed()
+                _fetch(remote, listed, wanted, planned, done)
+            except InspectorError as problem:
+                if problem.code == "object-torn":
+                    done.refused.append((listed.name, Text(problem.say("ko"), problem.say("en"))))
+                    continue
+                done.journey.went_wrong(listed.name, problem)
+                if done.journey.over:
+                    break
+    except InspectorError as problem:
+        done.journey.went_wrong(planned.remote.name, problem)
+    finally:
+        remote.close()
+    return done
+
+
+def note(desk: Desk, result: PullResult) -> SyncReport:
+    """Judge what came and keep what counts. Doing it again is nothing."""
+    desk.must_write()
+    refused = list(result.refused)
+    for name, data in result.trust:
+        try:
+            trust_lists.take_bytes(desk.home, data, at=desk.clock())
+        except InspectorError as problem:
+            refused.append((name, Text(problem.say("ko"), problem.say("en"))))
+    fresh: list[ReceiptRow] = []
+    before = answers(desk).alarms
+    for name, data in result.receipts:
+        try:
+            row = _take_receipt(desk, data)
+        except InspectorError as problem:
+            refused.append((name, Text(problem.say("ko"), problem.say("en"))))
+            continue
+        if isinstance(row, ReceiptRow):
+            fresh.append(row)
+        elif row is not None:
+            refused.append((name, row))
+    outbox.tidy(desk)
+    forgotten = trust_lists.remember(desk)
+    if forgotten is not None:
+        refused.append((names.Place.TRUST.value, forgotten))
+    alarms = answers(desk).alarms
+    journey = result.journey
+    return SyncReport(
+        remote=result.remote.name,
+        failed=tuple(journey.failed),
+        receipts=tuple(fresh),
+        trust_version=trust_lists.version(desk.home),
+        packs=tuple(result.packs),
+        refused=tuple(refused),
+        octets=journey.octets,
+        seconds=round(journey.seconds, 3),
+        waiting=tuple(result.waiting),
+        alarms=alarms,
+        exit_code=max(journey.exit_code, 1 if set(alarms) - set(before) else 0),
+    )
+
+
+def _wanted(remote: Remote, planned: PullPlan, done: PullResult) -> Iterator[tuple[Listed, names.ObjectName]]:
+    """Trust lists by version, receipts, then packs."""
+    lists = []
+    for listed in remote.list(names.Place.TRUST.value):
+        found = names.parse(listed.name)
+        if found is None or found.version < planned.trust_version:
+            continue
+        # Another list of the very version that is here is fetched, too: taking it in raises the alarm.
+        if found.version > planned.trust_version or found.sha256 != planned.trust_file:
+            lists.append((listed, found))
+    yield from sorted(lists, key=lambda pair: (pair[1].version, pair[1].name))
+    for listed in remote.list(names.Place.RECEIPTS.value):
+        found = names.parse(listed.name)
+        if found is not None and found.bundle in planned.bundles and found.sha256 not in planned.known:
+            yield listed, found
+    for listed in remote.list(names.Place.OUTBOX.value):
+        found = names.parse(listed.name)
+        if found is None or listed.name in planned.own:
+            continue
+        if planned.into is None:
+            done.waiting.append(listed.name)
+        else:
+            yield listed, found
+
+
+def _fetch(
+    remote: Remote, listed: Listed, wanted: names.ObjectName, planned: PullPlan, done: PullResult
+) -> None:
+    if wanted.sort == "bundle":
+        _fetch_pack(remote, listed, wanted, planned, done)
+        return
+    limit = receipts.MAX_FILE if wanted.sort == "receipt" else MAX_TRUST
+    if listed.size > limit:
+        done.refused.append((listed.name, _TOO_LONG))
+        return
+    part = planned.home / _INCOMING / wanted.sha256
+    remote.get(listed.name, part, done.journey.progress(listed.name))
+    with in_our_words(part, writing=False):
+        data = part.read_bytes()
+    (done.receipts if wanted.sort == "receipt" else done.trust).append((listed.name, data))
+    with suppress(OSError):
+        part.unlink()
+
+
+def _fetch_pack(
+    remote: Remote, listed: Listed, wanted: names.ObjectName, planned: PullPlan, done: PullResult
+) -> None:
+    """Into the chosen folder, under the bundle's name; what lies there under it already is left alone."""
+    if planned.into is None:
+        return
+    last = ".zip.age" if wanted.encrypted else ".zip"
+    for stem in (wanted.bundle, f"{wanted.bundle}.{wanted.sha256[:16]}"):
+        target = planned.into / f"{stem}{last}"
+        if not target.exists():
+            break
+        if _is(target, listed.size, wanted.sha256):
+            return
+    part = planned.into / f".part-{wanted.sha256[:32]}"
+    remote.get(listed.name, part, done.journey.progress(listed.name))
+    with in_our_words(target):
+        name_new(part, target)
+        fsync_folder(target.parent)
+    done.packs.append(target)
+
+
+def _is(path: Path, size: int, digest: str) -> bool:
+    with in_our_words(path, writing=False):
+        if path.stat().st_size != size:
+            return False
+        found = sha256()
+        with path.open("rb") as stream:
+            while piece := stream.read(1 << 20):
+                found.update(piece)
+    return found.hexdigest() == digest
+
+
+def _file_digest(kept: KeptReceipt) -> str:
+    """The sha256 of a receipt's file, which its name on a remote holds."""
+    return sha256(signed_line.joined(kept.line, [kept.signature.encode("ascii")])).hexdigest()
+
+
+def _take_receipt(desk: Desk, data: bytes) -> ReceiptRow | Text | None:
+    """Keep a receipt whose signature counts and that is about bytes of ours.
+
+    Returns it, a remark on why it was ignored, or None where it is here already. Raises what
+    ``sync.receipts`` says against it.
+    """
+    at = desk.clock()
+    receipt, signer = receipts.read(data, counting(desk.home), at)
+    if not _is_ours(desk, receipt):
+        return _OTHER_BYTES.filled(bundle=receipt.bundle)
+    line, signature = receipts.taken_apart(data)
+    kept = KeptReceipt(
+        receipts.digest_of(line),
+        line,
+        signature.decode("ascii"),
+        receipt.file,
+        receipt.tagmanifest,
+        receipt.assessment,
+        receipt.bundle,
+        receipt.outcome.value,
+        receipt.seq,
+        desk.now(),
+    )
+    return row_of(receipt, kept.digest, signer) if desk.store.add_receipt(kept) else None
+
+
+def _is_ours(desk: Desk, receipt: Receipt) -> bool:
+    """Whether the receipt is about a file that was queued here, or about bytes that were signed here."""
+    if any(
+        receipt.file == one.sha256 or (receipt.tagmanifest and receipt.tagmanifest == one.tagmanifest)
+        for one in desk.store.outgoing()
+    ):
+        return True
+    return bool(receipt.tagmanifest) and any(
+        receipt.tagmanifest == r.tagmanifest for r in desk.store.revisions(receipt.assessment)
+    )

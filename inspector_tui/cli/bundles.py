@@ -51,7 +51,8 @@ def export(
         Path, typer.Option("--out", metavar="DIR", help=both("저장할 폴더", "Folder to write into"))
     ],
     kind: Annotated[
-        str, typer.Option("--kind", metavar="result|csp", help=both("결과 번들 또는 CSP 제공본", "For whom"))
+        str,
+        typer.Option("--kind", metavar="result|exchange|csp", help=both("종류", "For whom")),
     ] = BundleKind.RESULT.value,
     role: Annotated[
         str, typer.Option("--role", metavar="inspector|lead", help=both("서명 역할", "Role you sign in"))

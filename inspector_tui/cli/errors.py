@@ -71,6 +71,16 @@ class NotCombined(UsageError):
     sentence = Text("{ko}", "{en}")
 
 
+class NotAnswered(UsageError):
+    """Something is to be agreed to, and there is nobody to ask."""
+
+    code = "not-answered"
+    sentence = Text(
+        "물어볼 터미널이 없어 받지 않았습니다. --preview로 확인한 뒤 --yes를 붙이십시오.",
+        "There is no terminal to ask, so nothing was taken in. Look with --preview, then add --yes.",
+    )
+
+
 class NoTerminal(UsageError):
     """The app needs a terminal."""
 

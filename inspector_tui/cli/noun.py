@@ -46,6 +46,8 @@ _COMMANDS: Final = {
     "review": ("journal", "review", both("마무리를 막는 사항 보기", "What stands in the way of finishing")),
     "sheet": ("sheet", "app", ""),
     "export": ("bundles", "export", both("서명하고 번들로 내보내기", "Sign, and write the bundle")),
+    "pack": ("pack", "pack", both("작업 묶음 나누어 주기 (점검반장)", "Hand out work packs (the lead)")),
+    "merge": ("merge", "merge", both("작업 묶음·교환 번들 받기", "Take in a pack or an exchange bundle")),
     "verify": ("bundles", "verify", both("번들 검증", "Verify a bundle")),
     "open": ("bundles", "open_bundle", both("번들을 읽기 전용으로 열기", "Open a bundle for reading")),
     "journal": ("journal", "journal", both("기록 원장 보기", "The entries of a case")),

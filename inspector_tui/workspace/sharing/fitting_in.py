@@ -76,10 +76,10 @@ def openings_in(contents: Contents) -> dict[str, Opening]:
     return {one.id: Opening(one.id, one.entry.actor, one.entry.at) for one in found}
 
 
-def judged(contents: Contents, trust: TrustList | None, at: datetime) -> tuple[list[SignerRow], list[str]]:
-    """The signers as the list says, and why the bundle is not TRUSTED, as reason codes; none means it is."""
+def judged(contents: Contents, trust: TrustList | None, at: datetime) -> tuple[list[SignerRow], list[Text]]:
+    """The signers as the list says, and every reason why the bundle is not TRUSTED; none means it is."""
     rows, remarks = contents.judged(trust, at)
-    return rows, [remark.code for remark in remarks]
+    return rows, list(dict.fromkeys(remark.sentence for remark in remarks))
 
 
 def must_be_the_leads(desk: Desk, case: Case, contents: Contents) -> None:

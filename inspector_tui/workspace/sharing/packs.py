@@ -60,7 +60,7 @@ def hand_out(
     Raises NotLead, CaseEnded, NobodyOwns, NotInTeam, ConflictStands about the plan, and what exporting
     raises.
     """
-    _must_be_able(desk, desk.case(case_id))
+    must_be_able(desk, case_id)
     signer = signer_for(key, passphrase)
     return hand_out_with(desk, case_id, out, signer, people, progress, cancelled)
 
@@ -75,8 +75,7 @@ def hand_out_with(
     cancelled: Cancelled | None = None,
 ) -> tuple[Exported, ...]:
     """:func:`hand_out` with the signing hand given: it signs as often as there are packs."""
-    case = desk.case(case_id)
-    _must_be_able(desk, case)
+    case = must_be_able(desk, case_id)
     wanted = [MEMBER + _member(case, person).id for person in people] or [""]
     return tuple(
         handover.export_with(
@@ -107,7 +106,9 @@ def _must_be_pack(seen: MergePreview) -> None:
         raise NoPack(kind=seen.kind.label.ko, kind_en=seen.kind.label.en)
 
 
-def _must_be_able(desk: Desk, case: Case) -> None:
+def must_be_able(desk: Desk, case_id: str) -> Case:
+    """The case, if packs can be handed out now. Raises NotLead, CaseEnded, ConflictStands, NobodyOwns."""
+    case = desk.case(case_id)
     desk.must_lead(case)
     must_go_on(case)
     if CASE in case.conflicts:  # nobody should begin with a plan that nobody has settled
@@ -115,6 +116,7 @@ def _must_be_able(desk: Desk, case: Case) -> None:
     others = {member.id for member in case.team.members} - {desk.opener(case.team.members).actor}
     if not others & set(case.owners.values()):
         raise NobodyOwns
+    return case
 
 
 def _member(case: Case, person: str) -> Member:

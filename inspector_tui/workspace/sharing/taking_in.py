@@ -38,7 +38,7 @@ from .seat import my_seat, seat_missing
 
 NOT_TRUSTED = Text(
     "신뢰목록으로 서명자를 다 확인하지 못했습니다({why}). 누구에게서 받았는지 직접 확인하십시오.",
-    "Not every signer is known from the trust list ({why}). Make sure who gave it to you.",
+    "Not every signer is known from the trust list ({why_en}). Make sure who gave it to you.",
 )
 SECOND_OPENING = Text(
     "이 평가를 다시 시작하는 기록이 있습니다({count}건). 효력이 없습니다. 보낸 사람에게 확인하십시오.",
@@ -176,7 +176,10 @@ def _signers(contents: Contents, trust: TrustList | None, desk: Desk) -> list[Te
 
 def _about_signers(contents: Contents, trust: TrustList | None, desk: Desk) -> list[Text]:
     _, why = judged(contents, trust, desk.clock())
-    return [NOT_TRUSTED.filled(why=", ".join(dict.fromkeys(why)))] if why else []
+    if not why:
+        return []
+    ko, en = "; ".join(one.ko for one in why), "; ".join(one.en for one in why)
+    return [NOT_TRUSTED.filled(why=ko, why_en=en)]
 
 
 def _second_openings(desk: Desk, contents: Contents) -> list[Text]:

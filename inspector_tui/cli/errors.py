@@ -188,3 +188,13 @@ class ProgramFault(EnvironmentFailed):
         "저장된 기록은 그대로 있습니다.",
         "This is a fault of the program ({detail}). Please report what is shown above. Saved records stand.",
     )
+
+
+class OneWayToSign(UsageError):
+    """Which key signs, or where the signature is, was said twice or not at all."""
+
+    code = "one-way-to-sign"
+    sentence = Text(
+        "--key, --agent, --signature 중 하나만 지정하십시오.",
+        "Give one of --key, --agent and --signature.",
+    )

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from inspector_tui.model.text import Text
+from inspector_tui.model.words import Role
 
 from .errors import KeyUnknown
-from .inputs import new_id, text
+from .inputs import chosen, new_id, text
 from .language import both
 from .noun import noun
 from .passphrase import passphrase
@@ -103,6 +104,43 @@ def show(context: typer.Context, name: Annotated[str, typer.Argument(metavar="NA
                 (Text("이름", "Name"), row.name),
                 (Text("지문", "Fingerprint"), row.fingerprint),
                 (Text("위치", "Kept in"), row.path or row.source),
+            ]
+        ),
+    )
+
+
+@app.command("request", help=both("신뢰목록 등록 요청 파일 만들기", "Ask to be put on the trust list"))
+def request(
+    context: typer.Context,
+    out: Annotated[
+        Path, typer.Option("--out", metavar="DIR", help=both("저장할 폴더", "Folder to write into"))
+    ],
+    role: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--role",
+            metavar="ROLE",
+            help=both("역할, 여러 번 (기본: inspector)", "Role; repeated (inspector)"),
+        ),
+    ] = None,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Signed by your key: the office sees that you hold it. Tell it the fingerprint by telephone."""
+    from inspector_tui.workspace import enrolment
+
+    now = session(context)
+    roles = [chosen(Role, given, "--role") for given in role or (Role.INSPECTOR.value,)]
+    with now.desk() as desk:
+        key = enrolment.key_here(desk)
+        secret = "" if key.source == "agent" else passphrase(now, passphrase_file)
+        made = enrolment.write_request(desk, out, roles, secret)
+    now.show(
+        "request",
+        {"path": made, "fingerprint": key.fingerprint},
+        lambda: now.out.pairs(
+            [
+                (Text("요청 파일", "Request"), str(made)),
+                (Text("지문(전화로 알려 줄 것)", "Fingerprint, to be told by telephone"), key.fingerprint),
             ]
         ),
     )

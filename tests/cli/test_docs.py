@@ -45,6 +45,8 @@ def test_documented_commands_and_options_exist(inspector: Run, line: str) -> Non
     path = names[:1]
     if names[:1] == ["record"] and len(names) > 2:
         path = ["record", "X", "item" if names[2].isupper() else names[2]]
+    elif names[:2] == ["office", "trust"]:
+        path = names[:3]
     elif names[:1] and names[0] in NOUNS and len(names) > 1:
         path = names[:2]
     shown = inspector(*path, "--help")

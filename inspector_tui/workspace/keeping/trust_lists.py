@@ -174,6 +174,16 @@ def of_file(path: Path) -> TrustList:
     return trust_list(accept(None, data, now=trust_shelf.ALWAYS, believed_roots=[figure]).document)
 
 
+def are_office_lists(paths: Collection[Path]) -> bool:
+    """Whether these files mean to be lists of an office's. Raises TrustFileUnreadable."""
+    return all(is_office_list(trust_shelf.content(path)) for path in paths)
+
+
+def in_order(paths: Collection[Path]) -> tuple[Path, ...]:
+    """Files with the office's lists by version, as they have to be taken in. Raises what ``read`` raises."""
+    return tuple(sorted(paths, key=lambda path: read(trust_shelf.content(path)).version))
+
+
 def is_office_list(data: bytes) -> bool:
     """Whether these bytes mean to be a trust list of an office's, rather than allowed_signers."""
     return data.startswith(b"{")

@@ -49,9 +49,11 @@ def list_of(home: Path) -> Path | None:
 
 
 def show(home: Path, file: Path | None = None) -> tuple[TrustRow, ...]:
-    """The lines of ``file``, else of the home's list. Raises the signing room's errors."""
-    path = file or list_of(home)
-    return () if path is None else tuple(_row(entry) for entry in trust.TrustList.read(path).entries)
+    """The lines of ``file``, else of what is in force at the home. Raises the signing room's errors."""
+    from . import trust_lists
+
+    listed = trust_lists.of_file(file) if file is not None else trust_lists.in_force(home)
+    return () if listed is None else tuple(_row(entry) for entry in listed.entries)
 
 
 def add(
@@ -97,6 +99,14 @@ def moment(given: str) -> datetime | None:
     except ValueError:
         raise NotATime(given=given) from None
     return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def needed_moment(given: str) -> datetime:
+    """``moment`` where there has to be one. Raises NotATime."""
+    found = moment(given)
+    if found is None:
+        raise NotATime(given=given)
+    return found
 
 
 def _must_count(home: Path) -> None:

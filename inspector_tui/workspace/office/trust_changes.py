@@ -19,6 +19,7 @@ from . import trust_draft
 from .trust_office_errors import (
     EnrolledAlready,
     NothingChanged,
+    OtherFingerprint,
     PersonUnknown,
     RevocationAhead,
     RevokedAlready,
@@ -90,6 +91,7 @@ def sign_in(
     home: Path,
     request: Path,
     *,
+    told: str = "",
     roles: Collection[Role] = (),
     begins: datetime | None = None,
     ends: datetime | None = None,
@@ -97,11 +99,14 @@ def sign_in(
 ) -> OfficeTrust:
     """Put who asks on the list, in the roles asked for unless others are given.
 
-    From now on for two years unless said otherwise. Raises EnrolledAlready, what ``enrolment.read_request``
+    From now on for two years unless said otherwise. ``told``: the fingerprint as its owner said it over
+    another channel, to be compared. Raises OtherFingerprint, EnrolledAlready, what ``enrolment.read_request``
     raises, what a document may not be, TrustNotBegun, DraftUnwritable.
     """
     now = _now(at)
     asked, key = enrolment.request_of(request)
+    if told and "".join(told.split()).removeprefix("SHA256:") != key.fingerprint().removeprefix("SHA256:"):
+        raise OtherFingerprint(told=told, found=key.fingerprint())
     wanted = tuple(role for role in Role if role in (roles or asked.roles))
     start = begins or now
     line = enrolment.bare(key)

@@ -15,7 +15,6 @@ from ...model.trust_views import OfficeTrust, PublishedTrust
 from ...model.views import KeyRow
 from ...signing import keys as key_files
 from ...signing.namespaces import TRUST
-from ...signing.public import PublicKey
 from ...signing.signer import Signer
 from ...signing.sshsig import MAX_ARMOURED
 from ...signing.trust_document import accept, roots_figure
@@ -50,6 +49,8 @@ __all__ = [
     "change_roots",
     "discard",
     "hand_out",
+    "hand_out_all",
+    "key_for",
     "new_root",
     "publish",
     "recipients",
@@ -64,23 +65,34 @@ __all__ = [
 ]
 
 
-def new_root(path: Path, passphrase: str, comment: str = "") -> PublicKey:
+def new_root(path: Path, passphrase: str, comment: str = "") -> KeyRow:
     """Make a root key at ``path`` (a stick), with its ``.pub`` beside it. Raises as ``keys.new_key``."""
-    return key_files.new_key(path, passphrase, comment)
+    made = key_files.new_key(path, passphrase, comment)
+    return KeyRow(path.name, "file", made.fingerprint(), str(path))
 
 
-def sign(home: Path, key: KeyRow | Path, passphrase: str = "", *, at: datetime | None = None) -> OfficeTrust:
-    """Sign the draft with one root key: a key file (its path will do), or one in ssh-agent.
+def key_for(home: Path, path: Path | None = None, fingerprint: str = "") -> KeyRow:
+    """The root key in the file ``path``, or the one in ssh-agent with that fingerprint.
+
+    Raises UnreadableKey, NoTrustDraft, and NotARootKey: before anybody types a passphrase.
+    """
+    if path is not None:
+        private = path.with_suffix("") if path.suffix == ".pub" else path
+        row = KeyRow(private.name, "file", identity.public_of(private).fingerprint(), str(private))
+    else:
+        row = KeyRow(fingerprint, "agent", fingerprint, "")
+    roots = trust_draft.may_sign(current_of(home), draft_of(home))
+    trust_draft.must_be_root(row.fingerprint, roots)
+    return row
+
+
+def sign(home: Path, key: KeyRow, passphrase: str = "", *, at: datetime | None = None) -> OfficeTrust:
+    """Sign the draft with one root key, out of ``signing_keys`` or ``key_for``.
 
     Raises NoTrustDraft, NotARootKey (before the passphrase is tried), and what signing raises.
     """
-    row = key
-    if isinstance(row, Path):
-        path = row.with_suffix("") if row.suffix == ".pub" else row
-        row = KeyRow(path.name, "file", identity.public_of(path).fingerprint(), str(path))
-    roots = trust_draft.may_sign(current_of(home), draft_of(home))
-    trust_draft.must_be_root(row.fingerprint, roots)
-    return sign_with(home, signer_for(row, passphrase), at=at)
+    trust_draft.must_be_root(key.fingerprint, trust_draft.may_sign(current_of(home), draft_of(home)))
+    return sign_with(home, signer_for(key, passphrase), at=at)
 
 
 def sign_with(home: Path, signer: Signer, *, at: datetime | None = None) -> OfficeTrust:
@@ -130,17 +142,24 @@ def publish(home: Path, out: Path | None = None, *, at: datetime | None = None) 
 
 def hand_out(home: Path, out: Path) -> Path:
     """Write the list in force as ``trust-<version>.trust`` into the folder ``out``. Raises TrustNotBegun."""
-    newest = trust_lists.publishable(home)
-    if newest is None:
+    return hand_out_all(home, out, newest=True)[-1]
+
+
+def hand_out_all(home: Path, out: Path, *, newest: bool = False) -> tuple[Path, ...]:
+    """Write every kept version: a laptop that missed a change of roots takes them in their order."""
+    lists = trust_lists.handed_on(home)
+    if not lists:
         raise TrustNotBegun
-    version, data = newest
-    path = out / f"trust-{version}.trust"
-    try:
-        make_folder(out)
-        write_durably(path, [data], 0o644)
-    except OSError as problem:
-        raise DraftUnwritable(path=path, detail=problem.strerror or problem) from problem
-    return path
+    paths = []
+    for version, data in lists[-1:] if newest else lists:
+        path = out / f"trust-{version}.trust"
+        try:
+            make_folder(out)
+            write_durably(path, [data], 0o644)
+        except OSError as problem:
+            raise DraftUnwritable(path=path, detail=problem.strerror or problem) from problem
+        paths.append(path)
+    return tuple(paths)
 
 
 def discard(home: Path, *, at: datetime | None = None) -> OfficeTrust:

@@ -108,6 +108,17 @@ class EnrolledAlready(Refused):
     )
 
 
+class OtherFingerprint(Refused):
+    """The request asks for another key than its sender named."""
+
+    code = "trust-other-fingerprint"
+    sentence = Text(
+        "요청 파일의 키 지문({found})이 본인이 알려 준 지문({told})과 다릅니다. "
+        "등록하지 말고 본인에게 확인하십시오.",
+        "The request's key ({found}) is not the one its sender named ({told}). Do not enrol it; ask them.",
+    )
+
+
 class RevokedAlready(Refused):
     """Revoked for a reason that cannot be made milder."""
 

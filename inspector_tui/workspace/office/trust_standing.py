@@ -25,11 +25,14 @@ def state(home: Path, *, at: datetime | None = None) -> OfficeTrust:
 
 
 def signing_keys(home: Path, folder: Path | None = None) -> tuple[KeyRow, ...]:
-    """The keys within reach that may sign the draft: in ``folder`` (a stick), in the home, in ssh-agent."""
+    """The keys within reach that may sign the draft: in ``folder`` (a stick), in the home, in ssh-agent.
+
+    Raises NoTrustDraft.
+    """
     draft = draft_of(home)
     roots = {key.fingerprint() for key in trust_draft.may_sign(current_of(home), draft)}
     rows: list[KeyRow] = []
-    for place in filter(None, (folder, home / "keys")):
+    for place in (*((folder,) if folder is not None else ()), *kept_keys(home)):
         rows += _files(place)
     try:
         held = agent_signers()
@@ -62,7 +65,7 @@ def draft_view(home: Path, draft: trust_draft.Draft, now: datetime) -> TrustDraf
     """The draft for people."""
     current = current_of(home)
     document = draft.document
-    here = {row.fingerprint for row in _files(home / "keys")}
+    here = {row.fingerprint for place in kept_keys(home) for row in _files(place)}
     signers = tuple(draft.signatures)
     old = trust_rows.roots_of(current, signers, here) if current is not None else ()
     new = trust_rows.roots_of(document, signers, here)
@@ -84,6 +87,11 @@ def draft_view(home: Path, draft: trust_draft.Draft, now: datetime) -> TrustDraf
 
 def _missing(roots: tuple[RootRow, ...], threshold: int) -> int:
     return max(0, threshold - sum(root.signed for root in roots))
+
+
+def kept_keys(home: Path) -> tuple[Path, ...]:
+    """Where an office home keeps keys: root keys that nobody has carried off yet among them."""
+    return (home / "keys", home / "office" / "roots")
 
 
 def _files(folder: Path) -> list[KeyRow]:

@@ -169,7 +169,7 @@ app.command("document", help=both("문서 D0-D10 등록 (점검반장)", "File a
 def _list(now: Session, rows: tuple[AssessmentRow, ...]) -> None:
     for row in rows:
         now.out.line(f"{row.id}  {now.out.said(row.csp)}  {now.out.said(row.service)}")
-        done = "" if row.purged else f"{progress_line(now.out, row.progress)}  |  "
+        done = "" if row.purged or row.sealed else f"{progress_line(now.out, row.progress)}  |  "
         now.out.line(f"    {done}{now.out.said(row.next_step)}")
     if not rows:
         told = Text(

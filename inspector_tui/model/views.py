@@ -66,6 +66,8 @@ class AssessmentRow(Struct, frozen=True):
     purged: str = ""
     """The day it was purged; then there is only a certificate to see."""
     state: Text = Text("", "")
+    sealed: str = ""
+    """The day it was sealed; then there is only a marker to see."""
 
 
 class DomainRow(Struct, frozen=True):

@@ -34,7 +34,16 @@ from .signer import FileSigner
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-__all__ = ["KeyFile", "PublicKey", "load_secret", "load_signer", "new_key", "public_path", "read_key_file"]
+__all__ = [
+    "KeyFile",
+    "PublicKey",
+    "load_secret",
+    "load_signer",
+    "load_signer_and_secret",
+    "new_key",
+    "public_path",
+    "read_key_file",
+]
 
 
 def public_path(path: Path) -> Path:
@@ -72,8 +81,7 @@ def load_signer(path: Path, passphrase: str) -> FileSigner:
     Raises KeyFileUnreadable, MalformedKeyFile, UnsupportedKey (not a plain Ed25519 key: a token's key signs
     through the agent), WeakKeyFile, PassphraseNeeded, WrongPassphrase or KeyProtectionUnavailable.
     """
-    file, private_key = _opened(path, passphrase)
-    return FileSigner(private_key, _comment_beside(path, file.public_key))
+    return load_signer_and_secret(path, passphrase)[0]
 
 
 def load_secret(path: Path, passphrase: str) -> bytes:
@@ -81,10 +89,16 @@ def load_secret(path: Path, passphrase: str) -> bytes:
 
     Raises as :func:`load_signer`.
     """
+    return load_signer_and_secret(path, passphrase)[1]
+
+
+def load_signer_and_secret(path: Path, passphrase: str) -> tuple[FileSigner, bytes]:
+    """Both, for one half second. Raises as :func:`load_signer`."""
     from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-    _, private_key = _opened(path, passphrase)
-    return private_key.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption())
+    file, private_key = _opened(path, passphrase)
+    secret = private_key.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption())
+    return FileSigner(private_key, _comment_beside(path, file.public_key)), secret
 
 
 def _opened(path: Path, passphrase: str) -> tuple[KeyFile, Ed25519PrivateKey]:

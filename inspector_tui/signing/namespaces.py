@@ -17,6 +17,8 @@ ENROL: Final = "inspector-tui.enrol.v1"
 """A key's signature over the request to put it on the trust list."""
 RECEIPT: Final = "inspector-tui.receipt.v1"
 """The office's signature over a receipt."""
+VAULT: Final = "inspector-tui.vault.v1"
+"""The signature of who sealed a case over the list of what is in the file: anybody can encrypt to a key."""
 UNLOCK: Final = "inspector-tui.unlock.v1"
 """A key's signature over a number made up on the spot: its owner is there. Never kept, never sent."""
 

@@ -187,6 +187,16 @@ def sync_existing(path: Path) -> None:
     fsync_folder(path.parent.parent)
 
 
+def read_from_medium(path: Path) -> None:
+    """Have the next reading of ``path`` come from the medium rather than from memory, where that can be had.
+
+    A stick that took everything and kept half of it is found out only so.
+    """
+    if hasattr(os, "posix_fadvise"):
+        with suppress(OSError), path.open("rb") as stream:
+            os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
 def write_all(stream: BinaryIO, chunk: bytes | memoryview) -> None:
     """Write every byte: an unbuffered stream may take fewer than it is given."""
     left = memoryview(chunk)

@@ -67,7 +67,7 @@ def start(desk: Desk, plan: Plan, beside: Path | None = None) -> str:
 
     Raises what :func:`new` raises, and PlanContradicts, SelectionRefused, PreviousMissing.
     """
-    if plan.case.id in desk.store.assessments():
+    if plan.case.id in desk.store.assessments() or plan.case.id in desk.store.sealed():
         raise AlreadyThere(id=plan.case.id)
     planning.check_member(plan, desk.person())
     catalogue = read_catalogue(planning.catalogue_of(plan, beside) or shipped("checklists"))

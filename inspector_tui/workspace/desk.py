@@ -18,7 +18,7 @@ from ..journal.ids import random_id
 from ..model.text import Text
 from ..model.views import Person, Saved
 from ..store import NewEntry, Opener, Store
-from ..store.errors import CasePurged
+from ..store.errors import CasePurged, CaseSealed
 from .errors import ConflictStands, NobodyHere, ReadOnly, UnknownAssessment
 from .live import CASE, STATE, Draft
 from .seats import leads_of, names_of_leads, seat_of
@@ -146,16 +146,25 @@ class Desk:
         return random_id(prefix, self.entropy(15))
 
     def case(self, case_id: str) -> Case:
-        """The case, read from the projection when first asked for. Raises UnknownAssessment, CasePurged."""
+        """The case, read from the projection when first asked for.
+
+        Raises UnknownAssessment, CasePurged, CaseSealed.
+        """
         if case_id not in self._cases:
-            if case_id in self.store.purged():
-                raise CasePurged(id=case_id)
+            self.must_be_open(case_id)
             if case_id not in self.store.assessments():
                 raise UnknownAssessment(id=case_id)
             from .opening import read_case  # the models of the record load with the first case, not before
 
             self._cases[case_id] = read_case(self.store, case_id)
         return self._cases[case_id]
+
+    def must_be_open(self, case_id: str) -> None:
+        """Raises CasePurged, and CaseSealed: such a case takes nothing, and shows nothing."""
+        if case_id in self.store.purged():
+            raise CasePurged(id=case_id)
+        if (marker := self.store.sealed().get(case_id)) is not None:
+            raise CaseSealed(id=case_id, path=marker.path)
 
     def forget(self, case_id: str) -> None:
         """Read the case anew next time: after a merge, a redaction or a rebuild."""

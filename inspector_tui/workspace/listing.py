@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 def assessments(desk: Desk) -> tuple[AssessmentRow, ...]:
     """Every case in the store, the one changed last first; only changed ones are worked out anew."""
     rows = cards.rows_of(desk, lambda case_id: _row_of(desk, case_id))
+    if sealed := desk.store.sealed():
+        from .keeping import vault  # only where something is sealed
+
+        rows += [vault.home_row(desk, case_id) for case_id in sealed]
     return tuple(sorted(rows, key=lambda row: row.changed_at, reverse=True))
 
 

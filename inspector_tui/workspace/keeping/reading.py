@@ -15,7 +15,6 @@ from ...journal import Body, Stamped, parse_body_line, parse_line, register_valu
 from ...model.text import Text, inert
 from ...model.views import Saved
 from ...store import FollowUp, SignedHead, Store, Taken
-from ...store.errors import CasePurged
 from ..desk import Desk
 from ..errors import UnsafeBundle
 
@@ -77,7 +76,7 @@ def receive(desk: Desk, path: Path) -> Saved:
     """Merge a bundle into this store, with nothing asked and nothing added: the union, said in counts.
 
     People take bundles in by ``taking_in``, which shows first what would happen. Warns as :func:`said_of`
-    does. Raises UnsafeBundle, and CasePurged: what was purged does not come back.
+    does. Raises UnsafeBundle, CasePurged and CaseSealed: what was purged does not come back.
     """
     desk.must_write()
     with contents_of(path) as contents:
@@ -125,12 +124,11 @@ def admit(
 ) -> Taken:
     """Take in what a bundle holds, evidence included: all of it in the end, or nothing.
 
-    ``follow`` as ``Store.take_in`` has it; ``progress`` counts the bytes of evidence. Raises CasePurged
-    before anything of it is on the disk again, and what ``follow`` and ``progress`` raise.
+    ``follow`` as ``Store.take_in`` has it; ``progress`` counts the bytes of evidence. Raises CasePurged and
+    CaseSealed before anything of it is on the disk again, and what ``follow`` and ``progress`` raise.
     """
     assessment = contents.info.assessment
-    if assessment in desk.store.purged():
-        raise CasePurged(id=assessment)
+    desk.must_be_open(assessment)
     intake = Intake(contents, desk.store)
     with desk.store.arriving() as coming:
         done, total = 0, contents.info.octets

@@ -21,7 +21,6 @@ from ...model.words import BundleKind, Role
 from ...signing.namespaces import HEAD
 from ...signing.public import PublicKey
 from ...signing.trust import SignerStanding, TrustList
-from ...store.errors import CasePurged
 from ..case import Case
 from ..desk import Desk
 from ..live import CASE
@@ -47,10 +46,9 @@ class Opening(NamedTuple):
 
 
 def must_fit(desk: Desk, contents: Contents, trust: TrustList | None) -> None:
-    """Raises CasePurged, NotTakenIn, SignerRevoked, OtherCase, OtherCatalogue."""
+    """Raises CasePurged, CaseSealed, NotTakenIn, SignerRevoked, OtherCase, OtherCatalogue."""
     info = contents.info
-    if info.assessment in desk.store.purged():
-        raise CasePurged(id=info.assessment)
+    desk.must_be_open(info.assessment)
     if info.kind is BundleKind.CSP:
         raise NotTakenIn(kind=info.kind.label.ko, kind_en=info.kind.label.en)
     _must_not_be_revoked(desk, contents, trust)

@@ -22,6 +22,9 @@ class IntakeRow(Struct, frozen=True):
     seq: int
     new_entries: int = 0
     waits: bool = False
+    missing: tuple[str, ...] = ()
+    again: bool = False
+    """Whether it came earlier, and was judged again now."""
 
 
 class IntakeReport(Struct, frozen=True):
@@ -32,6 +35,8 @@ class IntakeReport(Struct, frozen=True):
     not_yet: tuple[tuple[str, Text], ...] = ()
     receipts_put: int = 0
     judged_again: int = 0
+    bounds: tuple[str, ...] = ()
+    """Within which bounds strangers' files were read here; see docs/office.md."""
     seconds: float = 0.0
 
 

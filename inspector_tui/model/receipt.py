@@ -30,7 +30,7 @@ class Outcome(Word):
 
 
 class ReceiptReason(Word):
-    """Reasons of the office's own for rejecting, beside those of ``verify``."""
+    """Reasons of the office's own, beside those of ``verify``: all but the last for rejecting."""
 
     TOO_BIG = "too-big", "허용 크기를 넘음", "Larger than the office takes"
     TOO_MUCH = (
@@ -44,6 +44,12 @@ class ReceiptReason(Word):
     OTHER_CATALOGUE = "other-catalogue", "점검표가 다름", "Pinned to another catalogue"
     NOT_VOUCHED = "not-vouched", "본인이 서명하지 않은 기록", "Entries that their owner did not sign"
     CASE_PURGED = "case-purged", "파기된 평가", "The case is purged"
+    REVISION_FORK = (
+        "revision-fork",
+        "경보: 같은 단말의 개정이 갈라짐(번호가 같거나 이전 개정이 다름)",
+        "ALARM: revisions of one device fork (one number twice, or another predecessor)",
+    )
+    """Of a bundle that was accepted: both are kept, and somebody has to ask."""
 
 
 class ReceivedHead(Strict):

@@ -61,7 +61,7 @@ if TYPE_CHECKING:
         trusting,
         vault,
     )
-    from .office import intake, office_home, quarantine, trust_office
+    from .office import intake, office_home, office_ledger, quarantine, trust_office
     from .sending import outbox, remotes, syncing
     from .sharing import forks, joining, packs, taking_in
     from .stages import case_documents, course, decisions, phase_check
@@ -140,6 +140,7 @@ _PLACES: Final = {
     "outbox": "sending.outbox",
     "syncing": "sending.syncing",
     "office_home": "office.office_home",
+    "office_ledger": "office.office_ledger",
     "intake": "office.intake",
     "quarantine": "office.quarantine",
     "trust_office": "office.trust_office",
@@ -189,6 +190,7 @@ __all__ = [
     "moments",
     "notes",
     "office_home",
+    "office_ledger",
     "outbox",
     "outside",
     "packs",

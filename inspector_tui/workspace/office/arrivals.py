@@ -1,0 +1,273 @@
+"""Bundles on their way in: fetched into a private place, decrypted there, examined in processes of their own.
+
+Nothing here knows the store, so it runs beside it. Where a remote lists much, the next object is fetched
+while those before it are examined; they come out in the order in which they went in.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from ...model.errors import InspectorError
+from ...model.receipt import ReceiptReason
+from ...model.text import Text
+from ...store.files import fsync_folder, make_folder
+from ...sync import names, sealing
+from ...sync.checking import Checked, Checkers
+from ...sync.errors import ObjectMissing, ObjectTorn
+from ...sync.names import ObjectName
+from ...sync.remote import Listed, Remote
+from ...sync.sealing_errors import NotSealed, SealedDamaged, SealedForOthers
+from .office_errors import IntakeStopped
+
+MOST: Final = 64 << 30
+"""Largest object that is fetched."""
+_RESERVE: Final = 64 << 20
+_MAX_SIGNATURE: Final = 8192
+_MAX_SIGNATURES: Final = 32
+
+Progress = Callable[[str, int, int], None]
+"""Which object, bytes done, bytes in all."""
+
+Cancelled = Callable[[], bool]
+
+NOT_HERE_YET: Final = Text(
+    "이름의 sha256과 내용이 다름: 아직 다 오지 않았거나 바뀜",
+    "The bytes are not those its name says: not all here yet, or altered",
+)
+NO_ROOM: Final = Text("디스크에 {size} MiB를 받을 공간이 없음", "No room on the disk for {size} MiB")
+LOCKED: Final = Text(
+    "암호화된 번들: 평가기관 암호가 있어야 열 수 있음",
+    "Encrypted: the office's passphrase is needed to open it",
+)
+
+
+@dataclass(slots=True)
+class Arrival:
+    """One object that came. ``path``: as it came; ``plain``: the bundle itself, gone after ``close``.
+
+    ``passing``: it lies in the private place, to be emptied. ``not_yet``: why nothing can be said of it
+    today. ``refused``: why there was nothing to examine.
+    """
+
+    object: ObjectName
+    path: Path
+    size: int
+    plain: Path | None = None
+    checked: Checked | None = None
+    not_yet: Text | None = None
+    refused: ReceiptReason | None = None
+    beside: tuple[Path, ...] = ()
+    passing: bool = True
+    _held: ExitStack = field(default_factory=ExitStack)
+
+    def close(self) -> None:
+        """Remove what was only for examining."""
+        self._held.close()
+
+    def done(self) -> None:
+        """Remove what came: it is kept elsewhere, or is nothing."""
+        self.close()
+        if not self.passing:
+            return
+        folder = self.path.parent
+        shutil.rmtree(folder, ignore_errors=True)
+        with suppress(OSError):
+            fsync_folder(folder.parent)
+
+
+@dataclass(frozen=True, slots=True)
+class Dock:
+    """Where bundles arrive: the private place, what opens them, who examines them."""
+
+    private: Path
+    identities: Sequence[sealing.Identity]
+    checkers: Checkers
+    progress: Progress | None = None
+    cancelled: Cancelled | None = None
+    most: int = MOST
+
+    def arrivals(
+        self, wanted: Iterable[tuple[ObjectName, Path | None]], remote: Remote | None, beside: Beside
+    ) -> Iterator[Arrival]:
+        """Each object, examined, in the order of ``wanted``.
+
+        An object with a path is on this disk already; the others are fetched. Raises IntakeStopped between
+        two of them, and what the remote raises when it is gone; then the rest is for another time.
+        """
+        pending: deque[Future[Arrival]] = deque()
+        with ThreadPoolExecutor(self.checkers.count, thread_name_prefix="examine") as pool:
+            try:
+                for name, here in wanted:
+                    self._heed()
+                    arrival = self._local(name, here) if here else self._fetched(name, remote)
+                    if arrival is None:
+                        continue
+                    arrival.beside = beside.of(name, arrival.path)
+                    pending.append(pool.submit(self._examined, arrival))
+                    # Not too far ahead: what is fetched takes room.
+                    while len(pending) > 2 * self.checkers.count or (pending and pending[0].done()):
+                        yield pending.popleft().result()
+                while pending:
+                    yield pending.popleft().result()
+            finally:
+                for left in pending:
+                    with suppress(BaseException):
+                        left.result().close()
+
+    def _heed(self) -> None:
+        if self.cancelled is not None and self.cancelled():
+            raise IntakeStopped
+
+    def _fetched(self, name: ObjectName, remote: Remote | None) -> Arrival | None:
+        """The object in a folder of its own; None if it has gone meanwhile."""
+        path = place_of(self.private, name)
+        make_folder(path.parent)
+        if remote is None:
+            return None
+        listed = remote.stat(name.name)
+        if listed is None:
+            return None
+        arrival = Arrival(name, path, listed.size)
+        if (why := self._no_place(listed)) is not None:
+            arrival.not_yet = why
+            return arrival
+        try:
+            remote.get(name.name, path, self._told(name))
+        except ObjectMissing:
+            return None
+        except ObjectTorn:
+            arrival.not_yet = NOT_HERE_YET
+        return arrival
+
+    def _local(self, name: ObjectName, path: Path) -> Arrival:
+        passing = path.parent.parent == self.private
+        return Arrival(name, path, path.stat().st_size, passing=passing)
+
+    def _no_place(self, listed: Listed) -> Text | None:
+        if listed.size > self.most:
+            return ReceiptReason.TOO_BIG.label
+        # Beside the object its contents may need room: decrypted, then merged.
+        if shutil.disk_usage(self.private).free < 2 * listed.size + _RESERVE:
+            return NO_ROOM.filled(size=-(-listed.size >> 20))
+        return None
+
+    def _told(self, name: ObjectName) -> Callable[[int, int, int], None]:
+        def told(done: int, total: int, _: int) -> None:
+            if self.cancelled is not None and self.cancelled():
+                raise IntakeStopped
+            if self.progress is not None:
+                self.progress(name.name, done, total)
+
+        return told
+
+    def _examined(self, arrival: Arrival) -> Arrival:
+        """Decrypt and examine; runs in a thread of its own."""
+        if arrival.not_yet is not None:
+            return arrival
+        try:
+            self._open(arrival)
+            if arrival.plain is not None:
+                arrival.checked = self.checkers.check(arrival.plain)
+        except BaseException:
+            arrival.close()
+            raise
+        return arrival
+
+    def _open(self, arrival: Arrival) -> None:
+        """Give the bundle its own name in a folder with nothing but the signatures over it."""
+        bundle = f"{arrival.object.bundle}.zip"
+        if not arrival.object.encrypted:
+            place = arrival._held.enter_context(sealing.private_place(self.private / "open"))
+            arrival.plain = linked(arrival.path, place / bundle)
+        elif not self.identities:
+            arrival.not_yet = LOCKED
+            return
+        else:
+            try:
+                arrival.plain = arrival._held.enter_context(
+                    sealing.decrypted(arrival.path, self.private / "open", self.identities, name=bundle)
+                )
+            except (NotSealed, SealedDamaged, SealedForOthers):
+                arrival.refused = ReceiptReason.CANNOT_OPEN
+                return
+        for signature in arrival.beside:
+            linked(signature, arrival.plain.parent / signature.name)
+
+
+class Beside:
+    """Signatures made later over a bundle: objects of their own, fetched with it."""
+
+    def __init__(self, remote: Remote | None, found: Iterable[ObjectName]) -> None:
+        self._remote = remote
+        self._by_bundle: dict[str, list[ObjectName]] = {}
+        for one in found:
+            self._by_bundle.setdefault(one.bundle, []).append(one)
+
+    def of(self, name: ObjectName, path: Path) -> tuple[Path, ...]:
+        """The signatures over the bundle ``name`` as files beside ``path``; one that is torn is left out."""
+        for one in self._by_bundle.get(name.bundle, ())[:_MAX_SIGNATURES]:
+            self.fetch(one, path.parent / f"{one.bundle}.{one.role}.sshsig")
+        return tuple(sorted(path.parent.glob(f"{name.bundle}.*.sshsig")))
+
+    def of_new(self, bundle: str, folder: Path) -> bool:
+        """Whether there are signatures over a bundle that are not beside it in ``folder`` yet."""
+        found = self._by_bundle.get(bundle, ())[:_MAX_SIGNATURES]
+        return any(not (folder / f"{one.bundle}.{one.role}.sshsig").exists() for one in found)
+
+    def all(self) -> Iterator[ObjectName]:
+        """Every signature, by bundle."""
+        for found in self._by_bundle.values():
+            yield from found
+
+    def fetch(self, one: ObjectName, path: Path) -> bool:
+        """One signature into a file; whether it came."""
+        if path.exists() or self._remote is None:
+            return path.exists()
+        try:
+            listed = self._remote.stat(one.name)
+            if listed is None or listed.size > _MAX_SIGNATURE:
+                return False
+            self._remote.get(one.name, path)
+        except (ObjectMissing, ObjectTorn):
+            return False
+        return True
+
+
+def place_of(private: Path, name: ObjectName) -> Path:
+    """Where an object is fetched to: a folder of its own, named by its digest."""
+    return private / name.sha256 / f"{name.bundle}.zip{'.age' if name.encrypted else ''}"
+
+
+def left_over(private: Path) -> Iterator[tuple[ObjectName, Path]]:
+    """Objects that an earlier run fetched and did not finish, by name; whole or not."""
+    for folder in sorted(private.iterdir()) if private.is_dir() else ():
+        for path in sorted(folder.glob("*.zip*")) if len(folder.name) == 64 else ():
+            bundle, _, ending = path.name.partition(".")
+            name = names.parse(
+                names.bundle(names.Place.INBOX, bundle, folder.name, encrypted=ending == "zip.age")
+            )
+            if name is not None:
+                yield name, path
+
+
+def linked(source: Path, target: Path) -> Path:
+    """The file under another name, without copying where that can be."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+    return target
+
+
+def trouble_of(problem: InspectorError) -> Text:
+    """An error of ours as a text."""
+    return Text(problem.say("ko"), problem.say("en"))

@@ -1,0 +1,287 @@
+"""The intake: each bundle once into the store, the files and the ledger, and each answered."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from inspector_tui.model.receipt import Outcome
+from inspector_tui.model.trust import RevocationReason
+from inspector_tui.model.views import Exported
+from inspector_tui.model.words import BundleKind, Role, Verdict
+from inspector_tui.workspace import cases, judging, listing, trust_office
+from inspector_tui.workspace.desk import Desk
+
+from .conftest import OpenDesk, signer
+from .office_sample import BEGAN, CASE, Sample, result
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    sample = Sample(tmp_path_factory.mktemp("made"))
+    sample.make()
+    return sample
+
+
+@pytest.fixture
+def office(made: Sample, tmp_path: Path) -> Sample:
+    """An office that knows nobody yet."""
+    shutil.copytree(made.folder, tmp_path / "sample")
+    return Sample(tmp_path / "sample")
+
+
+@pytest.fixture
+def known(office: Sample, desk: Desk) -> Sample:
+    """An office that knows the lead."""
+    office.know(desk, signer("A"))
+    return office
+
+
+def export(desk: Desk, tmp_path: Path, letter: str = "A", **more: object) -> Exported:
+    return result(desk, tmp_path / "out", signer(letter), **more)  # type: ignore[arg-type]
+
+
+DAY = timedelta(days=1)
+
+
+def three_revisions(desk: Desk, tmp_path: Path) -> list[Exported]:
+    found = []
+    for item in ("acc-01", "acc-02", "acc-03"):
+        judging.judge(desk, CASE, item, verdict=Verdict.SATISFIED, rationale="확인")
+        found.append(export(desk, tmp_path))
+    return found
+
+
+DAY = timedelta(days=1)
+
+
+def outcomes(sample: Sample) -> list[tuple[Outcome, tuple[str, ...]]]:
+    return [(one.outcome, one.reasons) for one in sample.receipts().values()]
+
+
+def test_a_bundle_is_taken_in_filed_entered_and_answered(known: Sample, desk: Desk, tmp_path: Path) -> None:
+    judging.judge(desk, CASE, "acc-01", verdict=Verdict.SATISFIED, rationale="확인")
+    made = export(desk, tmp_path)
+    known.push(made.path)
+    report = known.intake()
+    (row,) = report.rows
+    assert (row.outcome, row.bundle, row.seq, row.assessment) == (Outcome.ACCEPTED, made.path.stem, 1, CASE)
+    assert row.new_entries == made.entries
+    (receipt,) = known.receipts().values()
+    assert (receipt.outcome, receipt.tagmanifest, receipt.trust_version) == (
+        Outcome.ACCEPTED,
+        made.tagmanifest,
+        2,
+    )
+    assert {head.device: head.seq for head in receipt.heads} == {
+        device: max(tips).seq for device, tips in desk.store.tips(CASE).items()
+    }
+    assert known.filed() == [f"{made.path.stem}.{made.sha256}.zip"]
+    assert (known.left(), known.quarantined()) == ([], [])
+    here = known.open(write=False)
+    assert [one.id for one in listing.assessments(here)] == [CASE]
+    judged = next(one for one in cases.items(here, CASE) if one.id == "acc-01")
+    assert judged == next(one for one in cases.items(desk, CASE) if one.id == "acc-01")
+    here.close()
+
+
+def test_a_second_run_does_nothing(known: Sample, desk: Desk, tmp_path: Path) -> None:
+    known.push(export(desk, tmp_path).path)
+    known.intake()
+    before = known.receipts()
+    report = known.intake()
+    assert (report.rows, report.receipts_put, report.not_yet) == ((), 0, ())
+    assert known.receipts() == before
+
+
+def test_a_receipt_that_is_gone_or_torn_is_put_back(known: Sample, desk: Desk, tmp_path: Path) -> None:
+    known.push(export(desk, tmp_path).path)
+    known.intake()
+    (path,) = (known.remote / "receipts").iterdir()
+    data = path.read_bytes()
+    path.unlink()
+    assert known.intake().receipts_put == 1
+    assert path.read_bytes() == data
+
+
+def test_the_trust_lists_lie_on_the_remote_afterwards(known: Sample) -> None:
+    known.intake()
+    assert sorted(path.name.partition(".")[0] for path in (known.remote / "trust").iterdir()) == ["1", "2"]
+
+
+def test_what_was_encrypted_to_the_office_is_opened_and_nothing_is_left(
+    known: Sample, desk: Desk, tmp_path: Path
+) -> None:
+    made = export(desk, tmp_path)
+    came = known.push(made.path, sealed=True)
+    (row,) = known.intake().rows
+    assert row.outcome is Outcome.ACCEPTED
+    assert known.filed() == [f"{made.path.stem}.{made.sha256}.zip"]
+    (receipt,) = known.receipts().values()
+    assert receipt.file in came.name
+    assert known.left() == []
+
+
+def test_without_the_passphrase_encrypted_bundles_wait(known: Sample, desk: Desk, tmp_path: Path) -> None:
+    known.push(export(desk, tmp_path).path, sealed=True)
+    report = known.intake(passphrase="")
+    assert (report.rows, len(report.not_yet)) == ((), 1)
+    assert known.intake().rows[0].outcome is Outcome.ACCEPTED
+
+
+def test_what_is_encrypted_to_somebody_else_is_refused_and_kept(
+    known: Sample, desk: Desk, tmp_path: Path
+) -> None:
+    from inspector_tui.sync import sealing
+
+    made = export(desk, tmp_path)
+    out = tmp_path / "other.age"
+    sealing.encrypt(made.path, out, [sealing.new_identity()[1]])
+    path = known.put(made.path.stem, out.read_bytes())
+    path.rename(path.with_name(path.name + ".age"))
+    (row,) = known.intake().rows
+    assert outcomes(known) == [(Outcome.REJECTED, ("cannot-open",))]
+    assert (row.waits, len(known.quarantined())) == (False, 1)
+
+
+def test_the_same_signed_bytes_in_another_file_are_a_duplicate_with_both_receipts(
+    known: Sample, desk: Desk, tmp_path: Path
+) -> None:
+    made = export(desk, tmp_path)
+    known.push(made.path)
+    known.intake()
+    for path in (*(known.remote / "inbox").iterdir(), *(known.remote / "receipts").iterdir()):
+        path.unlink()
+    known.push(made.path, sealed=True)
+    (row,) = known.intake().rows
+    assert row.outcome is Outcome.DUPLICATE
+    first, second = known.receipts().values()
+    assert (first.outcome, second.outcome, second.first) == (Outcome.ACCEPTED, Outcome.DUPLICATE, 1)
+    assert len(known.filed()) == 1
+
+
+def test_an_unknown_key_waits_and_is_judged_again_under_a_newer_list(
+    office: Sample, desk: Desk, tmp_path: Path
+) -> None:
+    came = office.push(export(desk, tmp_path).path)
+    (row,) = office.intake().rows
+    assert (row.outcome, row.waits) == (Outcome.REJECTED, True)
+    assert office.quarantined() == [came.name]
+    assert came.read_bytes() == (office.home / "office" / "quarantine" / came.name).read_bytes()
+    assert office.intake().rows == ()
+    office.know(desk, signer("A"))
+    report = office.intake()
+    assert [(row.outcome, row.seq, row.again) for row in report.rows] == [(Outcome.ACCEPTED, 2, True)]
+    assert report.judged_again == 1
+    assert outcomes(office) == [(Outcome.REJECTED, ("signer-unknown",)), (Outcome.ACCEPTED, ())]
+    assert (office.quarantined(), len(office.filed())) == ([], 1)
+    assert office.intake().rows == ()
+
+
+def test_a_newer_list_that_changes_nothing_gives_no_second_receipt_and_is_asked_once(
+    office: Sample, desk: Desk, laptop: OpenDesk, tmp_path: Path
+) -> None:
+    office.push(export(desk, tmp_path).path)
+    office.intake()
+    office.know(laptop("B"), signer("B"))
+    report = office.intake()
+    assert [(row.seq, row.again) for row in report.rows] == [(1, True)]
+    assert len(office.receipts()) == 1
+    assert office.intake().rows == ()
+
+
+@pytest.mark.parametrize("lost", ["before it came", "after it came"])
+def test_a_lost_key_counts_for_what_came_before(
+    office: Sample, desk: Desk, tmp_path: Path, lost: str
+) -> None:
+    """First received, not first trusted, is what decides."""
+    office.push(export(desk, tmp_path).path)
+    office.intake()
+    office.know(desk, signer("A"))
+    at = BEGAN + DAY if lost == "before it came" else office.clock.now + 90 * DAY
+    trust_office.revoke(office.home, "inspector-a", RevocationReason.COMPROMISED, at=at)
+    office.publish(at)
+    office.clock.now = max(at, office.clock.now) + DAY
+    office.intake()
+    refused = (Outcome.REJECTED, ("signer-revoked",))
+    assert outcomes(office)[-1] == (refused if lost == "before it came" else (Outcome.ACCEPTED, ()))
+
+
+@pytest.mark.parametrize("kind", [BundleKind.EXCHANGE, BundleKind.CSP, BundleKind.PACK])
+def test_only_results_are_for_the_office(known: Sample, desk: Desk, tmp_path: Path, kind: BundleKind) -> None:
+    known.push(export(desk, tmp_path, kind=kind, role=Role.LEAD).path)
+    known.intake()
+    assert outcomes(known) == [(Outcome.REJECTED, ("not-for-office",))]
+    assert known.filed() == []
+
+
+def test_another_case_under_the_same_number_is_refused(
+    known: Sample, desk: Desk, laptop: OpenDesk, plan: Path, tmp_path: Path
+) -> None:
+    known.push(export(desk, tmp_path).path)
+    known.intake()
+    other = laptop("A", "other")
+    cases.new(other, plan)
+    known.push(result(other, tmp_path / "other", signer("A")).path)
+    known.intake()
+    assert outcomes(known)[-1] == (Outcome.REJECTED, ("other-case",))
+
+
+def test_what_lies_under_another_name_is_refused(known: Sample, desk: Desk, tmp_path: Path) -> None:
+    known.push(export(desk, tmp_path).path, name="something-else")
+    known.intake()
+    assert outcomes(known) == [(Outcome.REJECTED, ("layout-folder",))]
+
+
+def test_an_upload_that_was_cut_is_not_there_yet(known: Sample, desk: Desk, tmp_path: Path) -> None:
+    path = known.push(export(desk, tmp_path).path)
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    report = known.intake()
+    assert (report.rows, [name for name, _ in report.not_yet]) == ((), [f"inbox/{path.name}"])
+    assert known.receipts() == {}
+    path.write_bytes(whole)
+    assert known.intake().rows[0].outcome is Outcome.ACCEPTED
+
+
+def test_names_that_are_not_ours_are_left_alone(known: Sample) -> None:
+    for name in ("readme.txt", "x.zip", ".part-abc", "한글.zip", "a.b.zip"):
+        (known.remote / "inbox" / name).write_text("x")
+    report = known.intake()
+    assert (report.rows, report.not_yet) == ((), ())
+
+
+def test_gaps_are_said_and_close_in_any_order(known: Sample, desk: Desk, tmp_path: Path) -> None:
+    made = three_revisions(desk, tmp_path)
+    assert [one.revision for one in made] == [1, 2, 3]
+    known.push(made[2].path)
+    (row,) = known.intake().rows
+    assert row.missing == (made[0].path.stem, made[1].path.stem)
+    known.push(made[0].path)
+    assert known.intake().rows[0].missing == ()
+    known.push(made[1].path)
+    known.intake()
+    assert [one.missing for one in known.receipts().values()] == [
+        (made[0].path.stem, made[1].path.stem),
+        (),
+        (),
+    ]
+    assert all(one.outcome is Outcome.ACCEPTED and not one.reasons for one in known.receipts().values())
+
+
+def test_what_was_fetched_before_the_remote_went_is_taken_in_without_it(
+    known: Sample, desk: Desk, tmp_path: Path
+) -> None:
+    made = export(desk, tmp_path)
+    place = known.home / "office" / "intake" / made.sha256
+    place.mkdir(parents=True)
+    (place / made.path.name).write_bytes(made.path.read_bytes())
+    assert known.intake().rows[0].outcome is Outcome.ACCEPTED
+    assert known.left() == []
+
+
+def test_a_purged_case_does_not_come_back(known: Sample, desk: Desk, tmp_path: Path) -> None:
+    assert known.clock.now > BEGAN

@@ -159,6 +159,13 @@ class NothingToUndo(Refused):
     sentence = Text("되돌리거나 다시 실행할 기록이 없습니다.", "There is nothing to undo or redo.")
 
 
+class NothingNamed(UsageError):
+    """A command that needs at least one of some options, and got none."""
+
+    code = "nothing-named"
+    sentence = Text("{options} 중 하나 이상을 지정하십시오.", "Give at least one of {options}.")
+
+
 class SystemFailed(EnvironmentFailed):
     """The operating system said no."""
 

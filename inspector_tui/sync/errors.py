@@ -191,6 +191,7 @@ class Interrupted(Refused):
     """The person stopped the transfer; what is there already is gone on from next time."""
 
     code = "sync-stopped"
+    exit_code = 130
     sentence = Text(
         "전송을 중단했습니다. 다시 실행하면 이어서 진행합니다.",
         "The transfer was stopped. Run it again and it goes on from there.",

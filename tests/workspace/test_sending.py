@@ -201,7 +201,7 @@ def test_progress_is_told_and_a_stop_keeps_what_was_sent(desk: Desk, stick: Path
     told = []
     report = push(desk, stick, told=told.append, cancelled=lambda: bool(told))
     assert [code for code, _ in report.failed] == [row(desk).object]
-    assert report.exit_code == 1
+    assert report.exit_code == 130
     assert row(desk).state is Delivery.WAITING
     assert told[-1].total == row(desk).size
     assert len(push(desk, stick).sent) == 1

@@ -91,6 +91,15 @@ HOME_COMMANDS = (
         ),
     ),
     Command(
+        "trust",
+        ("t",),
+        Text("신뢰목록", "Trust list"),
+        Text(
+            "누구의 키를 인정하는지 보고, 평가기관의 목록을 받습니다.",
+            "Whose keys count; take in the office's list.",
+        ),
+    ),
+    Command(
         "quit",
         ("q",),
         Text("끝내기", "Quit"),
@@ -364,6 +373,12 @@ class HomeScreen(Face):
         from .planning.checklist_import import ChecklistImportDialog
 
         self.face.push_screen(ChecklistImportDialog())
+
+    def do_trust(self) -> None:
+        """Whose keys count."""
+        from .trust.trust import TrustScreen
+
+        self.face.push_screen(TrustScreen())
 
     def do_backup(self) -> None:
         """A copy on another stick."""

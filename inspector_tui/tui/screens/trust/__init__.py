@@ -1,0 +1,1 @@
+"""Whose keys count: the list, taking one in, asking to be put on it."""

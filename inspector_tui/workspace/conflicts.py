@@ -20,7 +20,7 @@ from .case import Case
 from .checked import checked
 from .contest_parts import parts_of, put_together, read_value
 from .contest_sides import STANDS, Sides
-from .contest_words import name_of, register_label
+from .contest_words import name_of, rank, register_label
 from .desk import SETTLE, Desk, Write
 from .errors import NotHereToChoose, UnknownSubject
 from .links import link_writes
@@ -163,8 +163,9 @@ def lead_only(subject: str) -> bool:
 
 
 def _row(case: Case, subject: str) -> ConflictRow:
-    registers = sorted(case.conflicts[subject]) or [_WITHDRAWN]
+    registers = sorted(case.conflicts[subject], key=rank) or [_WITHDRAWN]
     lives = [live for name in registers for live in case.registers.get(subject, {}).get(name, ())]
+    lives.sort(key=lambda live: live.at)
     return ConflictRow(
         subject=subject,
         items=tuple(sorted(case.items_of(subject))),
@@ -183,7 +184,7 @@ def _contests(desk: Desk, case: Case, subject: str) -> tuple[Contest, ...]:
     heads = desk.store.heads_of(case.id, subject)
     found = [
         _contest(case, sides, register, heads)
-        for register in sorted(case.conflicts[subject])
+        for register in sorted(case.conflicts[subject], key=rank)
         if register != _WITHDRAWN and case.registers.get(subject, {}).get(register)
     ]
     if subject in case.withdrawn or not found:

@@ -147,6 +147,12 @@ def register_label(register: str) -> Text:
     return REGISTERS.get(register, Text(register, register))
 
 
+def rank(register: str) -> tuple[int, str]:
+    """The order in which registers are shown: what weighs most first."""
+    known = list(REGISTERS)
+    return (known.index(register) if register in known else len(known), register)
+
+
 def said(name: str, what: Any) -> Text:
     """What a field says."""
     if what is None:

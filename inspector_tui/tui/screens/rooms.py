@@ -94,6 +94,8 @@ ROOMS: Final = (
          Text("지난 평가의 판정과 지적사항입니다.", "Verdicts and findings of last time.")),
     Room("n", "stages", "decisions", "DecisionsScreen", Text("점검반장 결정", "Lead's decisions"),
          Text("해당없음 승인과 확인불가 결정을 합니다.", "Approve 'not applicable', decide unverifiable.")),
+    Room("r", "case", "conflicts", "ConflictsScreen", Text("충돌", "Conflicts"),
+         Text("서로 다른 기록을 모아 보고 정합니다.", "Every conflict, to look at and settle.")),
     Room("z", "leaving", "purge", "PurgeScreen", Text("자료 파기", "Purge"),
          Text("끝난 평가의 자료를 파기합니다.", "Purge the material of a case that has ended.")),
 )  # fmt: skip

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from ...model.text import Text
 from ...model.views import ObstacleRow
 from ..case import Case
+from ..contest_words import name_of
 from ..desk import Desk
 from ..live import STATE
 from ..seats import leads_of
@@ -27,15 +30,16 @@ _LOOK = Text(
     "They were recorded after the end. Ask who recorded them",
 )
 _SETTLE = Text(
-    "서로 다른 기록 중 하나를 정하십시오(`inspector record`의 settle)",
-    "Decide between the differing records (settle of `inspector record`)",
+    "서로 다른 기록 중 하나를 정하십시오(충돌 화면, `inspector conflict`)",
+    "Decide between the differing records (the conflicts screen, `inspector conflict`)",
 )
 
 
 def problems(desk: Desk, case: Case) -> Iterator[ObstacleRow]:
     """Every such thing, worst first."""
     for subject in case.conflicts_of(""):
-        yield _row("course-conflict", _CONFLICT, subject, _SETTLE, blocking=True)
+        name = name_of(case, subject)
+        yield replace(_row("course-conflict", _CONFLICT, "", _SETTLE, blocking=True), item_title=name)
     leads = leads_of(case.team.members)
     for live in case.registers.get(STATE, {}).get(STATE, ()):
         if live.actor not in leads:

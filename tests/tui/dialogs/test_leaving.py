@@ -152,8 +152,8 @@ async def test_a_conflict_is_settled_by_choosing_a_side(room, tmp_path):
         await here.run(ws.reading.receive, theirs.path)
         assert (await here.item()).conflict
         dialog = await here.show(ConflictDialog(here.case, await here.item()))
-        assert "그들의 말" in here.text
-        assert "나의 말" in here.text
+        assert "그들의" in here.text
+        assert "나의" in here.text
         assert dialog.why_not("save") is not None
         contenders = dialog.contests[0].contenders
         number = next(n for n, one in enumerate(contenders, 1) if one.by.startswith("이점검"))

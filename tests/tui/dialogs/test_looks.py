@@ -29,7 +29,6 @@ from inspector_tui.model.words import (
 )
 from inspector_tui.tui.forms import Choice
 from inspector_tui.tui.screens.ask import AskDialog, Question
-from inspector_tui.tui.screens.case.conflict import ConflictDialog
 from inspector_tui.tui.screens.case.history import HistoryDialog
 from inspector_tui.tui.screens.case.journal import JournalDialog
 from inspector_tui.tui.screens.case.note import NoteDialog
@@ -48,7 +47,6 @@ from inspector_tui.tui.screens.leaving.exported import ExportedDialog
 from inspector_tui.tui.screens.leaving.verify import VerifyDialog
 from inspector_tui.tui.screens.sensitive import SensitiveDialog
 from inspector_tui.tui.screens.why import WhyDialog
-from inspector_tui.workspace.conflicts import Contender, Contest
 
 SIZES = ((80, 24), (200, 60))
 LOOKS = Path(__file__).parent / "looks"
@@ -96,18 +94,6 @@ VERIFICATION = Verification(
 )  # fmt: skip
 
 
-def contest():
-    def side(entry, by, word, why):
-        fields = ((Text("판정", "Verdict"), word.label), (Text("근거", "Rationale"), Text(why, why)))
-        return Contender(entry, by, "2026-11-17T05:05:00.000Z", fields)
-
-    sides = (
-        side("1" * 64, "김검사", Verdict.PARTIAL, "퇴직자 2명"),
-        side("2" * 64, "이점검", Verdict.UNSATISFIED, "점검 기록이 없음"),
-    )
-    return Contest("j-1", "judgement", Text("판정 ACC-03", "Determination ACC-03"), sides)
-
-
 QUESTIONS = (
     Text("제출 예정 시각", "Promised for"), "Q-A01",
     (
@@ -132,10 +118,6 @@ async def dialogs(here):
     async def answered(dialog):
         dialog.query_one("#answer", Static).update(Content("\n").join(dialog.lines(VERIFICATION)))
 
-    async def contested(dialog):
-        await here.idle()
-        await dialog.put_up((contest(),))
-
     async def nothing(dialog):
         assert dialog.is_mounted
 
@@ -158,7 +140,6 @@ async def dialogs(here):
     yield "export", ExportDialog(here.case, overview), nothing
     yield "exported", ExportedDialog(exported()), nothing
     yield "verify", VerifyDialog(), answered
-    yield "conflict", ConflictDialog(here.case, item), contested
     yield "backup", BackupDialog(), nothing
     yield "ask", AskDialog(*QUESTIONS, explains=WHEN_ASKED), nothing
     yield "journal", JournalDialog(here.case), nothing

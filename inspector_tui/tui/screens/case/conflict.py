@@ -1,14 +1,13 @@
-"""Two laptops said different things: both stand side by side until a person chooses one."""
+"""Two laptops said different things: before, mine and theirs side by side, until a person chooses."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.content import Content
 from textual.widgets import Static
 
 from inspector_tui import workspace as ws
@@ -17,12 +16,12 @@ from inspector_tui.model.views import ItemDetail, Saved
 
 from ...commands import Command
 from ...dialog import CANCEL
-from ...inert import plain, together
-from ...painting import day_time
+from ...inert import plain
 from ...recording import Recording
+from .conflict_rows import Choosing, Row, rows_of, same_line, sides
 
 if TYPE_CHECKING:
-    from inspector_tui.workspace.conflicts import Contender, Contest
+    from inspector_tui.model.conflict_views import Contest
 
 MOST = 9
 """Values that can be chosen by a digit."""
@@ -30,23 +29,30 @@ TAKES = tuple(
     Command(
         f"take_{n}",
         (str(n),),
-        Text(f"{n}번 고르기", f"choose no. {n}"),
-        Text("이 값을 고릅니다.", "Choose this value."),
+        Text("고르기(0-9)", "choose (0-9)"),
+        Text("이 값을 고릅니다. 0은 갈라지기 전의 값입니다.", "Choose this value; 0 is the one before."),
         n == 1,
         palette=False,
     )
-    for n in range(1, MOST + 1)
+    for n in range(MOST + 1)
 )
 WHAT = Text(
-    "서로 다른 기록이 있습니다. 숫자로 하나를 고르고 F2로 기록하십시오. 나머지도 이력에 남습니다.",
-    "The records differ. A digit chooses one, F2 records the choice; the others stay in the history.",
+    "숫자로 값을 고르고 F2로 기록합니다. 필드 줄에서는 그 필드만 고릅니다.",
+    "A digit chooses a value, F2 records. On a field's line: that field alone.",
 )
-NOTHING = Text("이 항목에는 충돌이 없습니다.", "This item has no conflict.")
-CHOOSE = Text("숫자로 값을 먼저 고르십시오.", "Choose a value first, by its digit.")
+NOTHING = Text("충돌이 없습니다.", "There is no conflict.")
+CHOOSE = Text("숫자로 값을 먼저 고르십시오", "Choose a value first, by its digit")
+LEAD = Text("점검반장만 정할 수 있는 기록입니다.", "Only the lead inspector settles this.")
+NOT_READABLE = Text(
+    "이 노트북에 없거나 읽을 수 없는 값입니다. 다른 값을 고르십시오.",
+    "This value is not on this laptop, or cannot be read. Choose another.",
+)
+NOT_WRITTEN = Text("이 줄은 직접 쓸 수 없습니다. 글 필드에서 쓰십시오.", "Only a text can be written anew.")
+WHY = Text("해결 사유", "Why it is settled so")
 
 
 class ConflictDialog(Recording[Saved]):
-    """One contest after another; gives back the last one settled."""
+    """One subject after another; gives back the last one settled."""
 
     CSS_PATH = "conflict.tcss"
     HEADING: ClassVar[Text] = Text("충돌 해결", "Conflict")
@@ -54,103 +60,231 @@ class ConflictDialog(Recording[Saved]):
         Command(
             "save",
             ("f2", "ctrl+s"),
-            Text("이 값으로", "Take it"),
-            Text("고른 값을 기록합니다.", "Record the chosen value."),
+            Text("기록", "Record"),
+            Text("고른 값을 기록합니다. 나머지도 이력에 남습니다.", "Record it; history keeps the rest."),
             True,
+            True,
+        ),
+        Command(
+            "down", ("down", "j"), Text("아래", "Down"), Text("다음 줄로 갑니다.", "To the next line."),
+            True, palette=False,
+        ),
+        Command(
+            "up", ("up", "k"), Text("위", "Up"), Text("앞줄로 갑니다.", "To the line before."), palette=False,
+        ),
+        Command(
+            "write",
+            ("e", "f4"),
+            Text("직접 쓰기", "Write anew"),
+            Text("이 글을 양쪽을 보며 새로 씁니다.", "Write this text anew, with both in sight."),
+            True,
+        ),
+        Command(
+            "why",
+            ("r", "f7"),
+            Text("사유", "Reason"),
+            Text("해결 사유를 내부 메모로 남깁니다.", "Keep why as a private note."),
             True,
         ),
         CANCEL,
         *TAKES,
-    )
+    )  # fmt: skip
 
-    def __init__(self, case: str, item: ItemDetail) -> None:
+    def __init__(self, case: str, item: ItemDetail | None = None, *, subject: str = "") -> None:
         super().__init__()
         self._case = case
         self._item = item
+        self._subject = subject
         self._contests: tuple[Contest, ...] = ()
-        self._chosen: int | None = None
+        self._more = 0
+        self._choosing: dict[str, Choosing] = {}
+        self._at = 0
+        self._reason = ""
 
     def heading(self) -> str:
         """Which item."""
-        return f"{self.say(self.HEADING)}  {self._item.row.id.upper()} {self.say(self._item.row.title)}"
+        row = self._item.row if self._item is not None else None
+        name = f"{row.id.upper()} {self.say(row.title)}" if row is not None else ""
+        return f"{self.say(self.HEADING)}  {name}".rstrip()
 
     def body(self) -> ComposeResult:
-        """What to do, what it is about, the values."""
+        """What to do, the rows."""
         yield Static(plain(self.say(WHAT)), classes="why")
-        yield Static("", id="about")
-        yield Container(id="values")
+        yield Container(id="rows")
         yield Static("", id="progress")
 
     def on_mount(self) -> None:
         """Read what is in conflict."""
+        super().on_mount()
         self.say_progress("")
         self.load()
 
     @property
     def contests(self) -> tuple[Contest, ...]:
-        """What is still in conflict, the one on screen first."""
+        """What is in conflict on the subject on screen."""
         return self._contests
+
+    @property
+    def rows(self) -> list[Row]:
+        """The lines one can stand on."""
+        return list(self.query(Row).results(Row))
 
     @work(exclusive=True, group="load")
     async def load(self) -> None:
-        """The first that is still in conflict."""
-        await self.put_up(await self.face.door.run(ws.conflicts.contests, self._case, self._item.row.id))
+        """The first subject that is still in conflict."""
+        await self.put_up(await self._read())
 
-    async def put_up(self, contests: tuple[Contest, ...]) -> None:
-        """Show the first of ``contests``."""
-        self._contests = contests
-        self._chosen = None
-        values = self.query_one("#values", Container)
-        await values.remove_children()
-        about = self.query_one("#about", Static)
+    async def _read(self) -> tuple[Contest, ...]:
+        run, conflicts = self.face.door.run, ws.conflicts
+        if self._subject:
+            return await run(conflicts.of_subject, self._case, self._subject)
+        return await run(conflicts.contests, self._case, self._item.row.id if self._item else "")
+
+    async def put_up(self, found: tuple[Contest, ...]) -> None:
+        """Show the first subject of ``found``."""
+        self._contests = tuple(one for one in found if one.subject == found[0].subject)
+        self._more = len({one.subject for one in found}) - 1
+        self._choosing = {one.register: Choosing() for one in self._contests}
+        self._at, self._reason = 0, ""
+        shown = self.query_one("#rows", Container)
+        await shown.remove_children()
         if not self._contests:
-            about.update(plain(self.say(NOTHING)))
+            await shown.mount(Static(plain(self.say(NOTHING))))
             return
-        contest = self._contests[0]
-        more = len(self._contests) - 1
-        rest = Text(f"   (이 뒤에 {more}건 더)", f"   ({more} more after this)") if more else Text("", "")
-        about.update(together((self.say(contest.what), "bold"), self.say(rest)))
-        for number, contender in enumerate(contest.contenders[:MOST], 1):
-            text = Content("\n").join(self._lines(number, contender))
-            await values.mount(Static(text, classes="value", id=f"value-{number}"))
+        for contest in self._contests:
+            first = contest is self._contests[0]
+            await shown.mount(*rows_of(contest, self.face.lang, evidence=first))
+            if same := same_line(contest, self.face.lang):
+                await shown.mount(Static(plain(same), classes="same"))
+        if self._contests[0].lead_only:
+            self.problem(LEAD)
+        self._mark()
 
-    def _lines(self, number: int, contender: Contender) -> Iterator[Content]:
-        yield together((f"{number}  {contender.by}  {day_time(contender.at)}", "bold $accent"))
-        for label, words in contender.fields:
-            yield together((f"{self.say(label)}  ", "$text-muted"), self.say(words))
+    def _mark(self) -> None:
+        rows = self.rows
+        for place, row in enumerate(rows):
+            row.mark(self._choosing[row.contest.register], here=place == self._at)
+        if rows:
+            rows[self._at].scroll_visible(animate=False)
+        left = sum(not self._choosing[one.register].complete(one) for one in self._contests)
+        more = (
+            Text(f" (다른 대상 {self._more}건 더)", f" ({self._more} more subjects)")
+            if self._more
+            else Text("", "")
+        )
+        if left:
+            said = Text(f"고를 것 {left}건", f"{left} to choose")
+        else:
+            said = Text("모두 골랐습니다. F2로 기록합니다.", "All chosen; F2 records.")
+        self.say_progress(self.say(said) + self.say(more))
 
     async def action_command(self, name: str) -> None:
         """A digit is a choice."""
         if name.startswith("take_"):
-            self._choose(int(name.removeprefix("take_")))
+            self._take(int(name.removeprefix("take_")))
             return
         await super().action_command(name)
 
-    def _choose(self, number: int) -> None:
-        if not self._contests or number > len(self._contests[0].contenders):
+    def _take(self, number: int) -> None:
+        if not self.rows:
             return
-        self._chosen = number
-        for value in self.query(".value").results(Static):
-            value.set_class(value.id == f"value-{number}", "-chosen")
-        chosen = Text(f"{number}번을 골랐습니다. F2로 기록합니다.", f"No. {number} is chosen; F2 records it.")
-        self.say_progress(self.say(chosen))
+        row = self.rows[self._at]
+        found = sides(row.contest)
+        side = found[number] if number < len(found) else None
+        if side is None:
+            return
+        if not side.readable:
+            self.problem(NOT_READABLE)
+            return
+        self.problem(None)
+        choosing = self._choosing[row.contest.register]
+        if row.part is None:
+            choosing.take(side.entry)
+            self._go(lambda other: other.part is None)
+        else:
+            choosing.take_part(row.part.name, side.entry)
+            self._go(lambda _: True)
+
+    def _go(self, fits: Callable[[Row], bool]) -> None:
+        """On to the next line that still waits for a choice; stay where none does."""
+        rows = self.rows
+        for place in range(self._at + 1, len(rows)):
+            if fits(rows[place]) and not self._choosing[rows[place].contest.register].complete(
+                rows[place].contest
+            ):
+                self._at = place
+                break
+        self._mark()
+
+    def do_down(self) -> None:
+        """The next line."""
+        self._at = min(self._at + 1, max(len(self.rows) - 1, 0))
+        self._mark()
+
+    def do_up(self) -> None:
+        """The line before."""
+        self._at = max(self._at - 1, 0)
+        self._mark()
 
     def why_not(self, name: str) -> Text | None:
         """A choice comes first."""
-        if name == "save" and not self._contests:
+        if name in ("save", "write", "why") and not self._contests:
             return NOTHING
-        return CHOOSE if name == "save" and self._chosen is None else None
+        if name == "write":
+            row = self.rows[self._at]
+            return None if row.part is not None and row.part.written else NOT_WRITTEN
+        if name == "save":
+            missing = [one for one in self._contests if not self._choosing[one.register].complete(one)]
+            names_ko, names_en = ", ".join(m.what.ko for m in missing), ", ".join(m.what.en for m in missing)
+            return Text(f"{CHOOSE.ko}: {names_ko}", f"{CHOOSE.en}: {names_en}") if missing else None
+        return None
+
+    @work(exclusive=True, group="dialog")
+    async def do_write(self) -> None:
+        """A text of one's own for the field under the cursor."""
+        from .conflict_text import ConflictTextDialog
+
+        row = self.rows[self._at]
+        if row.part is None:
+            return
+        choosing, contest, part = self._choosing[row.contest.register], row.contest, row.part
+        from_side = choosing.parts.get(part.name, choosing.whole)
+        entries = [one.entry for one in contest.contenders]
+        number = entries.index(from_side) if from_side in entries else 0
+        start = choosing.written.get(part.name) or part.said[number]
+        text = await self.face.push_screen_wait(ConflictTextDialog(self._case, contest, part, start))
+        if text is not None:
+            choosing.write(part.name, text)
+            self._mark()
+
+    @work(exclusive=True, group="dialog")
+    async def do_why(self) -> None:
+        """Why; kept as a private note with the resolution."""
+        from ..why import WhyDialog
+
+        about = self.say(self._contests[0].what)
+        reason = await self.face.push_screen_wait(WhyDialog(WHY, about))
+        self._reason = reason or self._reason
 
     def do_save(self) -> None:
-        """Record the choice; the next contest, if there is one."""
+        """Record the choice; the next subject, if there is one."""
         self.once(self._settle)
 
     async def _settle(self) -> None:
-        contest = self._contests[0]
-        entry = contest.contenders[(self._chosen or 1) - 1].entry
-        settle = ws.conflicts.settle
-        self.last = await self.face.door.run(settle, self._case, contest.subject, contest.register, entry)
-        left = await self.face.door.run(ws.conflicts.contests, self._case, self._item.row.id)
+        from .conflict_text import keeps
+
+        first = self._contests[0]
+        choices = {one.register: self._choosing[one.register].choice(one) for one in self._contests}
+        run, resolve = self.face.door.run, ws.conflicts.resolve
+        self.last = await run(
+            resolve, self._case, first.subject, choices, reason=self._reason, heads=first.heads
+        )
+        for contest in self._contests:
+            for part in contest.parts:
+                kept = f"kept/{keeps(self._case, contest, part)}"
+                if part.written:
+                    await run(ws.resume.remember, kept, "")
+        left = await self._read()
         if left:
             await self.put_up(left)
         else:

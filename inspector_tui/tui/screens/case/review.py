@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -20,10 +20,15 @@ from ...dialog import CANCEL, GO_TO_ITEM, Dialog
 from ...inert import fitted, plain
 from ...painting import counts
 from ...widgets.line_list import LineList, Painted
+from ..rooms import BY_NAME
 
 READY = Text(
     "남은 사항이 없습니다. s로 서명하고 내보낼 수 있습니다.", "Nothing is in the way: s signs and exports."
 )
+
+
+SETTLED_IN: Final = {"course-conflict": "conflicts"}
+"""The rooms in which obstacles of a kind are settled that belong to no item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +155,9 @@ class ReviewScreen(Dialog[str]):
         if isinstance(line, Group):
             self.obstacles.action_step(1)
             line = self.obstacles.current
-        if isinstance(line, ObstacleRow) and not line.item:
+        if isinstance(line, ObstacleRow) and line.code in SETTLED_IN:
+            self._enter(SETTLED_IN[line.code])
+        elif isinstance(line, ObstacleRow) and not line.item:
             self.face.tell(
                 Text(
                     "한 항목에 속한 기록이 아니어서 이동할 항목이 없습니다.",
@@ -160,6 +167,15 @@ class ReviewScreen(Dialog[str]):
             )
         elif isinstance(line, ObstacleRow):
             self.dismiss(line.item)
+
+    @work(exclusive=True, group="dialog")
+    async def _enter(self, room: str) -> None:
+        """Where it is settled; an item that the room gives back is gone to."""
+        item = await self.face.push_screen_wait(BY_NAME[room].open(self._case))
+        if item is not None:
+            self.dismiss(item)
+        else:
+            self.load()
 
     def do_next_group(self) -> None:
         """The next kind, round and round."""

@@ -42,7 +42,7 @@ _ROOM: Final = {
     "InsufficientCapacity", "EntityTooLarge",
 }  # fmt: skip
 _CERTIFICATE: Final = ("certificate", "UnknownIssuer", "CaUsedAsEndEntity", "NotValidForName")
-_NO_WAY: Final = ("Connect", "dns error", "ConnectError", "tcp connect error")
+_NO_WAY: Final = ("kind: Connect,", "dns error", "tcp connect error")
 
 
 def code_of(problem: Exception) -> str:

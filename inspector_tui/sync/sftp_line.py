@@ -14,11 +14,13 @@ from ..model.errors import InspectorError
 from .errors import RemoteDenied, RemoteFailed, RemoteFull, RemoteGone
 from .loop_thread import LoopThread
 from .network_errors import NoRoom, ServerFolderMissing
-from .proving import PIECE
 from .sftp_login import Login
 
-AHEAD: Final = 8
-"""Pieces of 1 MiB under way at once: enough for 80 MB/s at 100 ms, and all the memory a transfer takes."""
+STEP: Final = 255 * 1024
+"""Bytes of one request: the most that OpenSSH takes."""
+
+AHEAD: Final = 32
+"""Requests under way at once. Their 8 MiB are enough for 80 MB/s at 100 ms, and all that a transfer holds."""
 
 _MIB: Final = 1 << 20
 _FULL: Final = ("space", "quota", "full")
@@ -79,14 +81,14 @@ class Line:
         """The bytes from ``start`` on, in order; they end early where the file does."""
 
         def reads() -> Iterator[Callable[[], Coroutine[Any, Any, bytes]]]:
-            for at in range(start, end, PIECE):
-                yield partial(_read, file, min(PIECE, end - at), at)
+            for at in range(start, end, STEP):
+                yield partial(_read, file, min(STEP, end - at), at)
 
         wanted = start
         for piece in self.in_order(reads()):
             yield piece
             wanted += len(piece)
-            if len(piece) < PIECE and wanted < end:
+            if len(piece) < STEP and wanted < end:
                 return
 
     def free(self, folder: str) -> int | None:
@@ -131,6 +133,8 @@ class Line:
 
     def close(self) -> None:
         """Hang up. Never raises: the line may be gone already."""
+        if self._loop.loop.is_closed():
+            return
         with suppress(Exception):
             self._loop.run(self._hang_up(), 5)
         self._loop.close()

@@ -44,7 +44,7 @@ class Patience:
 
     connect: float = 15
     login: float = 60
-    answer: float = 60
+    answer: float = 90
     alive: float = 15
 
 

@@ -14,7 +14,7 @@ import asyncssh
 from .errors import NotAsWritten, SourceChanged
 from .proving import PIECE, Source, digest_of
 from .remote import Progress
-from .sftp_line import Line, regular
+from .sftp_line import STEP, Line, regular
 
 READ_WHOLE: Final = 8 * PIECE
 """Up to this size what was written is read back whole; above it, its size and its two ends."""
@@ -71,13 +71,26 @@ def _resumable(line: Line, part: str, data: Source) -> int:
     same = 0
     with line.opened(part, asyncssh.FXF_READ) as file:
         for piece in line.pieces(file, 0, found.size):
-            if data.read(len(piece)) != piece:
+            ours = data.read(len(piece))
+            same += _alike(ours, piece)
+            if ours != piece:
                 data.restart()
                 for at in range(0, same, PIECE):
                     data.read(min(PIECE, same - at))
                 break
-            same += len(piece)
     return same
+
+
+def _alike(one: bytes, other: bytes) -> int:
+    """How many of the first bytes are the same."""
+    least, most = 0, min(len(one), len(other))
+    while least < most:
+        middle = (least + most + 1) // 2
+        if one[:middle] == other[:middle]:
+            least = middle
+        else:
+            most = middle - 1
+    return least
 
 
 def _fill(
@@ -89,7 +102,7 @@ def _fill(
 
     def writes() -> Iterator[Callable[[], Coroutine[Any, Any, int]]]:
         at = start
-        while piece := data.read():
+        while piece := data.read(STEP):
             yield partial(_write, file, piece, at)
             at += len(piece)
 

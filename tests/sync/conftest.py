@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -11,24 +15,34 @@ from tests.sync.servers import S3Server, SshServer
 
 
 @pytest.fixture(scope="session")
-def openssh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SshServer]:
-    with servers.openssh(tmp_path_factory.mktemp("openssh")) as server:
+def ground() -> Iterator[Path]:
+    """Where the servers keep their files: in memory if it can be had, for they sync what they are told to."""
+    memory = Path("/dev/shm")
+    found = memory if memory.is_dir() and os.access(memory, os.W_OK) else None
+    folder = Path(tempfile.mkdtemp(prefix="inspector-servers-", dir=found))
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def openssh(ground: Path) -> Iterator[SshServer]:
+    with servers.openssh(ground / "openssh") as server:
         yield server
 
 
 @pytest.fixture(scope="session")
-def rclone_sftp(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SshServer]:
-    with servers.rclone_sftp(tmp_path_factory.mktemp("rclone")) as server:
+def rclone_sftp(ground: Path) -> Iterator[SshServer]:
+    with servers.rclone_sftp(ground / "rclone") as server:
         yield server
 
 
 @pytest.fixture(scope="session")
-def moto(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
-    with servers.moto(tmp_path_factory.mktemp("moto")) as server:
+def moto(ground: Path) -> Iterator[S3Server]:
+    with servers.moto(ground / "moto") as server:
         yield server
 
 
 @pytest.fixture(scope="session")
-def s3rver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
-    with servers.s3rver(tmp_path_factory.mktemp("s3rver")) as server:
+def s3rver(ground: Path) -> Iterator[S3Server]:
+    with servers.s3rver(ground / "s3rver") as server:
         yield server

@@ -18,7 +18,7 @@ _T = TypeVar("_T")
 
 
 class LoopThread:
-    """A running event loop. ``close`` ends it; work given to it after that raises RuntimeError."""
+    """A running event loop, until ``close``."""
 
     def __init__(self, name: str) -> None:
         self.loop = asyncio.new_event_loop()
@@ -26,7 +26,10 @@ class LoopThread:
         self._thread.start()
 
     def begin(self, work: Coroutine[Any, Any, _T]) -> Future[_T]:
-        """Start ``work`` and go on; the future is for ``ended``."""
+        """Start ``work`` and go on; the future is for ``ended``. Raises ConnectionError once closed."""
+        if self.loop.is_closed():
+            work.close()
+            raise ConnectionError("closed")
         return asyncio.run_coroutine_threadsafe(work, self.loop)
 
     def run(self, work: Coroutine[Any, Any, _T], seconds: float | None) -> _T:

@@ -56,10 +56,11 @@ def folder_of(address: str) -> Path:
     return Path(address).expanduser()
 
 
-def open_remote(row: RemoteRow, ask: Secrets = nobody, *, mine: str = "") -> Remote:
+def open_remote(row: RemoteRow, ask: Secrets = nobody, *, mine: str = "", home: Path | None = None) -> Remote:
     """The remote at ``row.address``. ``mine`` is this laptop's own word, by which it knows parts it began.
 
-    The modules of the extras are called as ``sync.<scheme>.opened(row, ask, mine)``. Raises AddressUnknown,
+    ``home`` may hold a file ``known_hosts`` with the servers that the office vouches for. The modules of the
+    extras are called as ``sync.<scheme>.opened(row, ask, mine, home)``. Raises AddressUnknown,
     SecretInAddress, ExtraMissing, RemoteMissing, and what connecting raises.
     """
     kind = kind_of(row.address)
@@ -71,7 +72,7 @@ def open_remote(row: RemoteRow, ask: Secrets = nobody, *, mine: str = "") -> Rem
         if problem.name not in (_EXTRAS[kind], f"{__package__}.{kind}"):
             raise
         raise ExtraMissing(scheme=f"{kind}://", extra=kind) from None
-    remote: Remote = transport.opened(row, ask, mine)
+    remote: Remote = transport.opened(row, ask, mine, home)
     return remote
 
 

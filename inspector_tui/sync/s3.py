@@ -42,8 +42,11 @@ MOST_PARTS: Final = 9_000
 MAX_OBJECTS: Final = 100_000
 
 
-def opened(row: RemoteRow, ask: Secrets, mine: str = "") -> S3Remote:  # noqa: ARG001  # no parts to tell apart
-    """The remote. Nothing is sent yet. Raises AddressUnknown and what ``s3_settings.settings`` raises."""
+def opened(row: RemoteRow, ask: Secrets, mine: str = "", home: Path | None = None) -> S3Remote:  # noqa: ARG001
+    """The remote. Nothing is sent yet. Raises AddressUnknown and what ``s3_settings.settings`` raises.
+
+    There are no parts to tell apart by ``mine``, and no hosts to be known.
+    """
     bucket = bucket_of(row.address)
     return S3Remote(bucket, settings(bucket, ask))
 

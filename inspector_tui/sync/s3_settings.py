@@ -37,6 +37,7 @@ class Bucket:
     address: str
     name: str
     prefix: str
+    endpoint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +54,21 @@ class Settings:
 
 
 def bucket_of(address: str) -> Bucket:
-    """``s3://bucket/prefix``. Raises AddressUnknown."""
-    parts = urlsplit(address)
-    prefix = unquote(parts.path).strip("/")
-    steps = prefix.split("/") if prefix else []
-    if not _BUCKET.fullmatch(parts.netloc) or not all(
-        _STEP.fullmatch(step) and step not in (".", "..") for step in steps
-    ):
+    """``s3://bucket/prefix``, or ``s3://host:port/bucket/prefix`` for a storage of one's own, by TLS.
+
+    A bucket's name has no colon, so the two are not mistaken for each other. Raises AddressUnknown.
+    """
+    try:
+        parts = urlsplit(address)
+        steps = [unquote(step) for step in parts.path.strip("/").split("/") if step]
+        endpoint = f"https://{parts.netloc}" if parts.port else ""
+    except ValueError:
+        raise AddressUnknown(address=address) from None
+    name = parts.netloc if not endpoint else steps.pop(0) if steps else ""
+    fine = all(_STEP.fullmatch(step) and step not in (".", "..") for step in steps)
+    if parts.username is not None or not _BUCKET.fullmatch(name) or not fine:
         raise AddressUnknown(address=address)
-    return Bucket(address, parts.netloc, prefix)
+    return Bucket(address, name, "/".join(steps), endpoint)
 
 
 def settings(bucket: Bucket, ask: Secrets, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -78,7 +85,8 @@ def settings(bucket: Bucket, ask: Secrets, environment: Mapping[str, str] = os.e
         return ""
 
     region = given("AWS_REGION", "AWS_DEFAULT_REGION") or REGION
-    endpoint = given("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL") or f"https://s3.{region}.amazonaws.com"
+    endpoint = bucket.endpoint or given("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL")
+    endpoint = endpoint or f"https://s3.{region}.amazonaws.com"
     loopback = _checked(endpoint)
     pair = _pair(environment, profile)
     if pair is None:

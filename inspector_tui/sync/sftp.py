@@ -7,7 +7,7 @@ one; where it has none, two senders of one name bring the same bytes, or the rea
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -23,7 +23,7 @@ from .names import parse
 from .network_errors import ServerFolderMissing, TooManyObjects
 from .proving import digest_of, receive
 from .remote import Listed, Progress
-from .sftp_host import USERS_FILE
+from .sftp_host import KNOWN_HOSTS, USERS_FILE
 from .sftp_line import Line, is_folder, regular
 from .sftp_login import Login, place_of
 from .sftp_upload import send
@@ -34,11 +34,13 @@ MAX_OBJECTS: Final = 100_000
 PART: Final = ".part-"
 
 
-def opened(row: RemoteRow, ask: Secrets, mine: str = "", known: Sequence[Path] = (USERS_FILE,)) -> SftpRemote:
-    """The remote, connected. ``mine`` marks parts as this laptop's; ``known`` are the known_hosts files.
+def opened(row: RemoteRow, ask: Secrets, mine: str = "", home: Path | None = None) -> SftpRemote:
+    """The remote, connected. ``mine`` marks parts as this laptop's.
 
-    Raises AddressUnknown and what ``Login.connect`` raises.
+    The server is vouched for by the fingerprint in ``row``, else by ``known_hosts`` in ``home`` and the
+    user's own. Raises AddressUnknown and what ``Login.connect`` raises.
     """
+    known = (*(() if home is None else (home / KNOWN_HOSTS,)), USERS_FILE)
     return SftpRemote(Login(place_of(row.address), ask, row.host_key, known), mine)
 
 

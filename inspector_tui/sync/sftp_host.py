@@ -23,6 +23,9 @@ KINDS: Final = (
 )
 """Host key algorithms, a kind each: a server has several, and a fingerprint does not say of which it is."""
 
+KNOWN_HOSTS: Final = "known_hosts"
+"""A file in the home, where an office may have put what it vouches for."""
+
 USERS_FILE: Final = Path("~/.ssh/known_hosts")
 
 

@@ -126,14 +126,15 @@ class Login:
         if not self.pin:
             return self._one(loop, known, **options, **how)
         changed: HostChanged | None = None
+        detail = ""
         for kind in KINDS:
             try:
                 return self._one(loop, None, server_host_key_algs=list(kind), **how)
             except HostChanged as problem:
                 changed = changed or problem
-            except asyncssh.KeyExchangeFailed:
-                continue  # it has no key of this kind
-        raise changed or ServerUnreachable(host=self.place.shown, detail="no host key")
+            except asyncssh.DisconnectError as problem:  # among else: it has no key of this kind
+                detail = detail or problem.reason
+        raise changed or ServerUnreachable(host=self.place.shown, detail=detail)
 
     def _one(self, loop: LoopThread, known: asyncssh.SSHKnownHosts | None, **how: Any) -> _Attempt:
         witness = Witness(self.pin, known or asyncssh.SSHKnownHosts())
@@ -143,13 +144,11 @@ class Login:
             raise witness.refusal(self.place.shown, self.place.address, problem.reason) from None
         except asyncssh.PermissionDenied:
             return _Attempt(None, witness.wants_key, witness.wants_password)
-        except asyncssh.KeyExchangeFailed:
-            if self.pin:
-                raise
-            raise ServerUnreachable(host=self.place.shown, detail="key exchange") from None
         except asyncssh.DisconnectError as problem:
             if "authentication" in problem.reason.lower():  # too many keys offered
                 return _Attempt(None, wants_key=True, wants_password=False)
+            if self.pin:
+                raise
             raise ServerUnreachable(host=self.place.shown, detail=problem.reason) from None
         except TimeoutError:
             raise ServerUnreachable(host=self.place.shown, detail="timeout") from None

@@ -123,7 +123,7 @@ def test_cut_before_the_login(cuttable: Cuttable, source: Path, tmp_path: Path, 
     note(cuttable, "before login", happened)
     assert isinstance(happened, ServerUnreachable | RemoteGone)
     assert cuttable.line.cuts
-    assert cuttable.place.bytes_of(NAME) is None
+    nothing_torn(cuttable, tmp_path / "into")
     ends_whole(cuttable, source, tmp_path)
 
 

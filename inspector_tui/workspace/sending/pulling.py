@@ -103,7 +103,7 @@ def carry_out(
         make_folder(incoming)
         if planned.into is not None:
             make_folder(planned.into)
-    remote = open_remote(planned.remote, ask, mine=planned.mine)
+    remote = open_remote(planned.remote, ask, mine=planned.mine, home=planned.home)
     try:
         for listed, wanted in _wanted(remote, planned, done):
             try:

@@ -43,6 +43,7 @@ class PushPlan:
 
     remote: RemoteRow
     mine: str
+    home: Path
     rows: tuple[OutboxRow, ...]
     beside: tuple[Beside, ...]
 
@@ -81,7 +82,7 @@ def plan(desk: Desk, remote: str, cases: Sequence[str] = ()) -> PushPlan:
         if not cases or kept.assessment in cases
         for signature in _beside(desk, kept)
     ]
-    return PushPlan(row, remotes.mine(desk), tuple(rows), tuple(beside))
+    return PushPlan(row, remotes.mine(desk), desk.home, tuple(rows), tuple(beside))
 
 
 def carry_out(
@@ -95,7 +96,7 @@ def carry_out(
     done = PushResult(planned.remote, Journey(told, cancelled))
     if not planned.rows and not planned.beside:
         return done
-    remote = open_remote(planned.remote, ask, mine=planned.mine)
+    remote = open_remote(planned.remote, ask, mine=planned.mine, home=planned.home)
     try:
         _send_all(remote, planned, done)
     finally:

@@ -153,6 +153,8 @@ class Login:
         except TimeoutError:
             raise ServerUnreachable(host=self.place.shown, detail="timeout") from None
         except OSError as problem:
+            if self.pin and isinstance(problem, ConnectionResetError | BrokenPipeError):
+                raise asyncssh.ConnectionLost("Connection lost") from None  # the server had hung up by then
             raise ServerUnreachable(host=self.place.shown, detail=problem.strerror or problem) from None
         return _Attempt(connection, wants_key=False, wants_password=False)
 

@@ -33,6 +33,7 @@ from . import (
     ledger,
     merging,
     outbox,
+    private_places,
     purge_survey,
     purging,
     registers,
@@ -123,6 +124,8 @@ class Store:
                 self._core.place = device.place_of(self._core.connection.path)
             evidence_folder.tidy(self._core)
             purging.finish(self._core)
+            with suppress(OSError):
+                private_places.clear_leftovers(self.home / private_places.FOLDER)
 
     def close(self) -> None:
         """Close the file and let go of the lock. Closing twice is nothing."""

@@ -18,25 +18,41 @@ from __future__ import annotations
 
 import io
 import os
-import secrets
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, Final, Protocol
 
 from inspector_tui.store import files
 from inspector_tui.store.errors import in_our_words
+from inspector_tui.store.private_places import clear_leftovers, private_place
 
 from .sealing_errors import BadIdentity, BadRecipient, NoRecipient, NotSealed, SealedDamaged, SealedForOthers
 
 Progress = Callable[[int, int], None]
 """Bytes of the source done, bytes in all. May raise to stop the work: then nothing is left of it."""
 
+__all__ = [
+    "Identity",
+    "Progress",
+    "Sink",
+    "Source",
+    "check_recipient",
+    "clear_leftovers",
+    "decrypt_into",
+    "decrypted",
+    "encrypt",
+    "encrypt_from",
+    "is_age",
+    "new_identity",
+    "private_place",
+    "read_identities",
+    "with_passphrase",
+]
+
 MAX_IDENTITY: Final = 64 * 1024
 _PLAIN: Final = "plain"
-_HELD: Final = ".held"
 
 
 class Source(Protocol):
@@ -233,60 +249,6 @@ def decrypted(
         with in_our_words(plain), _new_file(plain) as stream:
             decrypt_into(source, _Whole(stream), identities, progress)
         yield plain
-
-
-@contextmanager
-def private_place(private: Path) -> Iterator[Path]:
-    """A new folder in ``private`` for this block, readable by this user only, removed with all in it."""
-    with in_our_words(private):
-        files.make_folder(private)
-        private.chmod(0o700)
-        clear_leftovers(private)
-        place, release = _hold(private)
-    try:
-        yield place
-    finally:
-        shutil.rmtree(place, ignore_errors=True)
-        release()
-        with suppress(OSError):
-            _mark(place).unlink()
-
-
-def clear_leftovers(private: Path) -> int:
-    """Remove the places whose process has ended without doing so; how many there were."""
-    cleared = 0
-    for place in private.iterdir() if private.is_dir() else ():
-        if place.suffix == _HELD or not place.is_dir():
-            continue
-        try:
-            release = files.lock(_mark(place), "")
-        except (files.LockHeld, OSError):
-            continue
-        shutil.rmtree(place, ignore_errors=True)
-        with suppress(OSError):
-            _mark(place).unlink()
-        release()
-        cleared += 1
-    return cleared
-
-
-def _mark(place: Path) -> Path:
-    return place.with_name(place.name + _HELD)
-
-
-def _hold(private: Path) -> tuple[Path, Callable[[], None]]:
-    """A new place and its lock. The lock comes first: a place without one is nobody's."""
-    while True:
-        place = private / secrets.token_hex(8)
-        try:
-            release = files.lock(_mark(place), "")
-        except files.LockHeld:
-            continue
-        # Somebody clearing up may have removed the file between its making and its locking.
-        if _mark(place).exists():
-            place.mkdir(mode=0o700)
-            return place, release
-        release()
 
 
 @contextmanager

@@ -1,8 +1,8 @@
 """``python -m tests.durability``: a larger search than the one in the test suite.
 
 ``--states 0`` looks at every state; ``--weaken full`` shows what the same search finds in a program that is
-less careful; ``--scenario purge`` purges a case instead of a day's work; ``--keep FOLDER`` leaves the run
-and its trace there.
+less careful; ``--scenario purge`` purges a case instead of a day's work,
+``vault`` seals and opens one; ``--keep FOLDER`` leaves the run and its trace there.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ import tempfile
 import time
 from pathlib import Path
 
-from . import image, purge_image
+from . import image, purge_image, vault_image
 from .driver import WEAKENINGS
 from .explore import TORN, World, explore
 
 SCENARIOS = {
     "visit": ("tests.durability.driver", image.inspect),
     "purge": ("tests.durability.purge_driver", purge_image.inspect),
+    "vault": ("tests.durability.vault_driver", vault_image.inspect),
 }
 """What is done while the power goes, and who looks at what is left."""
 

@@ -87,3 +87,23 @@ def test_a_purge_is_whole_or_not_at_all_in_any_power_cut(capsys: pytest.CaptureF
 def test_the_same_search_catches_a_careless_purge() -> None:
     found = search("--scenario", "purge", "--states", "1500", "--weaken", "folder")
     assert {"acknowledged purge lost", "bytes left after the certificate"} <= found["violations"].keys()
+
+
+@pytest.mark.long
+def test_a_sealed_case_is_plain_or_in_a_whole_file_or_both_in_any_power_cut(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Sealed and opened again: never neither; from its acknowledgement on nothing plain is left here."""
+    found = search("--scenario", "vault", "--states", str(min(int(STATES), 600)))
+    with capsys.disabled():
+        print(
+            f"\nvault: {sum(found['states'].values())} crash states {found['states']} of"
+            f" {found['candidates']}: {sum(found['violations'].values())} violations"
+        )
+    assert found["violations"] == {}, "\n".join(found["examples"])
+    assert found["states"]["kept"] >= 50
+
+
+def test_the_same_search_catches_a_careless_sealing() -> None:
+    found = search("--scenario", "vault", "--states", "300", "--weaken", "folder")
+    assert "neither plain nor sealed" in found["violations"]

@@ -23,6 +23,7 @@ from ...model.vault_views import SealedRow, SealPreview, Unlocked
 from ...signing.public import PublicKey
 from ...store import SealedCase, SealSurvey, files
 from ...store.errors import DiskFull, in_our_words
+from ...store.private_places import FOLDER, private_place
 from ...sync import sealed_stream, sealing
 from ..case import Case
 from ..desk import Desk
@@ -49,8 +50,6 @@ __all__ = [
     "told",
 ]
 
-PRIVATE: Final = "private"
-"""The folder of the home for what must not be seen half-way; readable by its owner only."""
 SUFFIX: Final = ".sealed.age"
 
 OFFICE_HOME: Final = Text(
@@ -186,7 +185,7 @@ def open_sealed(
         digest = _digest(path, steps)
     try:
         with (
-            sealing.private_place(desk.home / PRIVATE) as place,
+            private_place(desk.home / FOLDER) as place,
             sealed_stream.opened(path, identities, steps.reading) as stream,
         ):
             back = Back(desk, path, digest, place / "record.jsonl", older=older)

@@ -127,7 +127,7 @@ def document_of(line: bytes) -> TrustDocument:
     except ValidationError as problem:
         first = problem.errors(include_url=False, include_input=False, include_context=False)[0]
         field = ".".join(str(step) for step in first["loc"]) or "trust"
-        raise TrustShape(field=field[:80], detail=first["msg"][:120]) from None
+        raise TrustShape(field=field[:80], detail=first["type"]) from None
     if line_of(document) != line:
         # What pydantic read is not what stands there (an explicit null, a blank at an end).
         raise TrustNotCanonical(detail="spelling")

@@ -11,12 +11,14 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
+from msgspec import structs
+
 from ...model.text import Text
 from ...model.trust import TrustDocument
 from ...model.trust_views import TrustChange, TrustState
 from ...signing.trust import TrustList
 from ...signing.trust_document import accept, allowed_signers, roots_figure, trust_list
-from ...signing.trust_errors import TrustEquivocation, TrustRollback
+from ...signing.trust_errors import TrustEquivocation
 from ...signing.trust_reading import SignedList, read
 from ...store.files import write_durably
 from ..desk import Desk
@@ -115,7 +117,8 @@ def take(home: Path, path: Path, *, roots: Collection[str] = (), at: datetime | 
 
     ``roots``, for the first list: the fingerprints that the office gave over another channel, all of them, or
     the one figure. Raises TrustFileUnreadable, TrustNotKept, and what ``trust_document.accept`` refuses: then
-    the list in force stays. Two lists of one version are an alarm, and the second is kept as proof.
+    the list in force stays. Two lists of one version are an alarm, and the second is kept as proof. Where
+    kept copies are damaged, lists are taken in their order until the highest one that was here is here again.
     """
     return take_bytes(home, trust_shelf.content(path), roots=roots, at=at)
 
@@ -135,9 +138,12 @@ def take_bytes(
     except TrustEquivocation as alarm:
         trust_shelf.keep_other(home, int(alarm.values["version"]), data)
         raise
-    if new is not before or found.seen != new.version:
-        trust_shelf.keep(home, new, first=first)
-    return trust_rows.change(_document(before), new.document, now)
+    if new is not before or not found.seen_line:
+        trust_shelf.keep(home, new, first=first, seen=found.seen)
+    change = trust_rows.change(_document(before), new.document, now)
+    if not (again := state(home, at=now)).sound:
+        return structs.replace(change, warnings=(*change.warnings, *again.warnings))
+    return change
 
 
 def signers(home: Path, out: Path) -> Path:
@@ -202,9 +208,8 @@ def remember(desk: Desk) -> Text | None:
 
 def _accepted(found: trust_shelf.Shelf, data: bytes, now: datetime, roots: Collection[str]) -> SignedList:
     """The list, if it may follow the sound copies and what is known of copies that are no longer sound."""
+    # A list below the highest one seen may mend a damaged chain; nothing is in force until that one is here.
     new = accept(found.newest, data, now=now, believed_roots=roots)
-    if new.version < found.seen:
-        raise TrustRollback(current=found.seen, found=new.version)
     known = found.seen_line if new.version == found.seen else ""
     if known and sha256(new.line).hexdigest() != known:
         raise TrustEquivocation(version=new.version)

@@ -36,8 +36,8 @@ ALWAYS: Final = moment(LATEST)
 class Shelf:
     """What is kept: ``chain`` the sound copies in their order, ``seen`` the highest version ever taken.
 
-    ``seen_line`` is the sha256 of that version's line, ``damaged`` the versions whose copy is unsound,
-    ``others`` the proofs of equivocation.
+    ``seen_line`` is the sha256 of that version's line if it is known, ``damaged`` the versions whose copy is
+    unsound, ``others`` the proofs of equivocation.
     """
 
     chain: tuple[SignedList, ...] = ()
@@ -84,10 +84,11 @@ def shelf(home: Path) -> Shelf:
     return found
 
 
-def keep(home: Path, new: SignedList, *, first: bool) -> None:
+def keep(home: Path, new: SignedList, *, first: bool, seen: int = 0) -> None:
     """Keep a list that was accepted: whole and durable before it is in force.
 
-    ``first``: its roots were confirmed by a person, and the chain begins with them. Raises TrustNotKept.
+    ``first``: its roots were confirmed by a person, and the chain begins with them. ``seen``: a list below
+    that version only mends the chain. Raises TrustNotKept.
     """
     folder = home / FOLDER
     digest = sha256(new.line).hexdigest()
@@ -96,7 +97,8 @@ def keep(home: Path, new: SignedList, *, first: bool) -> None:
         if first:
             write_durably(folder / ROOTS, [f"{roots_figure(new.document.roots)}\n".encode()])
         write_durably(folder / str(new.version) / LIST, [new.data])
-        write_durably(folder / SEEN, [f"{new.version} {digest}\n".encode()])
+        if new.version >= seen:
+            write_durably(folder / SEEN, [f"{new.version} {digest}\n".encode()])
     except OSError as problem:
         raise TrustNotKept(path=folder, detail=problem.strerror or problem) from problem
 
@@ -160,14 +162,14 @@ def _looked_at(folder: Path, versions: list[int]) -> Shelf:
             damaged.append(version)
         else:
             chain.append(found)
-    others = tuple(sorted(folder.glob(f"*/{OTHER}*.trust")))
+    total = max([highest, *damaged, *(one.version for one in chain)])
     return Shelf(
         tuple(chain),
         roots,
-        max([highest, *damaged, *(c.version for c in chain)]),
-        seen_line,
+        total,
+        seen_line if total == highest else "",
         tuple(damaged),
-        others,
+        tuple(sorted(folder.glob(f"*/{OTHER}*.trust"))),
     )
 
 

@@ -36,3 +36,12 @@ def let_leave(desk: Desk, case_id: str, kind: BundleKind) -> None:
     ended = state_of(desk.case(case_id)).terminal
     if kind in (BundleKind.RESULT, BundleKind.CSP) and not ended:
         put(desk, case_id, CaseState.ABORTED)
+
+
+def let_leave_at_home(home: Path, case_id: str) -> None:
+    """The same in a store that is not open, for a result."""
+    desk = Desk.open(home)
+    try:
+        let_leave(desk, case_id, BundleKind.RESULT)
+    finally:
+        desk.close()

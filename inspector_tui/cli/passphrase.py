@@ -16,11 +16,11 @@ _AGAIN = Text("한 번 더: ", "Once more: ")
 _MOST = 4096
 
 
-def passphrase(now: Session, file: Path | None, *, twice: bool = False) -> str:
+def passphrase(now: Session, file: Path | None, *, twice: bool = False, asks: Text = _ASK) -> str:
     """The passphrase: ``file``'s one line, else INSPECTOR_PASSPHRASE_FD's, else asked for at the terminal.
 
-    ``twice`` asks a person a second time, for a key about to be made. Raises PassphraseUnreadable,
-    PassphraseUnavailable, PassphrasesDiffer.
+    ``twice`` asks a person a second time, for a key about to be made; ``asks`` is the question. Raises
+    PassphraseUnreadable, PassphraseUnavailable, PassphrasesDiffer.
     """
     if file is not None:
         try:
@@ -35,7 +35,7 @@ def passphrase(now: Session, file: Path | None, *, twice: bool = False) -> str:
                 return _one_line(source.read(_MOST + 1), name)
         except (OSError, ValueError, OverflowError) as error:
             raise PassphraseUnreadable(source=name, detail=error) from error
-    return _asked(now, twice=twice)
+    return _asked(now, twice=twice, asks=asks)
 
 
 def _one_line(raw: bytes, source: str) -> str:
@@ -48,12 +48,12 @@ def _one_line(raw: bytes, source: str) -> str:
     return line
 
 
-def _asked(now: Session, *, twice: bool) -> str:
+def _asked(now: Session, *, twice: bool, asks: Text) -> str:
     if not sys.stdin.isatty():
         raise PassphraseUnavailable
     from getpass import getpass
 
-    given = getpass(_ASK.say(now.lang), stream=sys.stderr)
+    given = getpass(asks.say(now.lang), stream=sys.stderr)
     if twice and getpass(_AGAIN.say(now.lang), stream=sys.stderr) != given:
         raise PassphrasesDiffer
     return given

@@ -76,7 +76,26 @@ def doctor(desk: Desk, repair: bool = False, progress: Progress | None = None) -
         )
         for row in rows
     )
-    return (*looked, *_trust_row(desk))
+    return (*looked, *_trust_row(desk), *_office_rows(desk))
+
+
+def _office_rows(desk: Desk) -> tuple[DoctorRow, ...]:
+    """Of an office's home: its ledger by chain and signatures, and what it filed by digest."""
+    from ..office import filed, office_home, office_ledger  # an inspector's home pays nothing for them
+
+    if not office_home.is_office(desk.home):
+        return ()
+    ledger = office_ledger.check(desk)
+    wrong = filed.unsound(desk)
+    said = "; ".join(problem.en for problem in ledger.problems[:3])
+    return (
+        DoctorRow(_LEDGER, ledger.sound, said or str(ledger.receipts)),
+        DoctorRow(_FILED, not wrong, "; ".join(wrong[:3])),
+    )
+
+
+_LEDGER = Text("접수대장의 연결과 서명", "The ledger's chain and signatures")
+_FILED = Text("등록된 번들", "Filed bundles")
 
 
 def _trust_row(desk: Desk) -> tuple[DoctorRow, ...]:

@@ -16,6 +16,7 @@ from ...bundle.check_signatures import check_signature
 from ...bundle.layout import SignatureName
 from ...bundle.zip_read import ZipReader
 from ...model.errors import InspectorError
+from ...model.receipt import Outcome
 from ...model.words import Role
 from ...store.errors import in_our_words
 from ...store.files import (
@@ -29,6 +30,7 @@ from ...store.files import (
 )
 from ...sync.names import ObjectName
 from ...sync.sealing import private_place
+from ..desk import Desk
 from .office_home import FOLDER
 
 FILED: Final = "filed"
@@ -131,6 +133,27 @@ def in_quarantine(home: Path) -> Iterator[Kept]:
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         if (found := _NAME.fullmatch(path.name)) is not None:
             yield Kept(path, found["bundle"], found["sha256"], bool(found["age"]))
+
+
+def unsound(desk: Desk) -> list[str]:
+    """Filed bundles that are not what their names say, and accepted ones that are not filed."""
+    folder = desk.home / FOLDER / FILED
+    wrong, here = [], set()
+    for path in sorted(folder.glob("*/*.zip")):
+        found = _NAME.fullmatch(path.name)
+        if found is None or digest_of(path) != found["sha256"]:
+            wrong.append(f"{path.parent.name}/{path.name}: sha256")
+        else:
+            here.add((path.parent.name, found["bundle"]))
+    after = 0
+    while rows := desk.store.ledger(after):
+        after = rows[-1].seq
+        wrong += [
+            f"{row.assessment}/{row.bundle}: missing"
+            for row in rows
+            if row.outcome == Outcome.ACCEPTED and (row.assessment, row.bundle) not in here
+        ]
+    return wrong
 
 
 def digest_of(path: Path) -> str:

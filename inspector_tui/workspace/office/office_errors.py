@@ -43,7 +43,7 @@ class RootsInvalid(UsageError):
 
     code = "roots-invalid"
     sentence = Text(
-        "루트 키는 1~9개, 필요한 서명 수는 그 이하여야 합니다({threshold}/{count}). "
+        "최상위 키는 1~9개, 필요한 서명 수는 그 이하여야 합니다({threshold}/{count}). "
         "같은 파일을 두 번 쓸 수 없습니다.",
         "There are one to nine root keys, each in a file of its own, and no more must sign than there are "
         "({threshold} of {count}).",

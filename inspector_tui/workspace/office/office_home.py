@@ -297,7 +297,7 @@ def _to_do(home: Path, roots: Sequence[RootKey], threshold: int) -> tuple[Text, 
         names = ", ".join(path.name for path in inside)
         found.append(
             Text(
-                f"루트 키({names})가 이 컴퓨터에 있습니다. 각각 다른 USB로 옮겨 서로 다른 금고에 보관하고 "
+                f"최상위 키({names})가 이 컴퓨터에 있습니다. 각각 다른 USB로 옮겨 서로 다른 금고에 보관하고 "
                 "여기서는 지우십시오.",
                 f"Root keys ({names}) lie on this computer. Move each to a stick of its own, lock the sticks "
                 "into different safes, and delete them here.",
@@ -306,7 +306,7 @@ def _to_do(home: Path, roots: Sequence[RootKey], threshold: int) -> tuple[Text, 
     return (
         *found,
         Text(
-            f"루트 키는 신뢰목록을 바꿀 때만 씁니다. {len(roots)}개 중 {threshold}개가 있어야 하며, "
+            f"최상위 키는 신뢰목록을 바꿀 때만 씁니다. {len(roots)}개 중 {threshold}개가 있어야 하며, "
             f"{len(roots) - threshold}개까지 잃어도 됩니다. 암호는 키와 따로 보관하십시오.",
             f"Root keys are needed only to change the trust list: {threshold} of {len(roots)}; "
             f"{len(roots) - threshold} may be lost. Keep their passphrases apart from them.",
@@ -318,7 +318,7 @@ def _to_do(home: Path, roots: Sequence[RootKey], threshold: int) -> tuple[Text, 
             "is copied apart from it.",
         ),
         Text(
-            "루트 키 지문을 종이로 평가자에게 알리십시오. 첫 신뢰목록은 그 지문으로 확인합니다.",
+            "최상위 키 지문을 종이로 평가자에게 알리십시오. 첫 신뢰목록은 그 지문으로 확인합니다.",
             "Give inspectors the root keys' fingerprints on paper: by them the first trust list is known.",
         ),
     )

@@ -20,7 +20,7 @@ from ...signing.sshsig import END, MAX_ARMOURED
 from ...signing.trust import TrustList
 from ...store import LedgerRow
 from ...store.errors import in_our_words
-from ...store.files import becoming
+from ...store.files import becoming, write_durably
 from ...sync import receipts
 from ...sync.receipt_errors import LedgerBroken
 from ..desk import Desk
@@ -101,6 +101,14 @@ def write(desk: Desk, out: Path) -> LedgerCheck:
         for row in ledger(desk):
             stream.write(data_of(row))
     return check(desk)
+
+
+def write_receipt(data: bytes, out: Path) -> None:
+    """The bytes of a receipt into the new file ``out``. Raises LedgerFileExists."""
+    if out.exists():
+        raise LedgerFileExists(path=out)
+    with in_our_words(out):
+        write_durably(out, [data], 0o644)
 
 
 def check(desk: Desk) -> LedgerCheck:

@@ -19,7 +19,7 @@ from .revisions import Revisions, ledger
 
 _LATEST = 10
 _ROOTS_HERE = Text(
-    "루트 키 {count}개가 이 컴퓨터에 있습니다. 따로 보관하고 여기서는 지우십시오: {names}",
+    "최상위 키 {count}개가 이 컴퓨터에 있습니다. 따로 보관하고 여기서는 지우십시오: {names}",
     "{count} root keys lie on this computer. Lock them away elsewhere and delete them here: {names}",
 )
 _KEY_NOT_LISTED = Text(

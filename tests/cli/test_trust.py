@@ -101,7 +101,7 @@ def test_an_inspector_gets_on_the_list_and_off_it_again(
     added = inspector("trust", "add", "lee", "--key", f"{office.roots[0]}.pub", "--role", "inspector")
     assert added.code == 1  # the office's list alone counts now
 
-    office.run("revoke", "kim", "--reason", "유출·분실", "--at", "2026-01-01T00:00:00Z")
+    office.run("revoke", "kim", "--reason", "유출·분실", "--at", "2021-01-01T00:00:00Z")
     second = office.publish()
     change = json.loads(inspector("trust", "import", second, "--json").out)["trust_change"]
     assert [row["id"] for row in change["revoked"]] == ["kim"]

@@ -65,6 +65,19 @@ class MergePreview(Struct, frozen=True):
     stamp: int = 0
 
 
+class OfferedBundle(Struct, frozen=True):
+    """A bundle in a folder, by its name. ``own``: this laptop's person wrote it; ``changed``: Unix time."""
+
+    path: Path
+    assessment: str
+    kind: BundleKind
+    device: str
+    revision: int
+    size: int
+    changed: float
+    own: bool
+
+
 class PackSeat(Struct, frozen=True):
     """Somebody a work pack could be for, and how many items the plan gives them."""
 

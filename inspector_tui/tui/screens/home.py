@@ -43,6 +43,16 @@ HOME_COMMANDS = (
         True,
     ),
     Command(
+        "take_in",
+        ("i", "f2"),
+        Text("받기", "Take in"),
+        Text(
+            "작업 묶음이나 동료의 교환 번들을 미리 보고 받습니다.",
+            "Look at a work pack or a colleague's bundle, and take it in.",
+        ),
+        True,
+    ),
+    Command(
         "bundle",
         ("b", "f5"),
         Text("번들 열기", "Bundle"),
@@ -119,6 +129,7 @@ HOME_COMMANDS = (
 CHOICES: tuple[tuple[str, Text], ...] = (
     ("sample", Text("견본 평가로 연습하기", "Try the sample assessment")),
     ("new", Text("평가계획 파일로 새 평가 시작하기", "Start a new assessment from a plan file")),
+    ("take_in", Text("받은 작업 묶음으로 시작하기", "Begin with a work pack from the lead")),
     ("bundle", Text("받은 번들 열어 보기", "Open a bundle somebody sent")),
 )
 NAMES_WIDTH = 14
@@ -324,7 +335,7 @@ class HomeScreen(Face):
             return Text(
                 "열 평가가 없습니다. n으로 새 평가를 시작하십시오.", "There is none to open; n starts one."
             )
-        if name in {"new", "backup", "doctor"} and self.face.bundle is not None:
+        if name in {"new", "take_in", "backup", "doctor"} and self.face.bundle is not None:
             return Text("번들은 읽기 전용입니다.", "A bundle is for reading only.")
         if name == "sample" and self.face.demo:
             return Text("지금이 견본 평가입니다.", "This is the sample already.")
@@ -352,6 +363,20 @@ class HomeScreen(Face):
 
         case = await self.face.push_screen_wait(NewCaseDialog())
         if case is not None:
+            self.load(go=case)
+            self._enter(case)
+
+    @work(group="dialog")
+    async def do_take_in(self) -> None:
+        """A colleague's record; then to the case, and to the item that was chosen there."""
+        from .sharing.take_in import TakeInDialog
+
+        taken = await self.face.push_screen_wait(TakeInDialog())
+        if taken is not None:
+            case, item = taken
+            if item:
+                await self.face.door.run(ws.resume.remember, f"item/{case}", item)
+                await self.face.door.run(ws.resume.remember, f"domain/{case}", "")
             self.load(go=case)
             self._enter(case)
 

@@ -177,7 +177,8 @@ def _arrived(store: Store, case_id: str, stamp: int) -> Iterator[JournalRow]:
 
 
 def _line(case: Case, row: JournalRow) -> Text:
-    (said,) = history.told(case, [row])
+    facts = tuple(register for register in row.writes if "/" not in register) or row.writes
+    (said,) = history.told(case, [row._replace(writes=facts)])
     return Text(
         " ".join(filter(None, (said.what.ko, said.after.ko, f"({said.by})"))),
         " ".join(filter(None, (said.what.en, said.after.en, f"({said.by})"))),

@@ -18,6 +18,7 @@ from ...model.views import Saved
 from ...model.words import BundleKind
 from ...signing.trust import TrustList
 from ...store import FollowUp, NewEntry, Taken
+from ..case import Case
 from ..desk import Desk
 from ..errors import NobodyHere
 from ..keeping import trust_lists
@@ -34,7 +35,10 @@ from .fitting_in import (
     openings_in,
     standing_label,
 )
+from .on_stick import offered
 from .seat import my_seat, seat_missing
+
+__all__ = ["offered", "preview", "take"]
 
 NOT_TRUSTED = Text(
     "신뢰목록으로 서명자를 다 확인하지 못했습니다({why}). 누구에게서 받았는지 직접 확인하십시오.",
@@ -86,7 +90,7 @@ def preview(
                 waiting=taken.waiting,
                 files=len(files),
                 people=said.people,
-                signers=tuple(_signers(contents, trust, desk)),
+                signers=tuple(_signers(contents, trust, merged, case)),
                 trusted=not judged(contents, trust, desk.clock())[1],
                 incoming=said.incoming,
                 joins=foreseen.joining(merged, case, taken, was.stamp),
@@ -163,14 +167,20 @@ def _reopening(
     return FollowUp(opener, tuple(entries)) if entries else None
 
 
-def _signers(contents: Contents, trust: TrustList | None, desk: Desk) -> list[Text]:
-    rows, _ = judged(contents, trust, desk.clock())
+def _signers(contents: Contents, trust: TrustList | None, merged: Desk, case: Case) -> list[Text]:
+    """Who signed: as the trust list has them, else whose chain the key is bound to; then the fingerprint."""
+    rows, _ = judged(contents, trust, merged.clock())
+    names = {
+        contents.owners[row.subject].fingerprint(): case.name_of(row.actor)
+        for row in merged.store.registers(case.id, "d-")
+        if row.register == "device" and row.subject in contents.owners
+    }
     found = []
     for row in rows:
-        state, who = standing_label(row), inert(row.principal) or row.fingerprint
-        found.append(
-            Text(f"{row.role.label.ko} {who} ({state.ko})", f"{row.role.label.en} {who} ({state.en})")
-        )
+        state = standing_label(row)
+        who = inert(row.principal or names.get(row.fingerprint, ""))
+        ko, en = f"{row.role.label.ko} {who}".strip(), f"{row.role.label.en} {who}".strip()
+        found.append(Text(f"{ko} ({state.ko}) {row.fingerprint}", f"{en} ({state.en}) {row.fingerprint}"))
     return found
 
 

@@ -99,6 +99,15 @@ class WorkspaceScreen(RoomsFace):
         find.display = True
         find.focus()
 
+    def do_mine(self) -> None:
+        """Only the items that the plan gives me; pressed again, all of them."""
+        find = self.query_one("#find", Line)
+        on = ws.cases.MINE not in find.value
+        find.value = f"{ws.cases.MINE} " if on else ""
+        find.display = on
+        self.remove_class("-reading")
+        self.items.focus()
+
     @on(Input.Changed, "#find")
     def _find_typed(self, event: Input.Changed) -> None:
         self._find = event.value

@@ -127,6 +127,12 @@ WORKSPACE_COMMANDS = (
         ),
     ),
     Command(
+        "mine",
+        ("m",),
+        Text("내 항목", "My items"),
+        Text("내 담당 항목만 봅니다. 다시 누르면 모두 봅니다.", "Only my own items; again: all."),
+    ),
+    Command(
         "domain_before",
         ("left_square_bracket",),
         Text("이전 영역", "Previous domain"),

@@ -1,0 +1,1 @@
+"""Working together: what the lead hands out, and what colleagues hand back."""

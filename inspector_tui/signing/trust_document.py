@@ -45,7 +45,7 @@ from .trust_errors import (
     TrustTooFewOld,
     TrustUnconfirmed,
 )
-from .trust_reading import SignedList, key_of, moment, read, root_keys, written
+from .trust_reading import Outline, SignedList, key_of, moment, read, root_keys, written
 
 MAX_AHEAD: Final = 1000
 """No office publishes a thousand lists between two visits; a forger would, to block all that follow."""
@@ -82,14 +82,15 @@ def accept(
     return new
 
 
-def follows(previous: SignedList, later: SignedList) -> bool:
-    """Whether ``later`` could have been taken after ``previous``: for looking at kept copies again."""
-    try:
-        _must_have_signed(later, previous.document.roots, TrustTooFewOld)
-        _must_have_signed(later, later.document.roots, TrustTooFewNew)
-    except (TrustTooFewOld, TrustTooFewNew, TrustNotByRoots):
-        return False
-    return later.version > previous.version
+def begins(first: Outline, figure: str) -> bool:
+    """Whether a kept copy is the list with the roots that were confirmed when it came (``roots_figure``)."""
+    return roots_figure(first.roots) == figure and _signed_by(first, first.roots)
+
+
+def follows(previous: Outline, later: Outline) -> bool:
+    """Whether a kept copy could have been taken after another."""
+    by_both = _signed_by(later, previous.roots) and _signed_by(later, later.roots)
+    return by_both and later.version > previous.version
 
 
 def roots_figure(roots: Roots) -> str:
@@ -148,6 +149,10 @@ def _must_be_told(roots: Roots, told: Collection[str]) -> None:
     here = {key.fingerprint() for key in root_keys(roots)}
     if figures != here:
         raise TrustOtherRoots(detail=", ".join(sorted(figures ^ here))[:200])
+
+
+def _signed_by(one: Outline, roots: Roots) -> bool:
+    return len(set(root_keys(roots)) & set(one.signers)) >= roots.threshold
 
 
 def _must_have_signed(

@@ -11,8 +11,9 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 
+import msgspec
 from pydantic import ValidationError
 
 from inspector_tui.journal.canonical import MAX_BYTES, canonical, parse
@@ -69,9 +70,44 @@ class SignedList:
         """The document's version."""
         return self.document.version
 
+    @property
+    def roots(self) -> Roots:
+        """The document's roots."""
+        return self.document.roots
+
     def expired(self, at: datetime) -> bool:
         """Whether its time is over. That is for a person to know, and refuses nothing."""
         return moment(self.document.expires) < at
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What decides about the list after it. The rest was looked at when the list was taken."""
+
+    line: bytes
+    data: bytes
+    version: int
+    roots: Roots
+    signers: tuple[PublicKey, ...]
+
+
+class _Part(msgspec.Struct):
+    version: int
+    roots: dict[str, Any]
+
+
+def outline(data: bytes) -> Outline:
+    """The outline of a list that was taken before; its signatures are verified again.
+
+    Fifty kept versions are looked through at every start, so nobody's row is read. Raises as ``read``.
+    """
+    line, signatures = taken_apart(data, MAX_BYTES)
+    signers = signers_of(line, signatures)
+    try:
+        part = msgspec.json.decode(line, type=_Part)
+        return Outline(line, data, part.version, Roots.model_validate(part.roots), signers)
+    except (msgspec.MsgspecError, UnicodeDecodeError, ValidationError) as problem:
+        raise TrustNotJson(detail=type(problem).__name__) from problem
 
 
 def moment(written: str) -> datetime:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import UTC, datetime
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from ...model.trust_views import TrustChange, TrustState
 from ...signing.trust import TrustList
 from ...signing.trust_document import accept, allowed_signers, roots_figure, trust_list
 from ...signing.trust_errors import TrustEquivocation
-from ...signing.trust_reading import SignedList, read
+from ...signing.trust_reading import SignedList, document_of, read
 from ...store.files import write_durably
 from ..desk import Desk
 from . import trust_rows, trust_shelf, trusting
@@ -52,7 +53,7 @@ def in_force(home: Path) -> TrustList | None:
     """
     current = trust_shelf.shelf(home).in_force()
     if current is not None:
-        return trust_list(current.document)
+        return _listed(current.line)
     by_hand = trusting.list_of(home)
     return TrustList.read(by_hand) if by_hand is not None else None
 
@@ -204,6 +205,12 @@ def remember(desk: Desk) -> Text | None:
     if found.seen < seen:
         return FORGOTTEN.filled(seen=seen, version=found.seen)
     return None
+
+
+@lru_cache(maxsize=2)
+def _listed(line: bytes) -> TrustList:
+    """What a verified line says; asked at every judgement, so made once."""
+    return trust_list(document_of(line))
 
 
 def _accepted(found: trust_shelf.Shelf, data: bytes, now: datetime, roots: Collection[str]) -> SignedList:

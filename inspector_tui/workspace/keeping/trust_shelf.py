@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Final
 
 from ...model.errors import InspectorError
-from ...signing.trust_document import accept, follows, roots_figure
-from ...signing.trust_reading import LATEST, MAX_FILE, SignedList, moment, read
+from ...signing.trust_document import begins, follows, roots_figure
+from ...signing.trust_reading import LATEST, MAX_FILE, Outline, SignedList, moment, outline, read
 from ...store.files import make_folder, write_durably
 from .trust_list_errors import TrustCopyDamaged, TrustFileUnreadable, TrustNotKept
 
@@ -36,21 +36,19 @@ ALWAYS: Final = moment(LATEST)
 class Shelf:
     """What is kept: ``chain`` the sound copies in their order, ``seen`` the highest version ever taken.
 
+    ``newest`` is the highest sound copy, whether or not it is the highest version ever taken.
+
     ``seen_line`` is the sha256 of that version's line if it is known, ``damaged`` the versions whose copy is
     unsound, ``others`` the proofs of equivocation.
     """
 
-    chain: tuple[SignedList, ...] = ()
+    chain: tuple[Outline, ...] = ()
+    newest: SignedList | None = None
     roots: str = ""
     seen: int = 0
     seen_line: str = ""
     damaged: tuple[int, ...] = ()
     others: tuple[Path, ...] = ()
-
-    @property
-    def newest(self) -> SignedList | None:
-        """The highest sound copy, whether or not it is the highest version ever taken."""
-        return self.chain[-1] if self.chain else None
 
     def in_force(self) -> SignedList | None:
         """The list in force; None if none was ever taken. Raises TrustCopyDamaged."""
@@ -151,7 +149,7 @@ def _looked_at(folder: Path, versions: list[int]) -> Shelf:
     roots = _small(folder / ROOTS)
     seen, _, seen_line = _small(folder / SEEN).partition(" ")
     highest = int(seen) if seen.isascii() and seen.isdigit() and len(seen) <= 16 else 0
-    chain: list[SignedList] = []
+    chain: list[Outline] = []
     damaged: list[int] = []
     for version in versions:
         path = folder / str(version) / LIST
@@ -162,9 +160,11 @@ def _looked_at(folder: Path, versions: list[int]) -> Shelf:
             damaged.append(version)
         else:
             chain.append(found)
+    newest = _whole(chain, damaged)
     total = max([highest, *damaged, *(one.version for one in chain)])
     return Shelf(
         tuple(chain),
+        newest,
         roots,
         total,
         seen_line if total == highest else "",
@@ -173,18 +173,24 @@ def _looked_at(folder: Path, versions: list[int]) -> Shelf:
     )
 
 
-def _sound(path: Path, version: int, previous: SignedList | None, roots: str) -> SignedList | None:
+def _sound(path: Path, version: int, previous: Outline | None, roots: str) -> Outline | None:
     """The copy, if it reads and stands in the chain that began with the confirmed roots."""
     try:
-        data = content(path)
-        found = read(data)
-        if found.version != version:
-            return None
-        if previous is None:
-            return accept(None, data, now=ALWAYS, believed_roots=[roots] if roots else [])
-        return found if follows(previous, found) else None
+        found = outline(content(path))
+        stands = begins(found, roots) if previous is None else follows(previous, found)
     except InspectorError:
         return None
+    return found if stands and found.version == version else None
+
+
+def _whole(chain: list[Outline], damaged: list[int]) -> SignedList | None:
+    """The highest sound copy, read to its last row; one that cannot be goes to the damaged ones."""
+    while chain:
+        try:
+            return read(chain[-1].data)
+        except InspectorError:
+            damaged.append(chain.pop().version)
+    return None
 
 
 def _small(path: Path) -> str:

@@ -23,11 +23,11 @@ from ..model.sync_views import RemoteRow
 from .asking import Secrets
 from .errors import NotAsWritten, ObjectMissing
 from .names import parse
-from .network_errors import TooManyObjects
+from .network_errors import CaBundleUnusable, TooManyObjects
 from .proving import PIECE, Source, digest_of, receive
 from .remote import Listed, Progress
 from .s3_settings import Bucket, Settings, bucket_of, settings
-from .s3_words import said
+from .s3_words import meaning, said
 
 if TYPE_CHECKING:
     from obstore.store import ClientConfig, RetryConfig, S3Config
@@ -57,14 +57,16 @@ class S3Remote:
     def __init__(self, bucket: Bucket, how: Settings, patience: float = 60) -> None:
         self._bucket = bucket
         self._how = how
-        with self._said():
-            # A request that sends is limited as a whole, one that receives by its silence.
-            self._sending = _store(bucket, how, patience, {"timeout": timedelta(seconds=20 * patience)})
-            quiet: ClientConfig = {
-                "timeout": timedelta(days=1),
-                "read_timeout": timedelta(seconds=patience),
-            }
-            self._receiving = _store(bucket, how, patience, quiet)
+        # A request that sends is limited as a whole, one that receives by its silence.
+        sending: ClientConfig = {"timeout": timedelta(seconds=20 * patience)}
+        receiving: ClientConfig = {"timeout": timedelta(days=1), "read_timeout": timedelta(seconds=patience)}
+        try:
+            self._sending = _store(bucket, how, patience, sending)
+            self._receiving = _store(bucket, how, patience, receiving)
+        except BaseError as problem:
+            if how.authorities:
+                raise CaBundleUnusable(path=how.authorities_file, detail="PEM") from None
+            raise meaning(problem, bucket, how) from None
 
     def _said(self) -> AbstractContextManager[None]:
         return said(self._bucket, self._how)
@@ -165,9 +167,23 @@ class S3Remote:
         return bytes(obstore.get_range(self._receiving, name, start=at, length=PIECE))
 
     def _pieces(self, name: str, start: int, size: int) -> Iterator[bytes]:
-        if start < size:
-            answer = obstore.get(self._receiving, name, options={"range": {"offset": start}})
-            yield from answer.stream(min_chunk_size=PIECE)
+        if start >= size:
+            return
+        skip = 0
+        if start:
+            try:
+                answer = obstore.get(self._receiving, name, options={"range": {"offset": start}})
+            except BaseError as problem:
+                if "non-partial" not in str(problem):
+                    raise
+                skip = start  # a storage that knows no ranges
+        if not start or skip:
+            answer = obstore.get(self._receiving, name)
+        for piece in answer.stream(min_chunk_size=PIECE):
+            kept = piece[skip:]
+            skip = max(0, skip - len(piece))
+            if kept:
+                yield kept
 
     def _size(self, name: str) -> int | None:
         try:

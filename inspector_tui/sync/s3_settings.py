@@ -50,6 +50,7 @@ class Settings:
     secret_key: str = field(repr=False)
     token: str = field(repr=False)
     authorities: bytes = field(repr=False)
+    authorities_file: str = ""
     loopback: bool = False
 
 
@@ -95,8 +96,8 @@ def settings(bucket: Bucket, ask: Secrets, environment: Mapping[str, str] = os.e
             asked_for(ask, Secret.SECRET_KEY, bucket.address),
             "",
         )
-    authorities = _authorities(given("AWS_CA_BUNDLE"))
-    return Settings(endpoint, region, *pair, authorities=authorities, loopback=loopback)
+    bundle = given("AWS_CA_BUNDLE")
+    return Settings(endpoint, region, *pair, _authorities(bundle), bundle, loopback)
 
 
 def _pair(environment: Mapping[str, str], profile: Mapping[str, str]) -> tuple[str, str, str] | None:

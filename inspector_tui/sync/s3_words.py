@@ -75,6 +75,8 @@ def meaning(problem: Exception, bucket: Bucket, how: Settings) -> InspectorError
             return error(address=where, detail=code)
     if code:
         return RemoteFailed(address=where, detail=code)
+    if "redirect without LOCATION" in text:
+        return RegionWrong(address=where, detail=how.region)
     lowered = text.lower()
     if any(word.lower() in lowered for word in _CERTIFICATE):
         return CertificateRefused(endpoint=how.endpoint, detail=_certificate(text))

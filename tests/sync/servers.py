@@ -177,11 +177,11 @@ def rclone_sftp(here: Path) -> Iterator[SshServer]:
 
 
 @contextmanager
-def moto(here: Path) -> Iterator[S3Server]:
+def moto(here: Path, *more: str) -> Iterator[S3Server]:
     here.mkdir(parents=True, exist_ok=True)
 
     def start(port: int) -> list[str | Path]:
-        return [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
+        return [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port), *more]
 
     with running(start, here) as port:
         yield S3Server("moto", port, here)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
 
-import asyncssh
 import pytest
 
 from inspector_tui.model.sync_views import RemoteRow
@@ -29,6 +25,7 @@ from inspector_tui.sync.network_errors import (
 from inspector_tui.sync.opening import open_remote
 from inspector_tui.sync.sftp_login import Login, place_of
 from tests.sync import servers
+from tests.sync.own_sftp import in_thread
 from tests.sync.servers import SshServer
 from tests.sync.ssh_places import IMPATIENT
 
@@ -259,43 +256,6 @@ def test_the_agent_signs_for_us(openssh: SshServer, tmp_path: Path, monkeypatch:
     finally:
         agent.terminate()
         agent.wait(5)
-
-
-class Keeper(asyncssh.SSHServer):
-    """Takes a password and nothing else."""
-
-    def begin_auth(self, username: str) -> bool:
-        return True
-
-    def password_auth_supported(self) -> bool:
-        return True
-
-    def validate_password(self, username: str, password: str) -> bool:
-        return (username, password) == ("kim", "맞는 비밀번호")
-
-
-@contextmanager
-def in_thread(here: Path, factory: type[asyncssh.SFTPServer] | bool = True) -> Iterator[SshServer]:
-    """A server of the library's own in a thread, for what OpenSSH cannot be made to do here."""
-    host, user = servers.key(here / "host"), servers.key(here / "user")
-    loop = asyncio.new_event_loop()
-    thread = Thread(target=loop.run_forever, daemon=True)
-    thread.start()
-
-    async def listen() -> asyncssh.SSHAcceptor:
-        return await asyncssh.listen(
-            "127.0.0.1", 0, server_host_keys=[str(host)], server_factory=Keeper, sftp_factory=factory
-        )
-
-    server = asyncio.run_coroutine_threadsafe(listen(), loop).result(10)
-    try:
-        yield SshServer("asyncssh", server.get_port(), "kim", here, str(here), host, user)
-    finally:
-        loop.call_soon_threadsafe(server.close)
-        asyncio.run_coroutine_threadsafe(server.wait_closed(), loop).result(10)
-        loop.call_soon_threadsafe(loop.stop)
-        thread.join(10)
-        loop.close()
 
 
 def test_a_password_is_asked_for_last_and_kept_nowhere(tmp_path: Path) -> None:

@@ -77,6 +77,15 @@ HOME_COMMANDS = (
         True,
     ),
     Command(
+        "sync",
+        ("s", "f11"),
+        Text("보내고 받기", "Send, receive"),
+        Text(
+            "번들을 평가기관에 보내고 접수증을 받습니다.",
+            "Send bundles to the office, and get its receipts.",
+        ),
+    ),
+    Command(
         "backup",
         ("f8",),
         Text("백업", "Backup"),
@@ -404,6 +413,13 @@ class HomeScreen(Face):
         from .trust.trust import TrustScreen
 
         self.face.push_screen(TrustScreen())
+
+    def do_sync(self) -> None:
+        """The outbox; a bundle of the case at hand is the first to be offered."""
+        from .sending.sync import SyncScreen
+
+        row = self.cases.current
+        self.face.push_screen(SyncScreen(case_id="" if row is None or row.purged else row.id))
 
     def do_backup(self) -> None:
         """A copy on another stick."""

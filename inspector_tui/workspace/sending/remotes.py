@@ -71,6 +71,13 @@ def add(
     return row
 
 
+def may_encrypt(desk: Desk) -> bool:
+    """Whether the trust list in force names whom bundles for the office are encrypted for."""
+    from .answers import recipient_in_force
+
+    return bool(recipient_in_force(desk.home))
+
+
 def remove(desk: Desk, name: str) -> RemoteRow:
     """Forget a remote; what was sent there stays in the books. Raises RemoteUnknown, RemoteInUse."""
     from .outbox import listing as rows_of, settled

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from inspector_tui.model.text import Text
 from inspector_tui.model.views import Exported
+from inspector_tui.model.words import BundleKind
 
 from ...commands import Command
 from ...dialog import CANCEL, Dialog
@@ -25,6 +26,9 @@ READ = Text(
 ALONE = Text(
     "이 프로그램 없이 확인하기 (docs/auditor.md)", "To check it without this program (docs/auditor.md)"
 )
+FOR_THE_PROVIDER = Text(
+    "CSP 제공본은 CSP에 직접 전달합니다.", "The provider's copy is handed to the provider."
+)
 OURS = Text("이 프로그램으로 확인하기", "To check it with this program")
 
 
@@ -34,6 +38,16 @@ class ExportedDialog(Dialog[None]):
     HEADING: ClassVar[Text] = Text("내보냈습니다", "Exported")
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
         Command("save", ("enter", "f2", "q"), Text("닫기", "Close"), Text("닫습니다.", "Close."), True),
+        Command(
+            "send",
+            ("s", "f5"),
+            Text("보낼 목록에 넣기", "To the outbox"),
+            Text(
+                "보낼 목록에 넣고 보내기 화면을 엽니다.",
+                "Put it into the outbox, and open the screen that sends.",
+            ),
+            True,
+        ),
         CANCEL,
     )
 
@@ -76,6 +90,20 @@ class ExportedDialog(Dialog[None]):
 
     def _row(self, label: Text, words: str, style: str = "") -> Content:
         return together((fitted(self.say(label), 10) + " ", "$text-muted"), (words, style))
+
+    def why_not(self, name: str) -> Text | None:
+        """The provider's copy is handed to the provider."""
+        if name == "send" and self._exported.kind is BundleKind.CSP:
+            return Text(
+                "CSP 제공본은 CSP에 직접 전달합니다.", "The provider's copy is handed to the provider."
+            )
+        return super().why_not(name)
+
+    def do_send(self) -> None:
+        """Into the outbox: there it is sent, now or later."""
+        from ..sending.sync import SyncScreen
+
+        self.face.push_screen(SyncScreen(queue=self._exported.path))
 
     def do_save(self) -> None:
         """Close."""

@@ -1,0 +1,1 @@
+"""Sending to the office and hearing back: outbox, remotes, receipts."""

@@ -119,6 +119,15 @@ HOME_COMMANDS = (
         ),
     ),
     Command(
+        "vault",
+        ("v",),
+        Text("봉인", "Seal"),
+        Text(
+            "고른 평가를 암호화 파일로 봉인하거나, 봉인한 평가를 엽니다.",
+            "Seal the case into an encrypted file, or open a sealed one.",
+        ),
+    ),
+    Command(
         "quit",
         ("q",),
         Text("끝내기", "Quit"),
@@ -155,6 +164,9 @@ def paint_case(row: AssessmentRow, width: int, lang: Lang) -> Painted:
             (fitted(row.csp.say(lang), max(10, width - NAMES_WIDTH - len(word) - 8)), "dim"),
             (" " + word, "dim"),
         ]
+    if row.sealed:
+        word = Text(f"봉인됨 {row.sealed}", f"sealed {row.sealed}").say(lang)
+        return [(" " + fitted(row.number, NAMES_WIDTH) + " ", "dim"), (word, "accent")]
     progress = row.progress
     long = 10 if width >= 100 else 5
     done = f" {bar(progress.judged, progress.total, long)} {progress.judged:>3}/{progress.total:<3}"
@@ -272,7 +284,7 @@ class HomeScreen(Face):
         case = await door.run(ws.resume.recall, "case")
         if read_only and len(self._rows) == 1:
             case = self._rows[0].id
-        if case and any(row.id == case and not row.purged for row in self._rows):
+        if case and any(row.id == case and not (row.purged or row.sealed) for row in self._rows):
             self.cases.go(case)
             self._enter(case)
 
@@ -344,7 +356,7 @@ class HomeScreen(Face):
             return Text(
                 "열 평가가 없습니다. n으로 새 평가를 시작하십시오.", "There is none to open; n starts one."
             )
-        if name in {"new", "take_in", "backup", "doctor"} and self.face.bundle is not None:
+        if name in {"new", "take_in", "backup", "doctor", "vault"} and self.face.bundle is not None:
             return Text("번들은 읽기 전용입니다.", "A bundle is for reading only.")
         if name == "sample" and self.face.demo:
             return Text("지금이 견본 평가입니다.", "This is the sample already.")
@@ -357,8 +369,29 @@ class HomeScreen(Face):
             from .leaving.purge_certificate import CertificateDialog
 
             self.face.push_screen(CertificateDialog(row.id))
+        elif row is not None and row.sealed:
+            self._unseal(row.id)
         elif row is not None:
             self._enter(row.id)
+
+    @work(group="dialog")
+    async def do_vault(self) -> None:
+        """Seal what is under the cursor; a sealed case is opened, and so is a file where nothing is."""
+        row = self.cases.current
+        if row is None or row.sealed or row.purged or self._choosing:
+            self._unseal(row.id if row is not None and row.sealed else "")
+            return
+        from .leaving.vault import SealScreen
+
+        await self.face.push_screen_wait(SealScreen(row.id))
+        self.load(go=row.id)
+
+    @work(group="dialog")
+    async def _unseal(self, case: str) -> None:
+        from .leaving.vault_open import OpenSealedDialog
+
+        came = await self.face.push_screen_wait(OpenSealedDialog(case))
+        self.load(go=came or case)
 
     def _enter(self, case: str) -> None:
         from .case.workspace import WorkspaceScreen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +13,8 @@ from ...model.text import Text
 from ...model.vault_views import Opener, SealedRow, SealPreview, Unlocked
 from ...model.views import AssessmentRow, Progress
 from ...model.words import Verdict
+from ...procedure.moments import KST
+from ...signing.public import PublicKey
 from ...store import SealedCase
 from ..desk import Desk
 
@@ -66,7 +69,7 @@ def home_row(desk: Desk, case_id: str) -> AssessmentRow:
         changed_at=seen.sealed_at,
         next_step=Text(f"봉인 파일을 여십시오: {seen.path}", f"Open the sealed file: {seen.path}"),
         read_only=desk.read_only,
-        sealed=seen.sealed_at[:10],
+        sealed=_in_korea(seen.sealed_at)[:10],
         state=Text("봉인됨", "sealed"),
     )
 
@@ -74,7 +77,7 @@ def home_row(desk: Desk, case_id: str) -> AssessmentRow:
 def told(seen: SealedRow) -> Iterator[tuple[Text, str | Text]]:
     """A sealed case, line by line, for both faces."""
     yield Text("평가", "Case"), f"{seen.number} ({seen.id})"
-    yield Text("봉인", "Sealed"), f"{seen.sealed_at} {seen.by}"
+    yield Text("봉인", "Sealed"), f"{_in_korea(seen.sealed_at)} {seen.by}"
     there = Text("", "") if seen.there else Text("  (지금 그 자리에 없음)", "  (not there now)")
     yield Text("파일", "File"), Text(f"{seen.path}{there.ko}", f"{seen.path}{there.en}")
     yield Text("크기", "Size"), f"{seen.size:,} B"
@@ -88,7 +91,8 @@ def told(seen: SealedRow) -> Iterator[tuple[Text, str | Text]]:
     )
     for one in seen.openers:
         who = Text("본인", "you") if one.who == "inspector" else Text("비상 열람", "escrow")
-        yield Text("열 수 있는 키", "Opened by"), Text(f"{who.ko} {one.key}", f"{who.en} {one.key}")
+        shown = fingerprint(one.key)
+        yield Text("열 수 있는 키", "Opened by"), Text(f"{who.ko} {shown}", f"{who.en} {shown}")
     for one_left in seen.left:
         yield Text("남은 일", "Left to do"), one_left
 
@@ -145,6 +149,15 @@ def came_back(came: Unlocked) -> Iterator[Text]:
         "봉인 파일은 그대로 있습니다. 백업에서는 이 평가가 지워졌으므로 새 백업을 만드십시오.",
         "The sealed file stays where it is. Backups no longer hold this case: make a new one.",
     )
+
+
+def fingerprint(key: str) -> str:
+    """A recipient as people compare it: an OpenSSH key by its fingerprint, an age key as it is."""
+    return PublicKey.from_openssh(key).fingerprint() if key.startswith("ssh-") else key
+
+
+def _in_korea(at: str) -> str:
+    return datetime.fromisoformat(at).astimezone(KST).strftime("%Y-%m-%d %H:%M KST")
 
 
 def row_of(desk: Desk, marker: SealedCase) -> SealedRow:

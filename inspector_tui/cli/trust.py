@@ -61,11 +61,13 @@ def preview(context: typer.Context, file: _File) -> None:
     """Check the office's list and show what it changes. Nothing is kept."""
     from inspector_tui.workspace import trust_lists
 
-    from .trust_pages import change_page
+    from .trust_pages import COMPARE, change_page
 
     now = session(context)
     seen = trust_lists.preview(now.home, file)
     now.show("trust_change", seen, lambda: change_page(now, seen))
+    if seen.first:
+        now.out.aside(COMPARE)
 
 
 @app.command("import", help=both("목록 파일 받기", "Take in a list"))

@@ -17,6 +17,20 @@ _BY_HAND = Text(
     "평가기관의 신뢰목록을 아직 받지 않았습니다. 직접 추가한 목록이 쓰입니다.",
     "No list of the office's was taken in yet: the lines added here by hand count.",
 )
+_HEADS = (
+    Text("식별자", "id"),
+    Text("이름", "name"),
+    Text("역할", "roles"),
+    Text("상태", "state"),
+    Text("기간", "from ~ to"),
+    Text("키 지문", "fingerprint"),
+    Text("폐기", "revoked"),
+)
+COMPARE = Text(
+    "위 값은 이 파일이 스스로 말하는 값입니다. 평가기관에서 전화 등으로 들은 값과 같은지 확인하십시오.",
+    "These figures are what the file says of itself: compare them with what the office told you.",
+)
+_FIGURE = Text("최상위 키 기준값", "Figure of the roots")
 _SIGNED, _UNSIGNED = Text("서명함", "signed"), Text("서명 없음", "not signed")
 
 
@@ -40,7 +54,7 @@ def state_page(now: Session, state: TrustState) -> None:
         out.line(_NOBODY)
     if state.roots:
         roots_page(now, state.roots, state.threshold)
-        out.pairs([(Text("최상위 키 기준값", "Figure of the roots"), grouped(state.figure))])
+        out.pairs([(_FIGURE, grouped(state.figure))])
     for warning in state.warnings:
         out.aside(warning)
 
@@ -48,7 +62,8 @@ def state_page(now: Session, state: TrustState) -> None:
 def people_page(now: Session, people: tuple[TrustedRow, ...]) -> None:
     """A line a key."""
     now.out.table(
-        [
+        heads=_HEADS,
+        rows=[
             (
                 row.id,
                 row.name,
@@ -59,7 +74,7 @@ def people_page(now: Session, people: tuple[TrustedRow, ...]) -> None:
                 f"{now.out.said(row.revoked_for.label)} {row.revoked_at}" if row.revoked_for else "",
             )
             for row in people
-        ]
+        ],
     )
 
 
@@ -75,8 +90,8 @@ def roots_page(now: Session, roots: tuple[RootRow, ...], threshold: int) -> None
     out.table([("  " + root.fingerprint, _SIGNED if root.signed else _UNSIGNED) for root in roots])
 
 
-def change_page(now: Session, change: TrustChange) -> None:
-    """What a list changes, or that it changes nothing."""
+def change_page(now: Session, change: TrustChange, *, with_roots: bool = True) -> None:
+    """What a list changes, or that it changes nothing. ``with_roots``: and its root keys, if they are new."""
     out = now.out
     if change.unchanged:
         out.line(
@@ -103,7 +118,7 @@ def change_page(now: Session, change: TrustChange) -> None:
         if rows:
             out.line(label)
             people_page(now, rows)
-    if change.first or change.roots_changed:
+    if with_roots and (change.first or change.roots_changed):
         count = len(change.root_fingerprints)
         out.line(
             Text(
@@ -113,7 +128,7 @@ def change_page(now: Session, change: TrustChange) -> None:
         )
         for fingerprint in change.root_fingerprints:
             out.line("  " + fingerprint)
-        out.pairs([(Text("최상위 키 기준값", "Figure of the roots"), grouped(change.figure))])
+        out.pairs([(_FIGURE, grouped(change.figure))])
     for warning in change.warnings:
         out.aside(warning)
 
@@ -136,12 +151,15 @@ def office_page(now: Session, office: OfficeTrust) -> None:
         out.line(Text("작성 중인 새 목록이 없습니다.", "There is no draft of a new list."))
         return
     out.line(Text(f"작성 중: 버전 {draft.version}", f"Draft: version {draft.version}"))
-    change_page(now, draft.change)
-    if draft.old and draft.old != draft.new:
+    change_page(now, draft.change, with_roots=False)
+    both = bool(draft.old) and draft.old != draft.new
+    if both:
         out.line(Text("현재 최상위 키", "Present root keys"))
         out.table([("  " + root.fingerprint, _SIGNED if root.signed else _UNSIGNED) for root in draft.old])
         out.line(Text("새 최상위 키", "New root keys"))
     out.table([("  " + root.fingerprint, _SIGNED if root.signed else _UNSIGNED) for root in draft.new])
+    if draft.change.first or draft.change.roots_changed:
+        out.pairs([(_FIGURE, grouped(draft.change.figure))])
     out.pairs([(Text("서명할 파일", "File to sign"), str(draft.path))])
     if draft.ready:
         out.line(
@@ -150,7 +168,7 @@ def office_page(now: Session, office: OfficeTrust) -> None:
                 "All signatures are there. Publish it with `inspector office trust publish`.",
             )
         )
-    else:
+    elif both:
         out.line(
             Text(
                 f"더 필요한 서명: 현재 최상위 키 {draft.missing_old}개, 새 최상위 키 {draft.missing_new}개",
@@ -158,3 +176,6 @@ def office_page(now: Session, office: OfficeTrust) -> None:
                 f"{draft.missing_new} by the new list's",
             )
         )
+    else:
+        left = max(draft.missing_old, draft.missing_new)
+        out.line(Text(f"더 필요한 서명: {left}개", f"Signatures still needed: {left}"))

@@ -28,8 +28,8 @@ LIST_EXPIRED: Final = Text(
     "The trust list's time ended at {expires}. You can go on working, but get a new one; the office decides.",
 )
 ROOTS_CHANGED: Final = Text(
-    "최상위 키가 바뀝니다. 이 목록은 이전 최상위 키와 새 최상위 키 모두의 서명을 받았습니다.",
-    "The root keys change. Both the old ones and the new ones signed this list.",
+    "최상위 키가 바뀝니다. 이전 최상위 키와 새 최상위 키가 모두 서명해야 하는 목록입니다.",
+    "The root keys change: both the old ones and the new ones have to sign such a list.",
 )
 TAKEN_BACK: Final = Text(
     "폐기가 취소되거나 늦춰진 키가 있습니다({who}). 평가기관에 이유를 확인하십시오.",

@@ -32,6 +32,7 @@ from inspector_tui.workspace import (
 from inspector_tui.workspace.desk import Desk
 from inspector_tui.workspace.errors import UnsafeBundle
 from inspector_tui.workspace.keeping.purges import MayNotPurge
+from inspector_tui.workspace.keeping.trust_list_errors import TrustCopyDamaged
 from inspector_tui.workspace.sending.sending_errors import (
     BundleMoved,
     NoRecipientHere,
@@ -410,6 +411,19 @@ def test_a_newer_trust_list_is_taken_by_the_rules_of_the_one_before(sent: Desk, 
     assert report.trust_version == 2
     assert report.receipts == ()  # judged by the newer list: that key is no office's any more
     assert row(sent).state is Delivery.SENT
+
+
+def test_a_damaged_list_is_mended_by_the_next_pull_and_decides_nothing_before(
+    sent: Desk, counter: Counter
+) -> None:
+    counter.put_list()
+    kept = sent.home / "trust" / "1" / "list.trust"
+    kept.write_bytes(kept.read_bytes()[:-9])
+    with pytest.raises(TrustCopyDamaged):
+        remotes.add(sent, "share", str(counter.remote))
+    report = pull(sent, counter.remote)
+    assert (report.trust_version, report.refused) == (1, ())
+    assert trust_lists.state(sent.home).sound
 
 
 def test_the_first_list_is_not_taken_from_a_remote(desk: Desk, counter: Counter) -> None:

@@ -70,6 +70,17 @@ def publishable(home: Path) -> tuple[int, bytes] | None:
     return (current.version, current.data) if current is not None else None
 
 
+def at_hand(home: Path) -> tuple[int, bytes]:
+    """The list in force, or (0, nothing) where there is none or its copy is damaged.
+
+    For deciding what to fetch: what comes mends the copy.
+    """
+    try:
+        return publishable(home) or (0, b"")
+    except TrustCopyDamaged:
+        return 0, b""
+
+
 def handed_on(home: Path) -> tuple[tuple[int, bytes], ...]:
     """Every kept list in its order: who has been away longer than one change of roots needs them all."""
     found = trust_shelf.shelf(home)

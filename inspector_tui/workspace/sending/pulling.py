@@ -79,7 +79,7 @@ def plan(desk: Desk, remote: str, into: Path | None = None) -> PullPlan:
         for assessment in desk.store.assessments()
         for r in desk.store.revisions(assessment)
     ]
-    here = trust_lists.publishable(desk.home) or (0, b"")
+    here = trust_lists.at_hand(desk.home)
     return PullPlan(
         remote=row,
         mine=remotes.mine(desk),

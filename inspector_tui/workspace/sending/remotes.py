@@ -52,8 +52,10 @@ def add(
     """Give the remote at ``address`` a name. Nothing is connected, so a stick need not be in.
 
     ``encrypts`` None: as soon as the trust list names a recipient of the office, bundles are encrypted.
-    Raises RemoteNameInvalid, RemoteKnown (another place has the name), AddressUnknown, SecretInAddress.
+    Raises RemoteNameInvalid, RemoteKnown (another place has the name), AddressUnknown, SecretInAddress, and
+    TrustCopyDamaged where the list would decide.
     """
+    from ..keeping.trust_lists import in_force
     from .answers import recipient_in_force
 
     desk.must_write()
@@ -61,6 +63,7 @@ def add(
         raise RemoteNameInvalid(name=name)
     where, kind = _address(address)
     if encrypts is None:
+        in_force(desk.home)  # a damaged list names nobody: that must not pass for "need not be encrypted"
         encrypts = bool(recipient_in_force(desk.home))
     row = RemoteRow(name, where, kind, encrypts=encrypts, host_key=host_key)
     kept = desk.store.setting(_PREFIX + name)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from inspector_tui.model.course import CaseState
 from inspector_tui.model.text import Text
 from inspector_tui.model.views import FindingInput
 from inspector_tui.model.words import BundleKind, Role, Severity, Standing, Verdict, WorkState
@@ -275,3 +276,12 @@ def test_the_csp_copy_has_no_word_of_the_decision(twins, tmp_path: Path):
     stage.let_leave(a, CASE, BundleKind.CSP)
     made = handover.export_with(a, CASE, out, BundleKind.CSP, Role.INSPECTOR, signer("A"))
     assert "비밀스러운".encode() not in made.path.read_bytes()
+
+
+def test_in_a_case_that_has_ended_only_the_decision_itself_is_recorded(twins, tmp_path: Path):
+    a, _, _ = forked(twins, tmp_path)
+    stage.put(a, CASE, CaseState.ABORTED)
+    before = len(a.store.entries(CASE, limit=1000))
+    forks.decide(a, CASE, the_fork(a).id, own_branch(a).first, "종결 뒤에 확인")
+    assert len(a.store.entries(CASE, limit=1000)) == before + 1, "what has ended is read-only"
+    assert the_fork(a).decided is not None

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict
 
-from . import bundles, evidence, keys, lists, recording, replaying, startup
+from . import bundles, evidence, keys, lists, office, recording, replaying, startup
 from .measure import Row, say, table
 
 GROUPS: dict[str, Callable[..., list[Row]]] = {
@@ -20,6 +20,7 @@ GROUPS: dict[str, Callable[..., list[Row]]] = {
     "keys": keys.rows,
     "evidence": evidence.rows,
     "bundles": bundles.rows,
+    "office": office.rows,
     "replay": replaying.rows,
 }
 

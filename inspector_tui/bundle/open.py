@@ -115,7 +115,9 @@ class Contents:
 
 
 @contextmanager
-def read_contents(path: Path, progress: Progress | None = None) -> Iterator[Contents]:
+def read_contents(
+    path: Path, progress: Progress | None = None, *, payload: bool = True
+) -> Iterator[Contents]:
     """The contents of the bundle at ``path``, after every check of ``verify`` but the one for trust.
 
     All of it streams from the file, which stays open meanwhile. Raises BundleMalformed or BundleUnreadable,
@@ -123,4 +125,4 @@ def read_contents(path: Path, progress: Progress | None = None) -> Iterator[Cont
     """
     with ZipReader(path) as zipped:
         opened = check_container(zipped)
-        yield Contents(opened, *check_all(opened, progress))
+        yield Contents(opened, *check_all(opened, progress, payload=payload))

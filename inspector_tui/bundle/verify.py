@@ -52,7 +52,6 @@ from .check_bytes import Opened, check_container, check_payload, check_tags, dev
 from .check_record import Checked, check_record
 from .check_signatures import Signed, check_included, counter_signatures, judge
 from .contents import Progress, Watch
-from .decided_forks import decisions_in, speaks_of
 from .errors import BadAnchor, BadMoment, BundleMalformed, BundleUnreadable, OutOfMemory, remark
 from .paper import sheet_with
 from .reasons import Reason
@@ -172,10 +171,17 @@ def _guarded(progress: Progress) -> Progress:
     return call
 
 
-def check_all(opened: Opened, progress: Progress | None = None) -> tuple[list[Signed], Checked]:
-    """Steps 3 to 11. Raises BundleMalformed."""
+def check_all(
+    opened: Opened, progress: Progress | None = None, *, payload: bool = True
+) -> tuple[list[Signed], Checked]:
+    """Steps 3 to 11. Raises BundleMalformed.
+
+    ``payload`` False leaves out the fourth, which reads all of the evidence: for who has done it just before
+    and hashes each file again as it is stored.
+    """
     check_tags(opened)
-    check_payload(opened, Watch(opened.info.octets, progress))
+    if payload:
+        check_payload(opened, Watch(opened.info.octets, progress))
     return check_included(opened), check_record(opened)
 
 
@@ -235,20 +241,10 @@ def _examine(opened: Opened, known: Verification) -> Examined:
 
 
 def _forks(record: Checked) -> list[Remark]:
-    forks = record.outcome.state.forks
-    decisions = decisions_in(record.record, record.outcome) if forks else []
     return [
-        Remark("fork-decided", f"data/journal/{fork.device}.jsonl", _DECIDED.filled(seq=fork.seq))
-        if speaks_of(decisions, fork.device, fork.seq)
-        else Remark("fork", f"data/journal/{fork.device}.jsonl", _FORK.filled(seq=fork.seq))
-        for fork in forks
+        Remark("fork", f"data/journal/{fork.device}.jsonl", _FORK.filled(seq=fork.seq))
+        for fork in record.outcome.state.forks
     ]
-
-
-_DECIDED = Text(
-    "기록이 {seq}번에서 갈라짐: 이 번들에 그에 대한 결정이 기록되어 있음",
-    "The chain forks at entry {seq}: a decision on it is recorded in this bundle",
-)
 
 
 _FORK = Text(

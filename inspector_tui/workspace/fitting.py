@@ -22,7 +22,6 @@ from ..model.arrangements import (
 )
 from ..model.checklist import Strict
 from ..model.course import DocumentsFacts, PurgeFacts, StateFacts
-from ..model.fork import ForkFacts
 from ..model.onsite import (
     DetachedFacts,
     DrawFacts,
@@ -99,7 +98,6 @@ _SHAPES = {
     "progress": _Shape(ActionProgress, ("k-",)),
     "last": _Shape(LastFacts, ("l-",)),
     "gone": _Shape(GoneFacts, ("l-",)),
-    "fork": _Shape(ForkFacts, ("b-",)),
     "withdrawn": _Shape(Withdrawal, ("",)),
     "redaction": _Shape(Redaction, ("",)),
 }

@@ -2,7 +2,8 @@
 
 ``--states 0`` looks at every state; ``--weaken full`` shows what the same search finds in a program that is
 less careful; ``--scenario purge`` purges a case instead of a day's work,
-``vault`` seals and opens one; ``--keep FOLDER`` leaves the run and its trace there.
+``vault`` seals and opens one, ``intake`` takes in at an office; ``--keep FOLDER`` leaves the run and its
+trace there.
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ import tempfile
 import time
 from pathlib import Path
 
-from . import image, purge_image, vault_image
+from . import image, intake_image, purge_image, vault_image
 from .driver import WEAKENINGS
 from .explore import TORN, World, explore
 
 SCENARIOS = {
     "visit": ("tests.durability.driver", image.inspect),
+    "intake": ("tests.durability.intake_driver", intake_image.inspect),
     "purge": ("tests.durability.purge_driver", purge_image.inspect),
     "vault": ("tests.durability.vault_driver", vault_image.inspect),
 }

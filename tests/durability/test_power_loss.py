@@ -107,3 +107,22 @@ def test_a_sealed_case_is_plain_or_in_a_whole_file_or_both_in_any_power_cut(
 def test_the_same_search_catches_a_careless_sealing() -> None:
     found = search("--scenario", "vault", "--states", "300", "--weaken", "folder")
     assert "neither plain nor sealed" in found["violations"]
+
+
+@pytest.mark.long
+def test_an_intake_loses_and_doubles_nothing_in_any_power_cut(capsys: pytest.CaptureFixture[str]) -> None:
+    """What the ledger says is merged, filed or kept; run again, it ends as if nothing had happened."""
+    found = search("--scenario", "intake", "--states", str(min(int(STATES) or 10_000, 250)), "--deep", "25")
+    with capsys.disabled():
+        print(
+            f"\nintake: {sum(found['states'].values())} crash states {found['states']} of"
+            f" {found['candidates']}: {sum(found['violations'].values())} violations"
+        )
+    assert found["violations"] == {}, "\n".join(found["examples"])
+    assert found["states"]["dropped"] >= 50
+
+
+@pytest.mark.long
+def test_the_same_search_catches_a_careless_intake() -> None:
+    found = search("--scenario", "intake", "--states", "250", "--deep", "1000", "--weaken", "folder")
+    assert {"entered and not filed", "refused and not kept"} <= found["violations"].keys()

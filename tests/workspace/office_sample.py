@@ -18,6 +18,7 @@ from inspector_tui.model.views import Exported
 from inspector_tui.model.words import BundleKind, Role
 from inspector_tui.signing.signer import FileSigner
 from inspector_tui.sync import receipts, sealing
+from inspector_tui.sync.checking import Checkers
 from inspector_tui.workspace import handover, identity, intake, trust_lists, trust_office
 from inspector_tui.workspace.desk import Desk
 from inspector_tui.workspace.keeping import enrolment
@@ -55,6 +56,7 @@ class Sample:
     """The office's home, and a remote that is a folder."""
 
     folder: Path
+    checkers: Checkers | None = None
     clock: Clock = field(default_factory=lambda: Clock(datetime(2026, 12, 1, 9, tzinfo=UTC)))
 
     @property
@@ -119,6 +121,8 @@ class Sample:
         desk = self.open()
         try:
             given: dict[str, Any] = {"signer": OFFICE, "workers": 1, "passphrase": "x"}
+            if not more.keys() & {"workers", "limits"}:
+                given["checkers"] = self.checkers
             return intake.run(desk, str(self.remote), **(given | more))
         finally:
             desk.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from inspector_tui.model.receipt import Outcome
 from inspector_tui.model.trust import RevocationReason
 from inspector_tui.model.views import Exported
 from inspector_tui.model.words import BundleKind, Role, Verdict
+from inspector_tui.sync.checking import Checkers
 from inspector_tui.workspace import cases, judging, listing, trust_office
 from inspector_tui.workspace.desk import Desk
 
@@ -26,11 +28,18 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Sample:
     return sample
 
 
+@pytest.fixture(scope="module")
+def checkers() -> Iterator[Checkers]:
+    """One examining process for all tests: its start is what costs."""
+    with Checkers(1) as found:
+        yield found
+
+
 @pytest.fixture
-def office(made: Sample, tmp_path: Path) -> Sample:
+def office(made: Sample, checkers: Checkers, tmp_path: Path) -> Sample:
     """An office that knows nobody yet."""
     shutil.copytree(made.folder, tmp_path / "sample")
-    return Sample(tmp_path / "sample")
+    return Sample(tmp_path / "sample", checkers)
 
 
 @pytest.fixture

@@ -101,13 +101,15 @@ def said_of(desk: Desk, assessment: str, taken: Taken) -> Saved:
 
 
 @contextmanager
-def contents_of(path: Path, progress: Progress | None = None) -> Iterator[Contents]:
+def contents_of(path: Path, progress: Progress | None = None, *, payload: bool = True) -> Iterator[Contents]:
     """A bundle's contents, whole and checked; ``progress`` may raise to stop.
+
+    ``payload`` False: the evidence was checked just before, and is again as it is stored (``check_all``).
 
     Raises UnsafeBundle, BundleUnreadable.
     """
     try:
-        with read_contents(path, progress) as contents:
+        with read_contents(path, progress, payload=payload) as contents:
             yield contents
     except BundleMalformed as problem:
         raise UnsafeBundle(file=path.name, reason=problem.say("ko"), reason_en=problem.say("en")) from problem

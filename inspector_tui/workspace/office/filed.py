@@ -25,6 +25,7 @@ from ...store.files import (
     fsync_folder,
     make_folder,
     name_new,
+    sweep,
     sync_existing,
     tmp_beside,
 )
@@ -125,6 +126,12 @@ def let_go(path: Path) -> None:
             path.chmod(0o600)
             path.unlink()
             fsync_folder(path.parent)
+
+
+def tidy(home: Path) -> None:
+    """Remove what a run that was cut short left half-written: nobody else writes here."""
+    for name in (FILED, QUARANTINE):
+        sweep(home / FOLDER / name)
 
 
 def in_quarantine(home: Path) -> Iterator[Kept]:

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import getpass
 import os
+import shutil
 import time
 from collections.abc import Callable, Collection, Iterator
 from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from ...model.errors import EnvironmentFailed, InspectorError
@@ -29,7 +29,7 @@ from ...signing.signer import Signer
 from ...signing.trust import SignerStanding
 from ...store import LedgerRow
 from ...store.files import LockHeld, lock, write_durably
-from ...sync import names, receipts
+from ...sync import names, receipts, sealing
 from ...sync.asking import Secrets, nobody
 from ...sync.checking import Checkers
 from ...sync.confinement import Limits
@@ -106,11 +106,13 @@ class Intake:
         owed = {name_of(row): data_of(row) for row in self._owed}
         owed |= {_list_name(version, data): data for version, data in self._lists}
         self._owed, self._lists = [], ()
-        with TemporaryDirectory(dir=self._dock.private) as folder:
+        if self._there.issuperset(owed):
+            return
+        with sealing.private_place(self._dock.private / "open") as folder:
             for name, data in owed.items():
                 if name in self._there:
                     continue
-                path = Path(folder) / "out"
+                path = folder / "out"
                 try:
                     write_durably(path, [data])
                     self._remote.put_new(name, path)
@@ -144,7 +146,6 @@ class Intake:
 
     def close(self) -> None:
         """Let go of the remote, the examining processes and the lock."""
-        self._dock.checkers.close()
         try:
             self._remote.close()
         finally:
@@ -169,11 +170,9 @@ class Intake:
                 wanted.append((one, None))
             seen.add(one.sha256)
         for name, path in left_over(private(desk.home)):
-            if name.sha256 in seen:
-                continue
             if desk.store.ledger_about(file=name.sha256):
                 Arrival(name, path, 0).done()  # the power went between the ledger and the tidying up
-            elif filed.digest_of(path) == name.sha256:
+            elif name.sha256 not in seen and filed.digest_of(path) == name.sha256:
                 wanted.append((name, path))
         return wanted + self._judged_again(desk, again), answered
 
@@ -226,6 +225,7 @@ def begin(
     ask: Secrets = nobody,
     workers: int | None = None,
     limits: Limits | None = None,
+    checkers: Checkers | None = None,
     again: Collection[str] = (),
     most: int = MOST,
     progress: Progress | None = None,
@@ -234,7 +234,8 @@ def begin(
     """Open the remote and see what is to be done.
 
     ``passphrase`` opens the office's key and what was encrypted to the office; without it ssh-agent signs,
-    and encrypted bundles wait. ``again``: bundles in quarantine to judge again whatever was said of them.
+    and encrypted bundles wait. ``checkers``: examining processes of the caller's, which stay. ``again``:
+    bundles in quarantine to judge again whatever was said of them.
     Raises NoOffice, IntakeRuns, OfficeKeyNotAtHand, OfficeKeyNotListed, and what the remote raises.
     """
     desk.must_write()
@@ -243,13 +244,21 @@ def begin(
     place = office_home.place(home, "intake")
     release = _alone(home)
     try:
+        filed.tidy(home)
+        shutil.rmtree(place / "open", ignore_errors=True)  # whose these were has ended: the lock is ours
         hand = signer or office_home.signer_of(home, passphrase)
         _must_be_listed(desk, hand)
         identities = office_home.identities_of(home, passphrase)
         row = remote if isinstance(remote, RemoteRow) else RemoteRow("", remote, kind_of(remote), False)
-        opened = open_remote(row, ask, mine="office", home=home)
-        dock = Dock(place, identities, Checkers(workers, limits), progress, cancelled, most)
-        return Intake(desk, opened, hand, dock, release, again)
+        opened = open_remote(row, ask, mine="office")
+        dock = Dock(place, identities, checkers or Checkers(workers, limits), progress, cancelled, most)
+
+        def let_go() -> None:
+            if checkers is None:
+                dock.checkers.close()
+            release()
+
+        return Intake(desk, opened, hand, dock, let_go, again)
     except BaseException:
         release()
         raise
@@ -264,6 +273,7 @@ def run(
     ask: Secrets = nobody,
     workers: int | None = None,
     limits: Limits | None = None,
+    checkers: Checkers | None = None,
     again: Collection[str] = (),
     most: int = MOST,
     progress: Progress | None = None,
@@ -278,6 +288,7 @@ def run(
         ask=ask,
         workers=workers,
         limits=limits,
+        checkers=checkers,
         again=again,
         most=most,
         progress=progress,

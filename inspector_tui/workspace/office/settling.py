@@ -88,7 +88,8 @@ class Counter:
         if answer is None or arrival.plain is None:
             raise EnvironmentFailed(detail="nothing was examined")
         try:
-            with contents_of(arrival.plain) as contents:
+            # The checking process has just read this very file, which nobody else can write to.
+            with contents_of(arrival.plain, payload=False) as contents:
                 # Without a list: signers were judged, at the time that counts.
                 must_fit(self.desk, contents, None)
                 taken = admit(self.desk, contents)
@@ -96,7 +97,8 @@ class Counter:
             code = next(word for kind, word in _REFUSALS.items() if isinstance(problem, kind))
             return refusal(code.value, _detail(problem)), 0
         self.desk.forget(answer.assessment)
-        plain = filed.digest_of(arrival.plain)
+        name = arrival.object
+        plain = filed.digest_of(arrival.plain) if name.encrypted else name.sha256
         target = filed.filed_path(self.desk.home, answer.assessment, answer.bundle, plain)
         filed.keep(arrival.plain, target, plain)
         for signature in arrival.beside:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,7 +15,7 @@ from inspector_tui import workspace as ws
 from inspector_tui.model.text import Lang, Text
 
 from ..base import Face
-from ..commands import Command
+from ..commands import Command, footer
 from ..inert import bar, cut, fitted, plain, together
 from ..widgets.line_list import LineList, Painted
 from ..widgets.lines import HeadLine
@@ -30,6 +31,16 @@ HOME_COMMANDS = (
         ("f3", "o"),
         Text("열기 (enter)", "Open (enter)"),
         Text("고른 평가를 엽니다 (enter).", "Open it (enter)."),
+        True,
+    ),
+    Command(
+        "office",
+        ("f",),
+        Text("평가기관", "Office"),
+        Text(
+            "접수, 접수대장, 격리, 신뢰목록 관리를 합니다 (평가기관 저장소).",
+            "Intake, ledger, quarantine, trust list work (in an office's home).",
+        ),
         True,
     ),
     Command(
@@ -150,6 +161,10 @@ CHOICES: tuple[tuple[str, Text], ...] = (
     ("take_in", Text("받은 작업 묶음으로 시작하기", "Begin with a work pack from the lead")),
     ("bundle", Text("받은 번들 열어 보기", "Open a bundle somebody sent")),
 )
+NO_OFFICE = Text(
+    "평가기관 저장소가 아닙니다. `inspector office init`으로 만든 저장소에서 열립니다.",
+    "This home is not an office's. `inspector office init` makes one.",
+)
 NAMES_WIDTH = 14
 STATE_WIDTH: dict[Lang, int] = {"ko": 17, "en": 18}
 """As wide as the state of a case may be: where longer, it is cut and the workspace tells it in full."""
@@ -209,6 +224,7 @@ class HomeScreen(Face):
         self._loaded = False
         self._choosing = False
         self._find = ""
+        self._office = False
 
     def compose(self) -> ComposeResult:
         """Shell first: everything is here before the store is."""
@@ -262,6 +278,8 @@ class HomeScreen(Face):
         """Read the list; on the first time also who works here and where they were."""
         door = self.face.door
         rows = await door.run(ws.listing.assessments)
+        if (self.face.home / "office").is_dir():  # no start waits for a module that few homes need
+            self._office = await asyncio.to_thread(lambda: ws.office_home.is_office(self.face.home))
         if not self.query("#cases"):  # the program ended meanwhile
             return
         self._rows = rows
@@ -358,6 +376,8 @@ class HomeScreen(Face):
             )
         if name in {"new", "take_in", "backup", "doctor", "vault"} and self.face.bundle is not None:
             return Text("번들은 읽기 전용입니다.", "A bundle is for reading only.")
+        if name == "office" and not self._office:
+            return NO_OFFICE
         if name == "sample" and self.face.demo:
             return Text("지금이 견본 평가입니다.", "This is the sample already.")
         return None
@@ -440,6 +460,17 @@ class HomeScreen(Face):
         from .planning.checklist_import import ChecklistImportDialog
 
         self.face.push_screen(ChecklistImportDialog())
+
+    def foot_keys(self) -> list[tuple[str, str]]:
+        """An office's own key is shown in an office's home alone."""
+        commands = [one for one in self.commands() if one.id != "office" or self._office]
+        return [(key, label) for _, key, label in footer(commands, self.face.lang)]
+
+    def do_office(self) -> None:
+        """The office's work."""
+        from .office.office import OfficeScreen
+
+        self.face.push_screen(OfficeScreen())
 
     def do_trust(self) -> None:
         """Whose keys count."""

@@ -20,9 +20,9 @@ from ...dialog import CANCEL
 from ...forms import Labelled, Line, Tick
 from ...inert import plain, together
 from ...paths import PathLine, path_of
-from ...recording import Recording, grouped
+from ...recording import Recording
 from .times import now_of
-from .trust_words import FIRST_LIST, SAME, fact, grouped_fingerprint, told_change
+from .trust_words import FIRST_LIST, SAME, fact, grouped_fingerprint, told_change, told_figure
 
 NO_PATH = Text("신뢰목록 파일(.trust)의 경로를 입력하십시오.", "Say which trust list file (.trust).")
 FIRST = Text("enter로 먼저 내용을 확인하십시오.", "Look at it first (enter).")
@@ -133,10 +133,7 @@ class TakeListDialog(Recording[TrustChange]):
             yield fact(Text("최상위 키", "Root keys"), self.say(words), self.face.lang)
             for number, fingerprint in enumerate(seen.root_fingerprints, 1):
                 yield together(f"  {number}. ", (grouped_fingerprint(fingerprint), "bold"))
-            for number, line in enumerate(grouped(seen.figure)):
-                yield fact(
-                    Text("전체 값", "One for all") if number == 0 else Text("", ""), line, self.face.lang
-                )
+            yield from told_figure(seen.figure, self.face.lang)
             yield plain("")
         yield from told_change(seen, self.face.lang, self._mine)
 

@@ -135,7 +135,7 @@ class TrustScreen(Room[TrustedRow]):
         state = self._state
         if state is not None and state.roots:
             yield plain("")
-            yield from told_roots(state.roots, state.threshold, self.face.lang)
+            yield from told_roots(state.roots, state.threshold, state.figure, self.face.lang)
 
     def why_not(self, name: str) -> Text | None:
         """A bundle changes nothing; the office's list shuts out keys added by hand."""

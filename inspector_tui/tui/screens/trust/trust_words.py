@@ -13,6 +13,7 @@ from inspector_tui.model.words import Role
 
 from ...inert import fitted, plain, together
 from ...painting import KST
+from ...recording import grouped
 from ...widgets.line_list import Painted
 
 LABEL = "$text-muted"
@@ -78,7 +79,7 @@ def paint_person(row: TrustedRow, width: int, lang: Lang, mine: str) -> Painted:
     name = f"{row.name} ({row.id})" if row.name and row.name != row.id else row.id
     marks = [MINE.say(lang)] if row.fingerprint == mine else []
     marks += [] if row.listed else [BY_HAND.say(lang)]
-    wide = width >= 110
+    wide = width >= 100
     dates = span(row, lang) if wide else (shown_day(row.ends) if row.ends else "-")
     return [
         (" " + fitted(row.state.say(lang), 17) + " ", "" if row.counts else "warn"),
@@ -113,7 +114,7 @@ def told_facts(row: TrustedRow, lang: Lang) -> Iterator[Content]:
     yield fact(Text("지문", "Fingerprint"), grouped_fingerprint(row.fingerprint), lang)
 
 
-def told_roots(roots: tuple[RootRow, ...], threshold: int, lang: Lang) -> Iterator[Content]:
+def told_roots(roots: tuple[RootRow, ...], threshold: int, figure: str, lang: Lang) -> Iterator[Content]:
     """The root keys, and how many of them it takes."""
     words = Text(
         f"최상위 키 {len(roots)}개, 서명 {threshold}개 필요",
@@ -122,6 +123,13 @@ def told_roots(roots: tuple[RootRow, ...], threshold: int, lang: Lang) -> Iterat
     yield together((words.say(lang), "bold $accent"))
     for root in roots:
         yield plain(f"  {grouped_fingerprint(root.fingerprint)}")
+    yield from told_figure(figure, lang)
+
+
+def told_figure(figure: str, lang: Lang) -> Iterator[Content]:
+    """The one figure over all roots, to be read aloud to whoever takes in their first list."""
+    for number, line in enumerate(grouped(figure) if figure else []):
+        yield fact(Text("기준값", "Figure") if number == 0 else Text("", ""), line, lang, "bold")
 
 
 def told_change(change: TrustChange, lang: Lang, mine: str) -> Iterator[Content]:

@@ -35,6 +35,7 @@ from .commands import Command, Commanding
 from .errors import NoTerminal
 from .keeper import Keeper, SaveState
 from .linefilter import Colourless, Inert
+from .locking import NOBODY, WHILE_LOCKED, Locking
 from .painting import KST
 from .palette import CommandProvider
 from .sayings import BEHIND, CRASHED, CRASHED_UNSAVED, NO_TITLE, TITLES, UNSAVED
@@ -59,8 +60,24 @@ APP_COMMANDS = (
         palette=False,
     ),
     Command(
-        "language",
+        "lock",
         ("ctrl+l",),
+        Text("잠금", "Lock"),
+        Text(
+            "화면을 가리고 서명키로만 엽니다. 하던 작업은 계속됩니다.",
+            "Cover the screen until your key opens it; work goes on.",
+        ),
+        priority=True,
+    ),
+    Command(
+        "lock_settings",
+        (),
+        Text("화면 잠금 설정", "Lock settings"),
+        Text("몇 분 뒤 저절로 잠글지 정합니다.", "After how many minutes it locks by itself."),
+    ),
+    Command(
+        "language",
+        ("ctrl+g",),
         Text("한국어/English", "한국어/English"),
         Text("화면 언어를 바꿉니다.", "Switch the language of the screens."),
     ),
@@ -87,7 +104,7 @@ def _local_time() -> str:
     return datetime.now(KST).strftime("%H:%M")
 
 
-class InspectorApp(Commanding, App[int]):
+class InspectorApp(Commanding, Locking, App[int]):
     """The terminal face on one store, or on one bundle read-only."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [  # the first screen's too: one parse instead of two
@@ -175,7 +192,7 @@ class InspectorApp(Commanding, App[int]):
 
     def watch_save_state(self) -> None:
         """Every screen that shows it, shows it."""
-        for screen in self.screen_stack:
+        for screen in (*self.work_stack, *([self.screen] if self.locked else [])):
             if isinstance(screen, Face):
                 screen.saving_changed()
 
@@ -188,6 +205,7 @@ class InspectorApp(Commanding, App[int]):
         signals.watch(asyncio.get_running_loop(), self._signalled)
         if self._colourless.enabled:
             self.add_class("-colourless")
+        self.watch_the_clock()
         self.call_after_refresh(self.open_door)
 
     @work(exclusive=True, group="door")
@@ -208,7 +226,10 @@ class InspectorApp(Commanding, App[int]):
 
             self.push_screen(TroubleScreen(error))
             return
-        for screen in self.screen_stack:
+        if self.bundle is None and await self._door.run(ws.resume.left_locked):
+            await self.read_lock()
+            await self.lock_now(remember=False).wait()  # nothing is shown before its key is
+        for screen in self.work_stack:
             if isinstance(screen, Face):
                 screen.door_opened()
 
@@ -263,17 +284,38 @@ class InspectorApp(Commanding, App[int]):
 
     def action_command_palette(self) -> None:
         """Also reached by Textual's own binding."""
-        if not CommandPalette.is_open(cast("App[object]", self)):
+        if not self.locked and not CommandPalette.is_open(cast("App[object]", self)):
             asked = Text("명령 찾기 (한국어 또는 영어)", "Find a command (Korean or English)")
             self.push_screen(CommandPalette(placeholder=asked.say(self.lang), id="--command-palette"))
 
     def why_not(self, name: str) -> Text | None:
         """A dialog keeps the language it was opened in."""
+        if name == "lock_settings" and (self.bundle is not None or not self.door_is_open):
+            return Text("번들은 읽기 전용입니다.", "A bundle is for reading only.")
         if name == "language" and not isinstance(self.screen, Face):
             return Text(
                 "창을 닫은 뒤 언어를 바꾸십시오.", "Close this dialog first, then switch the language."
             )
         return None
+
+    async def action_command(self, name: str) -> None:
+        """Behind the lock there is nothing to command."""
+        if not self.locked or name in WHILE_LOCKED:
+            await super().action_command(name)
+
+    async def do_lock(self) -> None:
+        """Cover everything now."""
+        state = await self.read_lock()
+        if state is not None and state.possible:
+            self.lock_now()
+        elif self.door_is_open:
+            self.tell(NOBODY, "warning")
+
+    def do_lock_settings(self) -> None:
+        """Minutes."""
+        from .screens.lock_settings import LockSettingsDialog
+
+        self.push_screen(LockSettingsDialog())
 
     def do_language(self) -> None:
         """Korean to English and back."""
@@ -284,7 +326,7 @@ class InspectorApp(Commanding, App[int]):
         self.lang = lang
         if remember and self.door_is_open:
             self.keeper.put("lang", ws.resume.remember, "lang", lang, quiet=True)
-        for screen in self.screen_stack:
+        for screen in (*self.work_stack, *([self.screen] if self.locked else [])):
             if isinstance(screen, Face):
                 screen.relabel()
 
@@ -309,7 +351,7 @@ class InspectorApp(Commanding, App[int]):
 
     def go_home(self) -> None:
         """Close everything above the list of assessments: the case that was open is gone."""
-        while len(self.screen_stack) > 1:
+        while len(self.work_stack) > 1:
             self.pop_screen()
 
     async def do_leave(self) -> None:
@@ -335,6 +377,8 @@ class InspectorApp(Commanding, App[int]):
         """Hangul typed where no text is asked for means the Latin keys it was typed with."""
         from textual import events
 
+        if isinstance(event, (events.Key, events.Paste, events.MouseDown, events.MouseScrollDown)):
+            self.touched()
         if isinstance(event, events.Key) and not event.is_forwarded and event.character is not None:
             focused = self.focused
             if focused is None or not focused.check_consume_key(event.key, event.character):

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from .desk import Desk
 
+LEFT_LOCKED = "lock.locked"
+"""The setting that says the app was left locked; see ``locking``."""
+
+
+def left_locked(desk: Desk) -> bool:
+    """Whether nothing may be shown before the registered key opens it."""
+    return desk.store.setting(LEFT_LOCKED) is not None
+
 
 def remember(desk: Desk, key: str, value: str) -> None:
     """Keep a value under ``key``; silently nothing in a store open for reading only."""

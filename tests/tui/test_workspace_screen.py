@@ -287,7 +287,7 @@ async def test_a_partial_verdict_gets_its_reason_with_one_digit(open_app):
 
 async def test_the_language_changes_everything_and_is_remembered(open_app, home):
     async with open_app() as (app, pilot):
-        await pilot.press("1", "ctrl+l")
+        await pilot.press("1", "ctrl+g")
         await idle(app, pilot)
         shown = text_of(app)
         assert "Data location" in shown

@@ -34,7 +34,7 @@ async def test_a_dialog_says_that_its_language_stays_and_changes_its_look(room):
     async with room() as here:
         dialog = await here.show(PendingDialog(here.case))
         look = here.app.theme
-        await here.press("ctrl+l", "ctrl+t")
+        await here.press("ctrl+g", "ctrl+t")
         assert here.app.lang == "ko"
         assert here.app.theme != look
         assert here.app.screen is dialog

@@ -175,8 +175,8 @@ class Writer:
         self.tip = Tip(stamped.entry.seq, stamped.id)
 
 
-def insert_entry(sql: sqlite3.Connection, stamped: Stamped, body: Body | None, *, waiting: bool) -> None:
-    """Keep one entry, and its body if there is one."""
+def insert_entry(sql: sqlite3.Connection, stamped: Stamped, body: Body | None, *, waiting: bool) -> int:
+    """Keep one entry, and its body if there is one; the number of its row."""
     entry = stamped.entry
     n = sql.execute(
         "INSERT INTO entry (id, assessment, device, seq, prev, subject, kind, actor, at, op, line, waiting)"
@@ -198,6 +198,7 @@ def insert_entry(sql: sqlite3.Connection, stamped: Stamped, body: Body | None, *
     ).lastrowid
     if body is not None:
         insert_body(sql, n, body)
+    return n or 0
 
 
 def insert_body(sql: sqlite3.Connection, n: int | None, body: Body) -> None:

@@ -7,7 +7,7 @@ comes, it and those that waited for it are projected, parents first.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
@@ -26,6 +26,10 @@ from .records import FollowUp, SignedHead, Taken
 from .settings import keep_sheets
 
 T = TypeVar("T")
+
+
+_TOGETHER, _BYTES = 200, 1 << 20
+"""So many entries are looked up at once, and held at once; fewer where they are long."""
 
 
 class _Found(NamedTuple):
@@ -47,7 +51,7 @@ def take_in(
     """Merge entries, each with its body where it came along, and signed heads.
 
     Idempotent: what is here already changes nothing, a body that was withheld before is added. Entries are
-    read one at a time. In the same transaction: ``sheets``, checklists as ``settings.pin`` takes them; rows
+    read a few at a time. In the same transaction: ``sheets``, checklists as ``settings.pin`` takes them; rows
     for ``files`` (sha256, size), which ``arriving`` laid down; and the entries of this device that
     ``follow`` asks for once the merge stands. What ``follow`` raises undoes all of it.
     Raises CasePurged, ForeignEntry, StrayEntry, StrayBody; then nothing was taken in.
@@ -122,9 +126,11 @@ def take_in_within(
     """The same within a transaction that is under way; ``last`` gets the id of the newest new entry."""
     refuse_purged(sql, assessment)
     intake = _Intake(sql, assessment, at)
-    for stamped, body in entries:
-        if intake.take(stamped, body):
-            last[:] = [stamped.id]
+    for some in _in_parts(entries):
+        intake.look_up([stamped.id for stamped, _ in some])
+        for stamped, body in some:
+            if intake.take(stamped, body):
+                last[:] = [stamped.id]
     intake.release()
     sql.executemany(
         "INSERT OR IGNORE INTO statement VALUES (?, ?, ?, ?, ?)",
@@ -147,6 +153,19 @@ def _append(core: Core, sql: sqlite3.Connection, assessment: str, more: FollowUp
     return made[-1].id
 
 
+def _in_parts(entries: Iterable[tuple[Stamped, Body | None]]) -> Iterator[list[tuple[Stamped, Body | None]]]:
+    some: list[tuple[Stamped, Body | None]] = []
+    size = 0
+    for stamped, body in entries:
+        some.append((stamped, body))
+        size += len(stamped.line) + (len(body.value) if body else 0)
+        if len(some) == _TOGETHER or size > _BYTES:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
+
+
 class _Intake:
     """One merge in progress."""
 
@@ -158,22 +177,35 @@ class _Intake:
         self.new = 0
         self.bodies = 0
         self._settled_here: set[str] = set()
+        self._found: dict[str, _Found | None] = {}
         self._effects = bool(
             sql.execute("SELECT 1 FROM effect WHERE assessment = ? LIMIT 1", (assessment,)).fetchone()
         )
 
+    def look_up(self, ids: list[str]) -> None:
+        """Make ready for these: what of them is here already."""
+        self._found = dict.fromkeys(ids)
+        marks = ",".join("?" * len(ids))
+        for one, n, waiting, has_body in self.sql.execute(
+            "SELECT id, entry.n, waiting, body.n IS NOT NULL FROM entry LEFT JOIN body USING (n)"
+            f" WHERE id IN ({marks})",
+            ids,
+        ):
+            self._found[one] = _Found(n, bool(waiting), bool(has_body))
+
     def take(self, stamped: Stamped, body: Body | None) -> bool:
-        """Keep one entry and its body; whether the entry was new."""
+        """Keep one entry and its body; whether the entry was new. It was looked up."""
         if stamped.entry.assessment != self.assessment:
             raise ForeignEntry(found=stamped.entry.assessment, wanted=self.assessment)
         if id_of(stamped.line) != stamped.id:
             raise StrayEntry(entry=stamped.id)
         if body is not None and not matches(stamped, body):
             raise StrayBody(entry=stamped.id)
-        found = self._find(stamped.id)
+        found = self._found[stamped.id]
         if found is not None:
             if body is not None and not found.has_body:
                 self._add_body(stamped, body, found)
+                self._found[stamped.id] = self._find(stamped.id)
             return False
         if not self.new:
             self.sql.execute(
@@ -183,7 +215,8 @@ class _Intake:
         if body is not None and self._redacted(stamped):
             body = None
         waiting = not self._settled(stamped)
-        insert_entry(self.sql, stamped, body, waiting=waiting)
+        n = insert_entry(self.sql, stamped, body, waiting=waiting)
+        self._found[stamped.id] = _Found(n, waiting, body is not None)
         self.new += 1
         self.bodies += body is not None
         if not waiting:

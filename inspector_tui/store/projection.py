@@ -52,6 +52,9 @@ class Projector:
         self.erased = 0
         self._standings: dict[str, Standing] = {}
         self._replay: set[str] = set()
+        self._written: dict[str, dict[str, RegisterValues]] = {}
+        """Register rows of the short path, by subject: of many entries on a register the last one counts."""
+        self._known_before: set[str] = set()
 
     def heads(self, subject: str) -> tuple[str, ...]:
         """The heads of ``subject`` now, sorted."""
@@ -77,7 +80,9 @@ class Projector:
         ):
             self._replay.add(entry.subject)
         else:
-            self._overwrite(stamped, registers, known=standing.known)
+            if standing.known and entry.subject not in self._written:
+                self._known_before.add(entry.subject)
+            self._overwrite(stamped, registers)
         standing.known = True
         return self.note_effects(stamped, registers)
 
@@ -97,6 +102,9 @@ class Projector:
 
     def finish(self) -> None:
         """Write what is left to write."""
+        for subject in self._replay & self._written.keys():
+            del self._written[subject]
+        self._write_registers()
         for subject in sorted(self._replay):
             self._rewrite(subject)
         self.sql.executemany(
@@ -111,6 +119,7 @@ class Projector:
         )
         self._replay.clear()
         self._standings.clear()
+        self._known_before.clear()
 
     def _standing(self, subject: str) -> Standing:
         standing = self._standings.get(subject)
@@ -126,20 +135,29 @@ class Projector:
             self._standings[subject] = standing
         return standing
 
-    def _overwrite(self, stamped: Stamped, registers: Mapping[str, bytes] | None, *, known: bool) -> None:
+    def _overwrite(self, stamped: Stamped, registers: Mapping[str, bytes] | None) -> None:
         entry = stamped.entry
         place = (self.assessment, entry.subject)
+        rows = self._written.setdefault(entry.subject, {})
         for register in entry.writes:
-            if known:
-                self.sql.execute(
-                    "DELETE FROM register WHERE assessment = ? AND subject = ? AND register = ?",
-                    (*place, register),
-                )
             value, available = (
                 (None, "withheld") if registers is None else (registers[register].decode(), "here")
             )
-            row = (*place, register, stamped.id, value, available, 0, entry.actor, entry.at)
-            self.sql.execute(_PUT_REGISTER, row)
+            rows[register] = (*place, register, stamped.id, value, available, 0, entry.actor, entry.at)
+
+    def _write_registers(self) -> None:
+        """The rows of the short path; where something stood before this transaction, in its place."""
+        self.sql.executemany(
+            "DELETE FROM register WHERE assessment = ? AND subject = ? AND register = ?",
+            [
+                (self.assessment, subject, register)
+                for subject, rows in self._written.items()
+                if subject in self._known_before
+                for register in rows
+            ],
+        )
+        self.sql.executemany(_PUT_REGISTER, [row for rows in self._written.values() for row in rows.values()])
+        self._written.clear()
 
     def note_effects(self, stamped: Stamped, registers: Mapping[str, bytes] | None) -> bool:
         """Record what the entry does to others, and do it; whether it does anything."""

@@ -28,6 +28,7 @@ from .office_pages import (
 )
 from .passphrase import passphrase
 from .session import Session, session
+from .transfer import secrets, stopping
 
 if TYPE_CHECKING:
     from inspector_tui.workspace.office.office_ledger import LedgerCheck
@@ -130,16 +131,17 @@ def take_in(
     now = session(context)
     office_home.facts(now.home)
     secret = _secret(now, passphrase_file)
-    with now.desk(write=True) as desk:
-        limits = intake.Limits(memory << 20, seconds, 4 * seconds)
+    with stopping() as cancelled, now.desk(write=True) as desk:
         report = intake.run(
             desk,
             remotes.find(desk, remote),
             passphrase=secret,
+            ask=secrets(now, None),
             workers=workers,
-            limits=limits,
+            limits=intake.Limits(memory << 20, seconds, 4 * seconds),
             again=again or (),
             progress=_progress(now),
+            cancelled=cancelled,
         )
     now.show("intake", report, lambda: intake_page(now, report))
     refused = any(row.outcome == "rejected" for row in report.rows)

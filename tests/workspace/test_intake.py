@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
 from collections.abc import Iterator
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -13,12 +16,26 @@ from inspector_tui.model.receipt import Outcome
 from inspector_tui.model.trust import RevocationReason
 from inspector_tui.model.views import Exported
 from inspector_tui.model.words import BundleKind, Role, Verdict
+from inspector_tui.signing.namespaces import bundle_namespace
+from inspector_tui.sync import names
 from inspector_tui.sync.checking import Checkers
-from inspector_tui.workspace import cases, judging, listing, trust_office
+from inspector_tui.sync.confinement import Limits
+from inspector_tui.workspace import (
+    cases,
+    custody,
+    handover,
+    intake,
+    judging,
+    listing,
+    office_home,
+    office_ledger,
+    trust_office,
+)
 from inspector_tui.workspace.desk import Desk
+from inspector_tui.workspace.office.office_errors import OfficeKeyNotListed
 
 from .conftest import OpenDesk, signer
-from .office_sample import BEGAN, CASE, Sample, result
+from .office_sample import BEGAN, CASE, OFFICE, Sample, result
 
 
 @pytest.fixture(scope="module")
@@ -294,3 +311,139 @@ def test_what_was_fetched_before_the_remote_went_is_taken_in_without_it(
 
 def test_a_purged_case_does_not_come_back(known: Sample, desk: Desk, tmp_path: Path) -> None:
     assert known.clock.now > BEGAN
+
+
+def test_gaps_stand_in_the_state_until_they_close(known: Sample, desk: Desk, tmp_path: Path) -> None:
+    made = three_revisions(desk, tmp_path)
+    known.push(made[2].path)
+    known.intake()
+    here = known.open(write=False)
+    (gap,) = office_home.state(here).gaps
+    here.close()
+    assert (gap.assessment, gap.kind, gap.missing) == (CASE, "result", (1, 2))
+    for one in made[:2]:
+        known.push(one.path)
+    known.intake()
+    here = known.open(write=False)
+    assert office_home.state(here).gaps == ()
+    here.close()
+
+
+def test_revisions_that_fork_are_both_kept_and_an_alarm(known: Sample, desk: Desk, tmp_path: Path) -> None:
+    """A laptop whose home was copied gives one number to two contents."""
+    first = export(desk, tmp_path)
+    known.push(first.path)
+    known.intake()
+    desk.store._core.connection.raw.execute("DROP TRIGGER revision_stays")
+    with desk.store._core.connection.transaction(lambda: True) as sql:
+        sql.execute("DELETE FROM revision")
+        sql.execute("DELETE FROM setting WHERE key LIKE 'export.%'")
+    judging.judge(desk, CASE, "acc-05", verdict=Verdict.SATISFIED, rationale="다른 내용")
+    second = result(desk, tmp_path / "second", signer("A"))
+    assert (second.path.name, second.sha256 == first.sha256) == (first.path.name, False)
+    known.push(second.path)
+    known.intake()
+    assert outcomes(known) == [(Outcome.ACCEPTED, ()), (Outcome.ACCEPTED, ("revision-fork",))]
+    assert len(known.filed()) == 2
+    here = known.open(write=False)
+    assert any(first.path.stem in warning.en for warning in office_home.state(here).warnings)
+    here.close()
+
+
+def test_a_signature_made_later_is_filed_beside_its_bundle(known: Sample, desk: Desk, tmp_path: Path) -> None:
+    made = export(desk, tmp_path)
+    known.push(made.path)
+    known.intake()
+    with zipfile.ZipFile(made.path) as zipped:
+        signed = zipped.read(f"{made.path.stem}/tagmanifest-sha256.txt")
+    later = signer("A")
+    good = later.sign(signed, bundle_namespace(Role.LEAD))
+    role = f"lead-{later.public_key.short()}"
+    for data in (good, good.replace(b"A", b"B", 1)):
+        name = names.countersignature(made.path.stem, made.tagmanifest, role, sha256(data).hexdigest())
+        (known.remote / name).write_bytes(data)
+    known.intake()
+    beside = list((known.home / "office" / "filed").rglob("*.sshsig"))
+    assert [path.read_bytes() for path in beside] == [good]
+    (filed,) = (known.home / "office" / "filed").rglob("*.zip")
+    lone = tmp_path / "lone"
+    lone.mkdir()
+    (lone / f"{made.path.stem}.zip").write_bytes(filed.read_bytes())
+    (lone / beside[0].name).write_bytes(good)
+    seen = handover.verify(lone / f"{made.path.stem}.zip")
+    assert [row.role for row in seen.signers] == [Role.INSPECTOR, Role.LEAD]
+
+
+def test_a_bundle_over_its_limits_is_refused_and_can_be_asked_for_again(
+    known: Sample, desk: Desk, tmp_path: Path
+) -> None:
+    came = known.push(export(desk, tmp_path).path)
+    (row,) = known.intake(limits=Limits(clock=0, processor=1)).rows
+    assert outcomes(known) == [(Outcome.REJECTED, ("too-much",))]
+    assert (row.waits, known.intake().rows) == (False, ())
+    (row,) = known.intake(again=(came.name.split(".")[1],)).rows
+    assert (row.outcome, row.again) == (Outcome.ACCEPTED, True)
+    assert known.quarantined() == []
+
+
+def test_a_case_that_was_purged_here_does_not_come_back(known: Sample, desk: Desk, tmp_path: Path) -> None:
+    first = export(desk, tmp_path)
+    known.push(first.path)
+    known.intake()
+    judging.judge(desk, CASE, "acc-05", verdict=Verdict.SATISFIED, rationale="나중")
+    known.push(result(desk, tmp_path / "second", signer("A")).path)
+    office = known.open()
+    with patch.object(type(office.store), "purged", lambda _: {CASE: b""}):
+        intake.run(office, str(known.remote), signer=OFFICE, checkers=known.checkers)
+    office.close()
+    assert outcomes(known)[-1] == (Outcome.REJECTED, ("case-purged",))
+
+
+def test_an_office_whose_key_is_not_on_the_list_takes_nothing_in(known: Sample) -> None:
+    known.put("wreck", b"x")
+    with pytest.raises(OfficeKeyNotListed):
+        known.intake(signer=signer("A"))
+    known.clock.now += 800 * DAY
+    with pytest.raises(OfficeKeyNotListed):
+        known.intake()
+    assert known.receipts() == {}
+
+
+def test_the_ledger_notices_whatever_was_changed_in_it(known: Sample, desk: Desk, tmp_path: Path) -> None:
+    known.push(export(desk, tmp_path).path)
+    known.put("wreck", b"x")
+    known.intake()
+    here = known.open()
+    assert office_ledger.check(here).sound
+    raw = here.store._core.connection
+    triggers = raw.rows("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'ledger'")
+    for (name,) in triggers:
+        raw.raw.execute(f"DROP TRIGGER {name}")
+    for change in (
+        "UPDATE ledger SET outcome = 'rejected' WHERE seq = 1",
+        "UPDATE ledger SET line = CAST(replace(line, 'wreck', 'wrack') AS BLOB) WHERE seq = 2",
+        "DELETE FROM ledger WHERE seq = 1",
+    ):
+        raw.raw.execute("SAVEPOINT s")
+        raw.raw.execute(change)
+        assert not office_ledger.check(here).sound, change
+        raw.raw.execute("ROLLBACK TO s")
+        raw.raw.execute("RELEASE s")
+    assert all(row.sound for row in custody.doctor(here))
+    raw.raw.execute("UPDATE ledger SET file = ? WHERE seq = 2", ("0" * 64,))
+    assert len([row for row in custody.doctor(here) if not row.sound]) == 1
+    here.close()
+
+
+def test_a_filed_bundle_changed_or_lost_is_noticed(known: Sample, desk: Desk, tmp_path: Path) -> None:
+    known.push(export(desk, tmp_path).path)
+    known.intake()
+    (path,) = (known.home / "office" / "filed").rglob("*.zip")
+    assert path.stat().st_mode & 0o222 == 0
+    data = path.read_bytes()
+    path.chmod(0o600)
+    for damage in (lambda: path.write_bytes(data[:-1] + b"x"), path.unlink):
+        damage()
+        here = known.open(write=False)
+        assert len([row for row in custody.doctor(here) if not row.sound]) == 1
+        here.close()

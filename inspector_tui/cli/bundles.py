@@ -91,6 +91,8 @@ def export(
             )
         )
     now.show("exported", made, lambda: exported_page(now, made))
+    for warning in made.warnings:
+        now.out.aside(warning)
 
 
 def verify(

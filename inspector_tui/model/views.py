@@ -369,7 +369,10 @@ class KeyRow(Struct, frozen=True):
 
 
 class Exported(Struct, frozen=True):
-    """What an export made, for the one screen that is read aloud."""
+    """What an export made, for the one screen that is read aloud.
+
+    ``warnings``: why the office may not count the signature, as far as can be seen here.
+    """
 
     path: Path
     size: int
@@ -382,6 +385,7 @@ class Exported(Struct, frozen=True):
     entries: int
     files: int
     check: tuple[str, ...]
+    warnings: tuple[Text, ...] = ()
 
 
 class Remark(Struct, frozen=True):

@@ -187,6 +187,20 @@ def test_a_list_in_a_file_takes_the_place_of_the_one_here(
     assert line(OFFICE.public_key).encode() in out.read_bytes()
 
 
+def test_who_exports_hears_that_the_office_will_not_count_it(desk: Desk, exported: Exported) -> None:
+    def doubt(by: FileSigner, role: Role, at: datetime) -> str:
+        said = trust_lists.doubt(desk.home, by.public_key, role, at)
+        return "" if said is None else said.en
+
+    assert len(exported.warnings) == 1
+    assert doubt(signer("A"), Role.LEAD, LOST) == ""
+    assert "revoked" in doubt(signer("A"), Role.LEAD, WHEN)
+    assert "role" in doubt(signer("A"), Role.REVIEWER, LOST)
+    assert "not on the trust list" in doubt(key("stranger"), Role.LEAD, LOST)
+    (desk.home / "trust" / "2" / "list.trust").unlink()
+    assert "damaged or gone" in doubt(signer("A"), Role.LEAD, LOST)
+
+
 def test_the_command_says_as_of_when(
     desk: Desk, exported: Exported, capsys: pytest.CaptureFixture[str]
 ) -> None:

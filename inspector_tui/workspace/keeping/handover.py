@@ -29,7 +29,7 @@ from ..sending.answers import recipient_in_force
 from ..sending.exported import remember
 from .known_signers import Known
 from .may_leave import must_be_ready
-from .trust_lists import of_file
+from .trust_lists import doubt, of_file
 from .trusting import moment
 
 Progress = Callable[[int, int], None]
@@ -164,6 +164,7 @@ def export_with(
     if not any(known[:4] == revision[:4] for known in desk.store.revisions(case_id)):
         desk.store.add_revision(revision)
     remember(desk, case_id, written.path.stem, written.path)
+    doubted = doubt(desk.home, signer.public_key, role, desk.clock())
     return Exported(
         path=written.path,
         size=written.size,
@@ -176,6 +177,7 @@ def export_with(
         entries=written.entries,
         files=written.files,
         check=check_commands(written.path, role, signer),
+        warnings=(doubted,) if doubted is not None else (),
     )
 
 

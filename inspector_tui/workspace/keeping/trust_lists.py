@@ -15,12 +15,15 @@ from pathlib import Path
 from msgspec import structs
 
 from ...model.text import Text
-from ...model.trust import TrustDocument
+from ...model.trust import RevocationReason, TrustDocument
 from ...model.trust_views import TrustChange, TrustState
-from ...signing.trust import TrustList
+from ...model.words import Role
+from ...signing.namespaces import bundle_namespace
+from ...signing.public import PublicKey
+from ...signing.trust import SignerStanding, TrustList
 from ...signing.trust_document import accept, allowed_signers, roots_figure, trust_list
 from ...signing.trust_errors import TrustEquivocation
-from ...signing.trust_reading import SignedList, document_of, read
+from ...signing.trust_reading import SignedList, document_of, key_of, read
 from ...store.files import write_durably
 from ..desk import Desk
 from . import trust_rows, trust_shelf, trusting
@@ -37,6 +40,12 @@ TWO_LISTS = Text(
     "경보: 같은 버전의 서로 다른 신뢰목록이 제시된 적이 있습니다({files}). "
     "평가기관에 알리고 파일을 보관하십시오.",
     "ALARM: a different list of the same version was shown here ({files}). Tell the office; keep the file.",
+)
+DOUBT = Text(
+    "이 서명키는 신뢰목록(버전 {version})에 따르면 '{ko}'입니다. 평가기관이 반려할 수 있으니 확인하십시오"
+    "(`inspector key request`).",
+    "By the trust list (version {version}) this key is: {en}. The office may reject what it signed; "
+    "ask them (`inspector key request`).",
 )
 FORGOTTEN = Text(
     "이 저장소는 신뢰목록 버전 {seen}까지 받았으나 지금은 버전 {version}입니다. "
@@ -205,6 +214,26 @@ def in_order(paths: Collection[Path]) -> tuple[Path, ...]:
 def is_office_list(data: bytes) -> bool:
     """Whether these bytes mean to be a trust list of an office's, rather than allowed_signers."""
     return data.startswith(b"{")
+
+
+def doubt(home: Path, key: PublicKey, role: Role, at: datetime) -> Text | None:
+    """Why the office may not count a signature by this key in this role, as far as the list here says.
+
+    None where nothing speaks against it, or no list of the office's is here.
+    """
+    try:
+        current = trust_shelf.shelf(home).in_force()
+    except TrustCopyDamaged as problem:
+        return Text(problem.say("ko"), problem.say("en"))
+    if current is None:
+        return None
+    standing = _listed(current.line).judge(key, role, bundle_namespace(role), at).standing
+    if standing is SignerStanding.KNOWN:
+        person = next(p for p in current.document.people if key_of(p) == key)
+        if person.revoked is None or person.revoked.reason is not RevocationReason.RETIRED:
+            return None
+        return DOUBT.filled(version=current.version, ko=trust_rows.RETIRED.ko, en=trust_rows.RETIRED.en)
+    return DOUBT.filled(version=current.version, ko=standing.label.ko, en=standing.label.en)
 
 
 def remember(desk: Desk) -> Text | None:

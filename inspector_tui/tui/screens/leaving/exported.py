@@ -81,6 +81,8 @@ class ExportedDialog(Dialog[None]):
             f"기록 {made.entries}건, 파일 {made.files}개", f"{made.entries} entries, {made.files} files"
         )
         yield self._row(Text("내용", "Holds"), self.say(about))
+        for warning in made.warnings:
+            yield together((self.say(warning), "bold $v-partial"))
         yield plain("")
         yield together((self.say(ALONE), LABEL))
         for command in made.check:

@@ -222,6 +222,7 @@ def test_what_one_laptop_took_another_takes_that_saw_all_in_order(
         before = whole
         whole = accept(whole, one, now=NOW)
         assert follows(outline(before.data), outline(whole.data))
+        assert not follows(outline(whole.data), outline(before.data))
         if data.draw(st.booleans()):
             with contextlib.suppress(InspectorError):
                 skipping = accept(skipping, one, now=NOW)

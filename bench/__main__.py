@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict
 
-from . import bundles, evidence, keys, lists, merging, office, recording, replaying, startup
+from . import bundles, evidence, keys, lists, merging, office, recording, replaying, sending, startup
 from .measure import Row, say, table
 
 GROUPS: dict[str, Callable[..., list[Row]]] = {
@@ -23,6 +23,7 @@ GROUPS: dict[str, Callable[..., list[Row]]] = {
     "office": office.rows,
     "replay": replaying.rows,
     "merge": merging.rows,
+    "sending": sending.rows,
 }
 
 

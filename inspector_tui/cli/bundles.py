@@ -120,13 +120,15 @@ def verify(
     ] = None,
 ) -> None:
     """Check a bundle without changing anything. TRUSTED is 0; INTACT and BROKEN are 1."""
-    from inspector_tui.workspace import handover, known_signers
+    from inspector_tui.workspace import handover, known_signers, trust_lists
 
     now = session(context)
     known = known_signers.at_home(now.home, own_list=trust is None)
     progress = now.progress(_CHECKING)
     seen = handover.verify(bundle, trust=trust, known=known, anchor=anchor, at=at, progress=progress)
     now.show("verification", seen, lambda: verification_page(now, seen, bundle.name))
+    for warning in trust_lists.state(now.home).warnings if trust is None else ():
+        now.out.aside(warning)
     raise typer.Exit(0 if seen.standing is Standing.TRUSTED else 1)
 
 

@@ -195,7 +195,7 @@ def _fingerprint(line: str) -> str:
     return PublicKey.from_openssh(line).fingerprint()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(histories(), st.data())
 def test_shown_in_any_order_and_spoilt_versions_only_rise(history: list[bytes], data: st.DataObject) -> None:
     current = first_of(history[0])
@@ -211,7 +211,7 @@ def test_shown_in_any_order_and_spoilt_versions_only_rise(history: list[bytes], 
         assert current is before or (current.version > before.version and spoilt == one)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(histories(), st.data())
 def test_what_one_laptop_took_another_takes_that_saw_all_in_order(
     history: list[bytes], data: st.DataObject

@@ -190,6 +190,16 @@ def test_preview_keeps_nothing_and_says_what_take_will_do(tmp_path: Path, lists:
     assert trust_lists.take(home, lists[3], at=NOON + 9 * DAY).unchanged
 
 
+def test_a_list_that_ends_is_said_before_and_after_and_goes_on_counting(home: Path) -> None:
+    ends = trust_lists.state(home, at=NOON).expires
+    told = []
+    for days in (300, 340, 400):
+        state = trust_lists.state(home, at=NOON + days * DAY)
+        told.append((state.expired, [ends in warning.en for warning in state.warnings]))
+    assert told == [(False, []), (False, [True]), (True, [True])]
+    assert trust_lists.in_force(home) is not None
+
+
 def test_files_in_any_order_are_taken_in_theirs(lists: tuple[Path, ...]) -> None:
     assert trust_lists.in_order(lists[::-1]) == lists
 

@@ -111,7 +111,7 @@ def request_of(path: Path) -> tuple[EnrolmentRequest, PublicKey]:
         signer = sshsig.verify(line, signatures[0], ENROL)
     except InspectorError as problem:
         raise RequestMalformed(detail=problem.code) from problem
-    if bare(key) != request.key or signer != key:
+    if signer != key:
         raise RequestNotByKey(key=key.fingerprint(), signer=signer.fingerprint())
     return request, key
 

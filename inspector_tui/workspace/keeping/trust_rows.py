@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from ...model.text import Text
@@ -27,6 +27,11 @@ LIST_EXPIRED: Final = Text(
     "최종 판단은 평가기관이 합니다.",
     "The trust list's time ended at {expires}. You can go on working, but get a new one; the office decides.",
 )
+LIST_ENDS_SOON: Final = Text(
+    "신뢰목록의 유효기간이 {expires}에 끝납니다. 그 전에 새 목록을 받으십시오.",
+    "The trust list's time ends at {expires}. Get a new one before then.",
+)
+SOON: Final = timedelta(days=30)
 ROOTS_CHANGED: Final = Text(
     "최상위 키가 바뀝니다. 이전 최상위 키와 새 최상위 키가 모두 서명해야 하는 목록입니다.",
     "The root keys change: both the old ones and the new ones have to sign such a list.",
@@ -80,6 +85,8 @@ def state_of(signed: SignedList, at: datetime, warnings: Iterable[Text] = ()) ->
     said = list(warnings)
     if signed.expired(at):
         said.append(LIST_EXPIRED.filled(expires=document.expires))
+    elif signed.expired(at + SOON):
+        said.append(LIST_ENDS_SOON.filled(expires=document.expires))
     return TrustState(
         version=document.version,
         issued=document.issued,

@@ -36,6 +36,7 @@ class BundleContents:
     ``statements``: each chain's head statement with its owner's signature. ``evidence`` is asked for the
     files that the replay releases, and for no others. ``awaited``: roles, or ``<role>-<16 hex>``, whose
     signatures are to come. ``recipient``: whom alone it is for, as X-Recipient has it.
+    ``trust_version``: of the list in force where it was made, as X-Trust-Version has it.
     """
 
     assessment: str
@@ -51,6 +52,7 @@ class BundleContents:
     rules: str = RULES
     awaited: Sequence[str] = ()
     recipient: str = ""
+    trust_version: str = ""
     agent: str = f"inspector-tui {__version__}"
 
 

@@ -185,7 +185,7 @@ def _tag_files(
         included=tuple(sorted({f"{role.value}-{signer.public_key.short()}" for role, signer in signers})),
         awaited=tuple(sorted(set(contents.awaited))),
         recipient=contents.recipient,
-        trust_version="",
+        trust_version=contents.trust_version,
     )
     manifest = b"".join(manifest_line(piece.sha256, name) for name, piece in payload.pieces.items())
     tags = {layout.DECLARATION: BAGIT, layout.INFO: info.render(), layout.MANIFEST: manifest}

@@ -190,6 +190,7 @@ class _Target:
             for piece in pieces_of(self._stream, size):
                 self.hash.update(piece)
                 kept += len(piece)
+            self._stream.seek(kept)
         except OSError as problem:
             raise self._failed(problem) from None
         return kept

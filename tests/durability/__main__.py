@@ -15,7 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from . import image, intake_image, purge_image, vault_image
+from . import image, intake_image, purge_image, sync_image, vault_image
 from .driver import WEAKENINGS
 from .explore import TORN, World, explore
 
@@ -23,6 +23,7 @@ SCENARIOS = {
     "visit": ("tests.durability.driver", image.inspect),
     "intake": ("tests.durability.intake_driver", intake_image.inspect),
     "purge": ("tests.durability.purge_driver", purge_image.inspect),
+    "sync": ("tests.durability.sync_driver", sync_image.inspect),
     "vault": ("tests.durability.vault_driver", vault_image.inspect),
 }
 """What is done while the power goes, and who looks at what is left."""

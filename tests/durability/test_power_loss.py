@@ -126,3 +126,33 @@ def test_an_intake_loses_and_doubles_nothing_in_any_power_cut(capsys: pytest.Cap
 def test_the_same_search_catches_a_careless_intake() -> None:
     found = search("--scenario", "intake", "--states", "250", "--deep", "1000", "--weaken", "folder")
     assert {"entered and not filed", "refused and not kept"} <= found["violations"].keys()
+
+
+@pytest.mark.long
+def test_what_was_sent_lies_there_whole_in_any_power_cut(capsys: pytest.CaptureFixture[str]) -> None:
+    """Laptop and stick lose power together: no object under its name is torn, and the books are true.
+
+    From every tenth state the work goes on, twice: then all of it is there and nothing is sent again.
+    """
+    found = search("--scenario", "sync", "--states", str(min(int(STATES), 500)))
+    with capsys.disabled():
+        print(
+            f"\nsync: {sum(found['states'].values())} crash states {found['states']} of"
+            f" {found['candidates']}: {sum(found['violations'].values())} violations"
+        )
+    assert found["violations"] == {}, "\n".join(found["examples"])
+    assert found["acks"] >= 9
+    assert sum(found["states"].values()) >= 500
+
+
+@pytest.mark.parametrize(
+    ("carelessness", "losses"),
+    [
+        ("full", {"acknowledged row lost"}),
+        ("folder", {"row says sent, the object is not there", "ciphertext lost before its receipt"}),
+        ("file", {"torn object under its name"}),
+    ],
+)
+def test_the_same_search_catches_careless_sending(carelessness: str, losses: set[str]) -> None:
+    found = search("--scenario", "sync", "--states", "300", "--weaken", carelessness)
+    assert losses <= found["violations"].keys()

@@ -113,6 +113,9 @@ def test_the_whole_main_job_stays_offline(demo: tuple[Path, Watched]) -> None:
         ("--home", "HOME", "--json", "assessment", "list"),
         ("--home", "HOME", "doctor"),
         ("--home", "HOME", "backup", "STICK"),
+        ("--home", "HOME", "sync", "push", "BOX", "--bundle", "BUNDLE"),
+        ("--home", "HOME", "sync", "pull", "BOX"),
+        ("--home", "HOME", "sync", "status"),
         ("--home", "HOME", "statement"),
         ("--home", "HOME", "key", "list"),
         ("checklist", "validate"),
@@ -128,7 +131,9 @@ def test_commands_stay_offline(
         "TRUST": next(made.rglob("allowed_signers")),
         "HOME": made / "home",
         "STICK": tmp_path / "stick",
+        "BOX": tmp_path / "box",
     }
+    places["BOX"].mkdir()
     done = watch(tmp_path, *(str(places.get(word, word)) for word in arguments))
     assert "Traceback" not in done.output
     assert done.code in (0, 1), done.output

@@ -25,11 +25,10 @@ from ...signing.signer import AgentSigner, Signer, agent_signers
 from ...store import Revision, SignedHead
 from ..case import Case
 from ..desk import Desk
-from ..sending.answers import recipient_in_force
 from ..sending.exported import remember
 from .known_signers import Known
 from .may_leave import must_be_ready
-from .trust_lists import doubt, of_file
+from .trust_lists import doubt, of_file, state as trust_state
 from .trusting import moment
 
 Progress = Callable[[int, int], None]
@@ -122,7 +121,7 @@ def export_with(
 ) -> Exported:
     """:func:`export` with the signing hand given. ``recipient``: whom alone the bundle is for, if anybody.
 
-    A result names the office's age recipient, as soon as the trust list has one.
+    A result names the version of the trust list here, and the office's age recipient if that has one.
     """
     desk.must_write()
     case = desk.case(case_id)
@@ -133,9 +132,12 @@ def export_with(
         raise WrongKey(key=signer.public_key.fingerprint())
     device = desk.store.open_here(case_id, opener=opener)  # a restored store has none until it writes
     statements = _statements(desk, case, signer)
-    if kind is BundleKind.RESULT and not recipient:
-        recipient = recipient_in_force(desk.home)
-    made_of = sha256("\n".join(_made_of(desk, case_id, statements, role, signer, recipient)).encode())
+    version = ""
+    if kind is BundleKind.RESULT:
+        listed = trust_state(desk.home)
+        recipient, version = recipient or listed.age, str(listed.version or "")
+    about = " ".join(filter(None, (recipient, version)))
+    made_of = sha256("\n".join(_made_of(desk, case_id, statements, role, signer, about)).encode())
     number, previous = _revision(desk, case_id, kind, device, made_of.hexdigest())
     contents = BundleContents(
         assessment=case_id,
@@ -149,6 +151,7 @@ def export_with(
         statements=statements,
         evidence=desk.store.evidence_path,
         recipient=recipient,
+        trust_version=version,
     )
     written = write(contents, out, [(role, signer)], progress, cancelled)
     revision = Revision(
@@ -287,10 +290,10 @@ def _made_of(
     statements: list[tuple[Statement, bytes]],
     role: Role,
     signer: Signer,
-    recipient: str,
+    about: str,
 ) -> Iterator[str]:
     """Everything that decides the bytes of a bundle: another of these is another revision."""
-    yield f"{__version__} {role.value} {signer.public_key.short()}" + (f" {recipient}" if recipient else "")
+    yield f"{__version__} {role.value} {signer.public_key.short()}" + (f" {about}" if about else "")
     for statement, signature in statements:
         yield statement.canonical().decode()
         yield signature.decode("ascii")

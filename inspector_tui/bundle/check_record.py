@@ -21,6 +21,7 @@ from . import layout
 from .check_bytes import Opened
 from .check_signatures import MAX_SIGNATURE
 from .contents import RULES
+from .decided_forks import decisions_in, vouched_tips
 from .errors import BundleMalformed
 from .reasons import Reason
 from .record import Outcome, Record
@@ -53,7 +54,7 @@ NOT_CHECKED_CATALOGUE = Text(
 
 @dataclass(frozen=True)
 class Checked:
-    """What the record turned out to be. ``unsigned_tips``: branches of forks that no statement names.
+    """What the record turned out to be. ``unsigned_tips``: branches of forks that their owner did not sign.
 
     ``record`` can be asked for values as long as the bundle is open; ``openings`` are the first entries of
     its chains, by device.
@@ -97,11 +98,14 @@ def check_record(opened: Opened) -> Checked:
     else:
         not_checked.append(NOT_CHECKED_RULES.filled(rules=opened.info.rules))
     _check_evidence(opened, outcome)
+    decisions = decisions_in(record, outcome)
     unsigned = [
         f"{chain.device}/{tip.seq}"
         for chain in chains
+        if len(chain.tips) > 1
+        for vouched in (vouched_tips(opened.info.assessment, chain.device, owners[chain.device], decisions),)
         for tip in chain.tips
-        if tip.id != statements[chain.device].head
+        if tip.id != statements[chain.device].head and tip.id not in vouched
     ]
     return Checked(
         record,

@@ -52,6 +52,7 @@ from .check_bytes import Opened, check_container, check_payload, check_tags, dev
 from .check_record import Checked, check_record
 from .check_signatures import Signed, check_included, counter_signatures, judge
 from .contents import Progress, Watch
+from .decided_forks import decisions_in, speaks_of
 from .errors import BadAnchor, BadMoment, BundleMalformed, BundleUnreadable, OutOfMemory, remark
 from .paper import sheet_with
 from .reasons import Reason
@@ -241,10 +242,20 @@ def _examine(opened: Opened, known: Verification) -> Examined:
 
 
 def _forks(record: Checked) -> list[Remark]:
+    forks = record.outcome.state.forks
+    decisions = decisions_in(record.record, record.outcome) if forks else []
     return [
-        Remark("fork", f"data/journal/{fork.device}.jsonl", _FORK.filled(seq=fork.seq))
-        for fork in record.outcome.state.forks
+        Remark("fork-decided", f"data/journal/{fork.device}.jsonl", _DECIDED.filled(seq=fork.seq))
+        if speaks_of(decisions, fork.device, fork.seq)
+        else Remark("fork", f"data/journal/{fork.device}.jsonl", _FORK.filled(seq=fork.seq))
+        for fork in forks
     ]
+
+
+_DECIDED = Text(
+    "기록이 {seq}번에서 갈라짐: 이 번들에 그에 대한 결정이 기록되어 있음",
+    "The chain forks at entry {seq}: a decision on it is recorded in this bundle",
+)
 
 
 _FORK = Text(

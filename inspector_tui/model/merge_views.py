@@ -88,7 +88,11 @@ class PackSeat(Struct, frozen=True):
 
 
 class ForkBranch(Struct, frozen=True):
-    """One side of a fork: its last entry, how many entries only it has, and what they say."""
+    """One side of a fork: its first and last entry, how many entries only it has, and what they say.
+
+    ``signed``: the owner of the chain signed its end. ``seq`` is the place of its last entry. ``counts`` is
+    what the lead decided of it; None as long as nothing was.
+    """
 
     tip: str
     entries: int
@@ -96,13 +100,35 @@ class ForkBranch(Struct, frozen=True):
     last_at: str
     lines: tuple[Text, ...]
     signed: bool
+    first: str = ""
+    seq: int = 0
+    counts: bool | None = None
 
 
 class ForkRow(Struct, frozen=True):
-    """Two entries with one device and seq: both are kept; the alarm stands until the lead has decided."""
+    """Two entries with one device and seq: both are kept; the alarm stands until the lead has decided.
+
+    ``id`` names the fork: it is the subject of the decision. ``decided`` is that in words; ``reason``, ``by``
+    and ``at`` belong to it. ``grown``: it was decided, but a branch that does not count has grown since, or
+    another one came, so it is open again. ``own``: a chain of this laptop's person.
+    """
 
     device: str
     seq: int
     person: str
     branches: tuple[ForkBranch, ...]
     decided: Text | None = None
+    id: str = ""
+    reason: str = ""
+    by: str = ""
+    at: str = ""
+    grown: bool = False
+    own: bool = False
+
+
+class ForkEffect(Struct, frozen=True):
+    """What a decision on a fork would write: what it sets back, and what it must leave to people."""
+
+    writes: int
+    lines: tuple[Text, ...]
+    left: tuple[Text, ...]

@@ -26,14 +26,15 @@ from .words import (
 )
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """``text`` without a refused character. Raises ValueError."""
     if (at := first_refused(text)) is not None:
         raise ValueError(f"refused character U+{ord(text[at]):04X} at position {at}")
     return text
 
 
-Prose = Annotated[str, StringConstraints(max_length=MAX_TEXT), AfterValidator(_clean)]
-Short = Annotated[str, StringConstraints(max_length=1000), AfterValidator(_clean)]
+Prose = Annotated[str, StringConstraints(max_length=MAX_TEXT), AfterValidator(clean)]
+Short = Annotated[str, StringConstraints(max_length=1000), AfterValidator(clean)]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
@@ -66,7 +67,7 @@ class Both(Strict):
 class CaseFacts(Strict):
     """Register ``case``: which CSP, service, basis and type."""
 
-    number: Annotated[str, StringConstraints(min_length=1, max_length=60), AfterValidator(_clean)]
+    number: Annotated[str, StringConstraints(min_length=1, max_length=60), AfterValidator(clean)]
     csp: Both
     service: Both
     edition: Short = ""
@@ -80,7 +81,7 @@ class Member(Strict):
     """A team member. ``letter`` begins the labels of what this person records."""
 
     id: Key
-    name: Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(_clean)]
+    name: Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(clean)]
     letter: Annotated[str, StringConstraints(pattern=r"^[A-Z]$")]
     roles: tuple[Role, ...] = Field(min_length=1, max_length=4)
 
@@ -223,4 +224,4 @@ class Redaction(Strict):
     """Register ``redaction``: whose bodies are gone for good, and why."""
 
     entries: tuple[Digest, ...] = Field(min_length=1, max_length=64)
-    reason: Annotated[str, StringConstraints(min_length=1, max_length=1000), AfterValidator(_clean)]
+    reason: Annotated[str, StringConstraints(min_length=1, max_length=1000), AfterValidator(clean)]

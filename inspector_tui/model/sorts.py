@@ -35,6 +35,7 @@ SORTS: Final[dict[str, Sort]] = {
     "u-": Sort(Text("이용 기능", "Feature"), False),
     "o-": Sort(Text("점검반장 결정", "Lead's decision"), False),
     "w-": Sort(Text("서면검토", "Desk review"), False),
+    "b-": Sort(Text("갈라진 기록", "Fork"), False),
     "l-": Sort(Text("지난 평가", "Last time"), False),
 }
 

@@ -68,6 +68,8 @@ class AssessmentRow(Struct, frozen=True):
     state: Text = Text("", "")
     sealed: str = ""
     """The day it was sealed; then there is only a marker to see."""
+    forks: int = 0
+    """Forked chains that the lead has not decided on."""
 
 
 class DomainRow(Struct, frozen=True):

@@ -57,6 +57,7 @@ OPEN: Final[Mapping[str, frozenset[S]]] = MappingProxyType(
         "asset.set": _ARRANGING,
         "feature.set": _ARRANGING,
         "certificate.set": _ARRANGING,
+        "fork.decide": frozenset(S),
         "case.purge": frozenset(S),
     }
 )

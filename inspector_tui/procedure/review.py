@@ -16,6 +16,7 @@ class Kind(Word):
     """A kind of obstacle, in the order a review lists them."""
 
     UNREADABLE = "unreadable", "읽을 수 없는 기록", "Records that cannot be read"
+    FORK = "fork", "갈라진 기록(점검반장 결정 필요)", "Forked chain (lead decides)"
     CONFLICT = "conflict", "충돌", "Conflict"
     UNJUDGED = "unjudged", "미평가", "Not assessed"
     DRAFT_VERDICT = "draft-verdict", "확정되지 않은 판정", "Verdict not final"
@@ -58,6 +59,10 @@ _ADVICE = {
     Kind.UNREADABLE: Text(
         "기록한 사람에게 확인하고, 새로 기록하거나 프로그램을 갱신하십시오",
         "Ask who recorded it; record it anew, or update this program",
+    ),
+    Kind.FORK: Text(
+        "어느 갈래가 본인의 기록인지 점검반장이 결정해야 합니다",
+        "The lead decides which branch is the inspector's own",
     ),
     Kind.CONFLICT: Text("서로 다른 기록 중 하나를 정하십시오", "Decide between the differing records"),
     Kind.UNJUDGED: Text("판정하십시오", "Judge it"),

@@ -85,6 +85,17 @@ class MergeState(NamedTuple):
     forks: int
 
 
+class ForkedRow(NamedTuple):
+    """One entry of a device whose chain forks; ``prev`` is "" for the first."""
+
+    id: str
+    device: str
+    seq: int
+    prev: str
+    at: str
+    waiting: bool
+
+
 class Taken(NamedTuple):
     """What ``take_in`` did: new entries, of these still waiting, bodies that came, subjects changed.
 

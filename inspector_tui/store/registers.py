@@ -8,9 +8,11 @@ from typing import Any, Final
 
 import msgspec
 
+from inspector_tui.journal import parse_line
+
 from .connection import Row
 from .core import Core
-from .records import MergeState, RegisterRow
+from .records import ForkedRow, MergeState, RegisterRow
 
 PAGE: Final = 2000
 _SELECT: Final = "SELECT subject, register, entry, value, available, conflict, actor, at FROM register "
@@ -118,6 +120,21 @@ def merge_state(core: Core, assessment: str) -> MergeState:
         (assessment,),
     )
     return MergeState(waiting, forks)
+
+
+def forked(core: Core, assessment: str) -> list[ForkedRow]:
+    """The entries of every device that has two in one place, by device, seq and id; waiting ones too."""
+    found = core.connection.rows(
+        "SELECT id, line, waiting FROM entry WHERE assessment = ?1 AND device IN (SELECT device FROM entry"
+        " WHERE assessment = ?1 GROUP BY device, seq HAVING count(*) > 1) ORDER BY device, seq, id",
+        (assessment,),
+    )
+    return [_forked_row(*row) for row in found]
+
+
+def _forked_row(entry: str, line: bytes, waiting: int) -> ForkedRow:
+    made = parse_line(line).entry
+    return ForkedRow(entry, made.device, made.seq, made.prev or "", made.at, bool(waiting))
 
 
 def _conflicting(core: Core, assessment: str, subject: str) -> list[str]:

@@ -51,6 +51,7 @@ from .records import (
     Difference,
     Draft,
     FollowUp,
+    ForkedRow,
     JournalRow,
     KeptReceipt,
     LedgerRow,
@@ -487,6 +488,10 @@ class Store:
         return registers.merge_state(self._core, assessment)
 
     # -- drafts, settings, checklists --------------------------------------------------------------
+
+    def forked(self, assessment: str) -> list[ForkedRow]:
+        """See ``registers.forked``."""
+        return registers.forked(self._core, assessment)
 
     def put_draft(self, assessment: str, subject: str, register: str, value: JsonLike) -> str:
         """See ``drafts.put_draft``."""

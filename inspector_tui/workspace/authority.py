@@ -19,7 +19,7 @@ from .seats import leads_of
 
 _PLAN: Final = ("case", "team", "catalogue", "arrangements")
 _OPENING: Final = frozenset({"case", "team", "catalogue"})
-_LEADS: Final = {STATE: ("documents",), "s-": ("sheet", "signing")}
+_LEADS: Final = {STATE: ("documents",), "s-": ("sheet", "signing"), "b-": ("fork",)}
 
 
 def planners_of(store: Store, case_id: str) -> frozenset[str]:

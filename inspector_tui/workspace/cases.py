@@ -105,7 +105,7 @@ def overview(desk: Desk, case_id: str) -> Overview:
         saved_at=case.changed_at,
         read_only=desk.read_only,
         waiting=state.waiting,
-        forks=state.forks,
+        forks=_undecided(desk, case) if state.forks else 0,
         state=state_label(case),
         closed={} if desk.read_only else closed_kinds(case),
         overdue=_overdue(desk, case),
@@ -191,6 +191,12 @@ def _overdue(desk: Desk, case: Case) -> int:
     from .visit import requests  # only a case with requests pays for them
 
     return requests.overdue(desk, case.id)
+
+
+def _undecided(desk: Desk, case: Case) -> int:
+    from .sharing import forks  # only a case with a fork pays for them
+
+    return forks.undecided(desk, case)
 
 
 def domain_row(case: Case, domain: str) -> DomainRow:

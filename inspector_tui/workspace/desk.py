@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 SETTLE = "conflict.settle"
 """The kind of an entry that settles a conflict."""
+FORK = "fork.decide"
+"""The kind of an entry by which the lead decides on a forked chain: it may write what is in conflict."""
 
 DraftKey = tuple[str, str]
 """Subject and register of a draft."""
@@ -190,7 +192,7 @@ class Desk:
         from .stages.phase_check import must_be_open  # with the first recording, not with the first screen
 
         for write in writes:
-            if write.subject in case.conflicts and write.kind != SETTLE:
+            if write.subject in case.conflicts and write.kind not in (SETTLE, FORK):
                 raise ConflictStands(id=self._label(case, write.subject))
             must_be_open(case, write.kind, write.subject, write.values)
         stamped = self._append(case.id, case.team.members, writes, closes)

@@ -22,6 +22,7 @@ from ..model.arrangements import (
 )
 from ..model.checklist import Strict
 from ..model.course import DocumentsFacts, PurgeFacts, StateFacts
+from ..model.fork import ForkFacts
 from ..model.onsite import (
     DetachedFacts,
     DrawFacts,
@@ -98,6 +99,7 @@ _SHAPES = {
     "progress": _Shape(ActionProgress, ("k-",)),
     "last": _Shape(LastFacts, ("l-",)),
     "gone": _Shape(GoneFacts, ("l-",)),
+    "fork": _Shape(ForkFacts, ("b-",)),
     "withdrawn": _Shape(Withdrawal, ("",)),
     "redaction": _Shape(Redaction, ("",)),
 }

@@ -36,6 +36,7 @@ FINAL = frozenset(
         "sheet.sign",
         "sheet.detached",
         "last.set",
+        "fork.decide",
         "case.purge",
     }
 )
@@ -84,6 +85,7 @@ KINDS: Mapping[str, Text] = {
     "action.progress": Text("보완조치 진행", "Progress of an action"),
     "last.set": Text("지난 평가", "Last time"),
     "case.purge": Text("자료 파기", "Purge"),
+    "fork.decide": Text("갈라진 기록 결정", "Fork decided"),
     "conflict.settle": Text("충돌 해결", "Conflict settled"),
     "undo": Text("되돌리기", "Undo"),
     "entry.redact": Text("내용 삭제", "Redaction"),
@@ -99,18 +101,18 @@ def of_item(desk: Desk, case_id: str, item: str) -> tuple[HistoryRow, ...]:
         s for s in case.registers if s[:2] in ("f-", "e-", "n-", "t-", "k-") and item in case.items_of(s)
     }
     rows = [row for subject in subjects for row in desk.store.history(case_id, subject)]
-    return _told(case, sorted(rows, key=lambda row: (row.at, row.n)))
+    return told_rows(case, sorted(rows, key=lambda row: (row.at, row.n)))
 
 
 def journal(desk: Desk, case_id: str, *, after: int = 0, limit: int = 200) -> tuple[HistoryRow, ...]:
     """The entries of a case in the order they arrived here, from ``after``, at most ``limit``."""
     case = desk.case(case_id)
-    return _told(case, desk.store.entries(case_id, after=after, limit=limit))
+    return told_rows(case, desk.store.entries(case_id, after=after, limit=limit))
 
 
 def told(case: Case, rows: Iterable[JournalRow]) -> tuple[HistoryRow, ...]:
     """Entries as a person reads them."""
-    return _told(case, rows)
+    return told_rows(case, rows)
 
 
 def name_of(case: Case, subject: str) -> str:
@@ -205,7 +207,8 @@ def _headline(case: Case, subject: str) -> str:
     return str((case.value(subject, "label") or {}).get("label", ""))
 
 
-def _told(case: Case, rows: Iterable[JournalRow]) -> tuple[HistoryRow, ...]:
+def told_rows(case: Case, rows: Iterable[JournalRow]) -> tuple[HistoryRow, ...]:
+    """Entries in words, in the order given."""
     before: dict[tuple[str, str], Text] = {}
     out = []
     for row in rows:
@@ -289,6 +292,8 @@ def _say(register: str, value: dict[str, Any]) -> Text:
             return _with(Criticality(value["criticality"]).label, value["financial_company"])
         case "withdrawn":
             return _plain(value["reason"] if value["on"] else "")
+        case "fork":
+            return _plain(value["reason"])
         case "redaction":
             return _plain(value["reason"])
         case "request":

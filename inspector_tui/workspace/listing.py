@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from .case import Case
 
 
+_FORKED = Text(
+    "갈라진 기록 {count}건: 점검반장이 결정해야 합니다", "{count} forked chain(s): the lead has to decide"
+)
+
+
 def assessments(desk: Desk) -> tuple[AssessmentRow, ...]:
     """Every case in the store, the one changed last first; only changed ones are worked out anew."""
     rows = cards.rows_of(desk, lambda case_id: _row_of(desk, case_id))
@@ -45,6 +50,11 @@ def _row(desk: Desk, case: Case) -> AssessmentRow:
     from .standing import progress_of  # only a case that changed is worked out
 
     progress = progress_of(case)
+    forks = 0
+    if desk.store.merge_state(case.id).forks:
+        from .sharing.forks import undecided
+
+        forks = undecided(desk, case)
     return AssessmentRow(
         id=case.id,
         number=case.facts.number,
@@ -52,9 +62,10 @@ def _row(desk: Desk, case: Case) -> AssessmentRow:
         service=both_of(case.facts.service.ko, case.facts.service.en),
         progress=progress,
         changed_at=case.changed_at,
-        next_step=_next_step(desk, case, progress),
+        next_step=_FORKED.filled(count=forks) if forks else _next_step(desk, case, progress),
         read_only=desk.read_only,
         state=state_label(case),
+        forks=forks,
     )
 
 

@@ -47,6 +47,7 @@ def obstacles(desk: Desk, case_id: str) -> tuple[ObstacleRow, ...]:
     """Every obstacle, in the rules' order; none that blocks means the case can be closed."""
     case = desk.case(case_id)
     rows = [
+        *_forked(desk, case),
         *problems(desk, case),
         *_unreadable(case),
         *_planned_by_others(case),
@@ -69,6 +70,25 @@ def obstacles(desk: Desk, case_id: str) -> tuple[ObstacleRow, ...]:
             )
         )
     return tuple(rows)
+
+
+def _forked(desk: Desk, case: Case) -> Iterator[ObstacleRow]:
+    """Chains with two entries in one place, until the lead has decided."""
+    if not desk.store.merge_state(case.id).forks:
+        return
+    from .sharing import forks
+
+    for row in forks.standing(desk, case.id):
+        if row.decided is None:
+            yield ObstacleRow(
+                code=Kind.FORK.value,
+                what=Kind.FORK.label,
+                item="",
+                item_title=Text(row.person, row.person),
+                detail=f"{row.device} #{row.seq} x{len(row.branches)}",
+                blocking=True,
+                advice=Kind.FORK.advice,
+            )
 
 
 def _planned_by_others(case: Case) -> Iterator[ObstacleRow]:
@@ -109,6 +129,7 @@ def record_obstacles(desk: Desk, case: Case) -> tuple[Obstacle, ...]:
     """The same as the guards of the course take it: rules, and what cannot be read."""
     return (
         *(Obstacle(Kind.UNREADABLE, row.item) for row in _unreadable(case)),
+        *(Obstacle(Kind.FORK, "", subject=row.detail) for row in _forked(desk, case)),
         *(Obstacle(Kind.CONFLICT, "", subject=subject) for subject in case.conflicts_of("")),
         *_by_the_rules(desk, case),
     )

@@ -113,10 +113,10 @@ def test_a_signature_over_other_facts_holds_report_and_result() -> None:
     assert result_unmet(facts(line)) == ()
 
 
-def test_what_has_ended_takes_nothing_but_its_purge() -> None:
+def test_what_has_ended_takes_nothing_but_its_purge_and_the_word_on_a_fork_that_came_late() -> None:
     for state in CaseState:
         allowed = {kind for kind in (*phases.OPEN, "note.set", "what.ever") if state in phases.open_in(kind)}
-        assert (allowed == {"case.purge"}) == state.terminal
+        assert (allowed == {"case.purge", "fork.decide"}) == state.terminal
 
 
 def test_the_document_has_every_step_and_no_other() -> None:

@@ -173,7 +173,7 @@ def _worked_off(one: socket.socket) -> None:
     """It hears that no more comes, and is done with what came when it hangs up."""
     with suppress(OSError):
         one.shutdown(socket.SHUT_WR)
-        one.settimeout(2)
+        one.settimeout(0.3)
         while one.recv(1 << 16):
             pass
 

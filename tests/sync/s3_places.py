@@ -19,8 +19,12 @@ class S3Place:
         self.prefix = uuid.uuid4().hex
         self.behind = behind(server)
 
+    @property
+    def address(self) -> str:
+        return f"s3://{BUCKET}/{self.prefix}"
+
     def remote(self, mine: str = "this-laptop", endpoint: str = "", patience: float = 3) -> S3Remote:
-        bucket = bucket_of(f"s3://{BUCKET}/{self.prefix}")
+        bucket = bucket_of(self.address)
         here = ACCESS | {"AWS_ENDPOINT_URL": endpoint or self.server.endpoint, "HOME": "/nowhere"}
         none = {"AWS_CONFIG_FILE": "/dev/null", "AWS_SHARED_CREDENTIALS_FILE": "/dev/null"}
         return S3Remote(bucket, settings(bucket, nobody, here | none), patience)

@@ -188,13 +188,14 @@ def paint_case(row: AssessmentRow, width: int, lang: Lang) -> Painted:
     marks = _marks(row, lang)
     tail = fitted(marks, 30) if width >= 100 else ""
     names = f"{row.csp.say(lang)} {row.service.say(lang)}"
-    state = fitted(row.state.say(lang), STATE_WIDTH[lang])
+    alarm = Text(f"! 갈라진 기록 {row.forks}", f"! forked {row.forks}").say(lang) if row.forks else ""
+    state = fitted(alarm or row.state.say(lang), STATE_WIDTH[lang])
     taken = NAMES_WIDTH + STATE_WIDTH[lang] + len(done) + (30 if tail else 0)
     room = max(10, width - taken - 4)
     pieces = [
         (" " + fitted(row.number, NAMES_WIDTH) + " ", "dim"),
         (fitted(names, room), "strong"),
-        (f" {state}", "dim"),
+        (f" {state}", "warn" if alarm else "dim"),
         (done, ""),
     ]
     if tail:

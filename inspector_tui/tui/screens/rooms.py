@@ -98,6 +98,8 @@ ROOMS: Final = (
          Text("서로 다른 기록을 모아 보고 정합니다.", "Every conflict, to look at and settle.")),
     Room("h", "sharing", "pack", "PackScreen", Text("작업 묶음", "Work packs"),
          Text("평가반원에게 건넬 묶음을 만듭니다.", "Make what each inspector begins with.")),
+    Room("f", "case", "forks", "ForksScreen", Text("갈라진 기록", "Forked chains"),
+         Text("같은 자리의 두 기록, 점검반장의 결정.", "Two entries in one place; the lead decides.")),
     Room("z", "leaving", "purge", "PurgeScreen", Text("자료 파기", "Purge"),
          Text("끝난 평가의 자료를 파기합니다.", "Purge the material of a case that has ended.")),
 )  # fmt: skip

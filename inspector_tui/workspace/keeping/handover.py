@@ -262,7 +262,7 @@ def _statements(desk: Desk, case: Case, signer: Signer) -> list[tuple[Statement,
         statement = Statement(case.id, device, tip.seq, tip.id)
         owner = desk.store.register_value(case.id, device, "device") or {}
         found_here = kept.get((device, tip.seq, tip.id))
-        signature = found_here if _stands(statement, found_here, owner) else None
+        signature = found_here if still_signs(statement, found_here, owner) else None
         if signature is None:
             if not _is_key_of(owner.get("public_key", ""), signer):
                 raise HeadUnsigned(person=owner.get("name", "?"), device=device)
@@ -273,7 +273,7 @@ def _statements(desk: Desk, case: Case, signer: Signer) -> list[tuple[Statement,
     return found
 
 
-def _stands(statement: Statement, signature: str | None, owner: Mapping[str, Any]) -> bool:
+def still_signs(statement: Statement, signature: str | None, owner: Mapping[str, Any]) -> bool:
     """Whether a kept signature still is one: a damaged one would make every bundle from here broken."""
     if signature is None:
         return False

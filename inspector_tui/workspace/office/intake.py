@@ -250,7 +250,7 @@ def begin(
         _must_be_listed(desk, hand)
         identities = office_home.identities_of(home, passphrase)
         row = remote if isinstance(remote, RemoteRow) else RemoteRow("", remote, kind_of(remote), False)
-        opened = open_remote(row, ask, mine="office")
+        opened = open_remote(row, ask, mine="office", home=home)
         dock = Dock(place, identities, checkers or Checkers(workers, limits), progress, cancelled, most)
 
         def let_go() -> None:

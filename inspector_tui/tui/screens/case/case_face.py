@@ -149,6 +149,9 @@ class CaseFace(Face):
             return
         lang = self.face.lang
         left = f"{overview.number} {overview.service.say(lang)}"
+        if overview.forks:
+            alarm = Text(f"! 갈라진 기록 {overview.forks} | ", f"! forked {overview.forks} | ")
+            left = alarm.say(lang) + left
         if overview.state.ko:
             left += f" | {overview.state.say(lang)}"
         if overview.actor:

@@ -27,7 +27,7 @@ READY = Text(
 )
 
 
-SETTLED_IN: Final = {"course-conflict": "conflicts"}
+SETTLED_IN: Final = {"course-conflict": "conflicts", "fork": "forks"}
 """The rooms in which obstacles of a kind are settled that belong to no item."""
 
 

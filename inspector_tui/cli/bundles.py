@@ -127,7 +127,11 @@ def verify(
     progress = now.progress(_CHECKING)
     seen = handover.verify(bundle, trust=trust, known=known, anchor=anchor, at=at, progress=progress)
     now.show("verification", seen, lambda: verification_page(now, seen, bundle.name))
-    for warning in trust_lists.state(now.home).warnings if trust is None else ():
+    warnings = trust_lists.state(now.home).warnings
+    if trust is not None:
+        unknown = trust_lists.roots_not_compared(now.home, trust)
+        warnings = () if unknown is None else (unknown,)
+    for warning in warnings:
         now.out.aside(warning)
     raise typer.Exit(0 if seen.standing is Standing.TRUSTED else 1)
 

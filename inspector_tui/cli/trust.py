@@ -35,6 +35,8 @@ def show(
     rows = trusting.show(now.home, file)
     if file is not None or now.json:
         now.show("trust", rows, lambda: _rows(now, rows))
+        if file is not None and (unknown := trust_lists.roots_not_compared(now.home, file)) is not None:
+            now.out.aside(unknown)
         return
     from .trust_pages import state_page
 

@@ -116,6 +116,8 @@ def test_an_unsound_copy_is_said_and_never_used_and_taking_it_in_again_mends_it(
         for path in lists[2:]:
             with contextlib.suppress(TrustRollback):  # what is sound already needs no mending
                 trust_lists.take(home, path, at=NOON + 9 * DAY)
+            with contextlib.suppress(TrustCopyDamaged):
+                assert trust_lists.version(home) == 4
     assert trust_lists.version(home) == 4
 
 
@@ -198,6 +200,19 @@ def test_a_list_that_ends_is_said_before_and_after_and_goes_on_counting(home: Pa
         told.append((state.expired, [ends in warning.en for warning in state.warnings]))
     assert told == [(False, []), (False, [True]), (True, [True])]
     assert trust_lists.in_force(home) is not None
+
+
+def test_a_list_that_is_only_looked_at_says_that_nobody_compared_its_roots(
+    home: Path, tmp_path: Path, lists: tuple[Path, ...]
+) -> None:
+    hand_kept = tmp_path / "signers"
+    hand_kept.write_bytes(b"")
+    assert trust_lists.roots_not_compared(home, lists[3]) is None  # the roots in force here
+    assert trust_lists.roots_not_compared(home, hand_kept) is None
+    for elsewhere, path in ((home, lists[0]), (tmp_path / "nobody", lists[3])):
+        said = trust_lists.roots_not_compared(elsewhere, path)
+        assert said is not None
+        assert "compared" in said.en
 
 
 def test_files_in_any_order_are_taken_in_theirs(lists: tuple[Path, ...]) -> None:

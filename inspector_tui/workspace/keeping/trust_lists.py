@@ -21,13 +21,32 @@ from ...model.words import Role
 from ...signing.namespaces import bundle_namespace
 from ...signing.public import PublicKey
 from ...signing.trust import SignerStanding, TrustList
-from ...signing.trust_document import accept, allowed_signers, roots_figure, trust_list
+from ...signing.trust_document import accept, roots_figure, trust_list
 from ...signing.trust_errors import TrustEquivocation
 from ...signing.trust_reading import SignedList, document_of, key_of, read
-from ...store.files import write_durably
 from ..desk import Desk
 from . import trust_rows, trust_shelf, trusting
-from .trust_list_errors import NoTrustList, OutputExists, TrustCopyDamaged, TrustNotKept
+from .trust_list_errors import TrustCopyDamaged
+from .trust_list_files import are_office_lists, in_order, of_file, roots_not_compared, signers
+
+__all__ = [
+    "are_office_lists",
+    "at_hand",
+    "doubt",
+    "handed_on",
+    "in_force",
+    "in_order",
+    "of_file",
+    "preview",
+    "publishable",
+    "remember",
+    "roots_not_compared",
+    "signers",
+    "state",
+    "take",
+    "take_bytes",
+    "version",
+]
 
 _SETTING = "trust.seen"
 """Where the store remembers the highest version, for the day the home's copies are gone."""
@@ -165,55 +184,6 @@ def take_bytes(
     if not (again := state(home, at=now)).sound:
         return structs.replace(change, warnings=(*change.warnings, *again.warnings))
     return change
-
-
-def signers(home: Path, out: Path) -> Path:
-    """Write whose signatures count as an OpenSSH allowed_signers file, for auditors. Returns its path.
-
-    Raises NoTrustList, OutputExists, TrustNotKept, TrustCopyDamaged.
-    """
-    current = trust_shelf.shelf(home).in_force()
-    by_hand = trusting.list_of(home)
-    if current is not None:
-        lines = allowed_signers(current.document)
-    elif by_hand is not None:
-        lines = "".join(f"{entry.line()}\n" for entry in TrustList.read(by_hand).entries).encode()
-    else:
-        raise NoTrustList
-    if out.exists():
-        raise OutputExists(path=out)
-    try:
-        write_durably(out, [lines], 0o644)
-    except OSError as problem:
-        raise TrustNotKept(path=out, detail=problem.strerror or problem) from problem
-    return out
-
-
-def of_file(path: Path) -> TrustList:
-    """The list in a file that a person named: the office's, signed by its own roots, or allowed_signers.
-
-    Whose roots these are is not asked. Raises as ``accept`` for the first list, or as ``TrustList.read``.
-    """
-    data = trust_shelf.content(path)
-    if not is_office_list(data):
-        return TrustList.read(path)
-    figure = roots_figure(read(data).document.roots)
-    return trust_list(accept(None, data, now=trust_shelf.ALWAYS, believed_roots=[figure]).document)
-
-
-def are_office_lists(paths: Collection[Path]) -> bool:
-    """Whether these files mean to be lists of an office's. Raises TrustFileUnreadable."""
-    return all(is_office_list(trust_shelf.content(path)) for path in paths)
-
-
-def in_order(paths: Collection[Path]) -> tuple[Path, ...]:
-    """Files with the office's lists by version, as they have to be taken in. Raises what ``read`` raises."""
-    return tuple(sorted(paths, key=lambda path: read(trust_shelf.content(path)).version))
-
-
-def is_office_list(data: bytes) -> bool:
-    """Whether these bytes mean to be a trust list of an office's, rather than allowed_signers."""
-    return data.startswith(b"{")
 
 
 def doubt(home: Path, key: PublicKey, role: Role, at: datetime) -> Text | None:

@@ -93,9 +93,9 @@ class NobodyOwns(Refused):
     code = "nobody-owns"
     sentence = Text(
         "계획에 담당이 없어 작업 묶음을 만들 수 없습니다. 먼저 담당을 정하십시오"
-        "(평가계획 화면, `inspector assessment owner`).",
+        "(평가계획 화면, `inspector assessment plan`).",
         "The plan names nobody for any item, so there is nothing to hand out. Assign owners first "
-        "(plan screen, `inspector assessment owner`).",
+        "(plan screen, `inspector assessment plan`).",
     )
 
 

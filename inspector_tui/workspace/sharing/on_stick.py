@@ -14,7 +14,7 @@ MOST = 200
 """So many are offered, the newest first."""
 LOOKED_AT = 5000
 _NAME = re.compile(
-    r"([a-z0-9][a-z0-9-]{0,31})-(exchange|pack|result|office)-(d-[0-9a-z-]{1,30})-r([0-9]{1,6})\.zip"
+    r"([a-z0-9][a-z0-9-]{0,31})-(exchange|pack|result|office)-(d-[0-9a-z-]{1,30})-r([0-9]{1,6})(?:\.[0-9a-f]{64})?\.zip"
 )
 
 

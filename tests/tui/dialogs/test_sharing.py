@@ -139,6 +139,22 @@ async def test_a_pack_is_made_from_the_rooms_of_a_case(room, tmp_path):
         assert "-pack-" in made.name
 
 
+async def test_handing_back_again_takes_the_passphrase_and_two_keys(room, tmp_path):
+    async with room(enter=True) as here:
+        await here.press("s")
+        await here.until(lambda: bool(here.app.screen.query("#passphrase")))
+        await here.fill(folder=str(tmp_path), passphrase=PASSPHRASE)
+        await here.press("3", "f2")
+        await here.until(lambda: isinstance(here.app.screen, ExportedDialog))
+        await here.press("enter")
+        await here.run(ws.judging.judge, CASE, "acc-01", verdict=Verdict.SATISFIED)
+        await here.press("s")
+        await here.until(lambda: getattr(here.app.focused, "id", "") == "passphrase")
+        await here.press(*("space" if letter == " " else letter for letter in PASSPHRASE), "f2")
+        await here.until(lambda: isinstance(here.app.screen, ExportedDialog))
+        assert len(list(tmp_path.glob("*-exchange-*.zip"))) == 2
+
+
 async def test_one_for_each_person(room, tmp_path):
     async with room() as here:
         dialog = await here.show(PackScreen(CASE))

@@ -88,6 +88,11 @@ class ExportDialog(Recording[Exported]):
             self.problem(NO_KEY)
         folder = await run(ws.resume.recall, "export/folder") or str(Path.home())
         role = await run(ws.resume.recall, f"export/role/{self._case}")
+        kind = await run(ws.resume.recall, f"export/kind/{self._case}")
+        if kind == BundleKind.EXCHANGE and self.words("kind") == BundleKind.RESULT:
+            # handed over once, it is handed over again and again: what is left to do is the passphrase
+            self.query_one("#kind", Choice).put(kind)
+            self.query_one("#passphrase", Line).focus()
         if not self.words("folder"):
             self.query_one("#folder", PathLine).value = folder
         if role:
@@ -154,6 +159,8 @@ class ExportDialog(Recording[Exported]):
         keeper = self.face.keeper
         keeper.put("export/folder", ws.resume.remember, "export/folder", folder, quiet=True)
         keeper.put("export/role", ws.resume.remember, f"export/role/{self._case}", role.value, quiet=True)
+        kind = exported.kind.value
+        keeper.put("export/kind", ws.resume.remember, f"export/kind/{self._case}", kind, quiet=True)
         from .exported import ExportedDialog
 
         await self.face.push_screen_wait(ExportedDialog(exported))

@@ -421,6 +421,16 @@ class TestAssetsAndJudgementsThatMeet:
         taking_in.take(desk, handed(other, "B", tmp_path / "b"))
         assert self.state(desk) is WorkState.JUDGED
 
+    def test_where_it_is_too_late_to_re_open_that_is_said(self, desk: Desk, other: Desk, tmp_path: Path):
+        assets.add(desk, CASE, "MS-9", "ms", "새 관리 서버")
+        judging.judge(other, CASE, self.ITEM, verdict=Verdict.SATISFIED)
+        stage.put(desk, CASE, CaseState.REPORTED)
+        path = handed(other, "B", tmp_path / "b")
+        said = " ".join(one.en for one in taking_in.preview(desk, path).alarms)
+        assert "1 judgements were made without a later asset, but at this stage" in said
+        taking_in.take(desk, path)
+        assert self.state(desk) is WorkState.JUDGED
+
     def test_a_third_laptop_where_they_meet_records_it_too(
         self, desk: Desk, other: Desk, laptop: OpenDesk, tmp_path: Path
     ):

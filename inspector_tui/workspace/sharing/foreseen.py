@@ -16,6 +16,8 @@ from .. import conflicts, history
 from ..case import Case
 from ..desk import Desk
 from ..keeping.reading import SEVERAL_KEYS, with_several_keys
+from ..live import STATE
+from ..opening import state_facts
 from ..stages.phase_check import state_of
 
 LINES = 5
@@ -46,6 +48,12 @@ DRAFTS = Text(
 REOPENS = Text(
     "나중에 추가된 자산을 모르고 한 판정 {count}건이 다시 초안이 됩니다.",
     "{count} judgements made without a later asset become drafts again.",
+)
+CANNOT_REOPEN = Text(
+    "나중에 추가된 자산을 모르고 한 판정이 {count}건 있으나 지금 단계에서는 다시 열 수 없습니다. "
+    "점검반장이 확인하십시오.",
+    "{count} judgements were made without a later asset, but at this stage none is re-opened. "
+    "The lead has to look.",
 )
 UNKNOWN_KIND = Text(
     "이 프로그램이 모르는 종류의 기록 {count}건이 있습니다. 프로그램을 새 버전으로 바꾸십시오.",
@@ -179,9 +187,11 @@ def _arrived(store: Store, case_id: str, stamp: int) -> Iterator[JournalRow]:
 def _line(case: Case, row: JournalRow) -> Text:
     facts = tuple(register for register in row.writes if "/" not in register) or row.writes
     (said,) = history.told(case, [row._replace(writes=facts)])
+    state = None if row.values is None else state_facts(row.values.get(STATE))
+    after = said.after if state is None else state.state.label
     return Text(
-        " ".join(filter(None, (said.what.ko, said.after.ko, f"({said.by})"))),
-        " ".join(filter(None, (said.what.en, said.after.en, f"({said.by})"))),
+        " ".join(filter(None, (said.what.ko, after.ko, f"({said.by})"))),
+        " ".join(filter(None, (said.what.en, after.en, f"({said.by})"))),
     )
 
 

@@ -75,8 +75,7 @@ def preview(
             must_be_the_leads(merged, case, contents)
             said = foreseen.told(merged, case, was.stamp)
             coming, settled = foreseen.coming(merged, case, was)
-            more = _reopening(merged, case_id, was.stamp, met, assets)
-            links = sum(len(one.value) for one in more.entries) if more else 0
+            about_assets = _about_assets(merged, case, was.stamp, met, assets)
             seat = my_seat(merged, case)
             return MergePreview(
                 path=path,
@@ -99,7 +98,7 @@ def preview(
                 alarms=(
                     *alarms,
                     *foreseen.alarms(merged, case, taken, was, said.unknown_kinds),
-                    *([foreseen.REOPENS.filled(count=links)] if links else []),
+                    *about_assets,
                     *([seat_missing(merged, case)] if seat is None else []),
                 ),
                 seat=seat,
@@ -147,6 +146,16 @@ def take(
         taken = admit(desk, contents, follow=follow, progress=heeding)
     desk.forget(case_id)
     return said_of(desk, case_id, taken)
+
+
+def _about_assets(
+    merged: Desk, case: Case, stamp: int, met: reopening.Met, assets: frozenset[str]
+) -> list[Text]:
+    """How many judgements would be drafts again, or would have to be."""
+    links = sum(len(one.value) for one in reopening.reopened(case, assets, stamp, met, merged.store))
+    may = _reopening(merged, case.id, stamp, met, assets) is not None
+    said = foreseen.REOPENS if may else foreseen.CANNOT_REOPEN
+    return [said.filled(count=links)] if links else []
 
 
 def _reopening(

@@ -28,14 +28,25 @@ def passphrase(now: Session, file: Path | None, *, twice: bool = False, asks: Te
                 return _one_line(source.read(_MOST + 1), str(file))
         except OSError as error:
             raise PassphraseUnreadable(source=file, detail=error.strerror or error) from error
-    if descriptor := os.environ.get("INSPECTOR_PASSPHRASE_FD", ""):
-        name = f"INSPECTOR_PASSPHRASE_FD={descriptor}"
-        try:
-            with os.fdopen(int(descriptor), "rb") as source:
-                return _one_line(source.read(_MOST + 1), name)
-        except (OSError, ValueError, OverflowError) as error:
-            raise PassphraseUnreadable(source=name, detail=error) from error
+    if (given := from_descriptor("INSPECTOR_PASSPHRASE_FD")) is not None:
+        return given
     return _asked(now, twice=twice, asks=asks)
+
+
+def from_descriptor(variable: str) -> str | None:
+    """The one line of the descriptor that an environment variable names; None without such a variable.
+
+    Raises PassphraseUnreadable.
+    """
+    descriptor = os.environ.get(variable, "")
+    if not descriptor:
+        return None
+    name = f"{variable}={descriptor}"
+    try:
+        with os.fdopen(int(descriptor), "rb") as source:
+            return _one_line(source.read(_MOST + 1), name)
+    except (OSError, ValueError, OverflowError) as error:
+        raise PassphraseUnreadable(source=name, detail=error) from error
 
 
 def _one_line(raw: bytes, source: str) -> str:

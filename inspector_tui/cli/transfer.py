@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import time
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from inspector_tui.model.text import Text
 
-from .passphrase import passphrase
+from .passphrase import from_descriptor, passphrase
 from .printer import flat
 
 if TYPE_CHECKING:
@@ -93,16 +94,25 @@ def stopping() -> Iterator[Callable[[], bool]]:
 
 
 def secrets(now: Session, file: Path | None) -> Secrets:
-    """How a remote's secrets are asked for: a passphrase as everywhere, others at the terminal only."""
+    """How a remote's secrets are asked for: a passphrase as everywhere, with whose it is.
+
+    A password comes from the descriptor in INSPECTOR_PASSWORD_FD, else a person types it; keys of a storage
+    have AWS's own variables and files, and are asked for at the terminal.
+    """
 
     def ask(asked: Asked) -> str:
-        if asked.what.value == "passphrase":
-            return passphrase(now, file)
+        question = f"{flat(asked.whose)} {now.out.said(asked.what.label)}: "
+        given = file is not None or os.environ.get("INSPECTOR_PASSPHRASE_FD")
+        if asked.what.value == "passphrase" and (given or sys.stdin.isatty()):
+            return passphrase(now, file, asks=Text(question, question))
+        if asked.what.value == "password":
+            found = from_descriptor("INSPECTOR_PASSWORD_FD")
+            if found is not None:
+                return found
         if not sys.stdin.isatty():
             return ""
         from getpass import getpass
 
-        what = now.out.said(asked.what.label)
-        return getpass(f"{flat(asked.whose)} {what}: ", stream=sys.stderr)
+        return getpass(question, stream=sys.stderr)
 
     return ask

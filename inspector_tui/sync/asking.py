@@ -17,7 +17,7 @@ class Secret(Word):
     """What can be asked for."""
 
     PASSWORD = "password", "비밀번호", "password"  # the name of the question
-    PASSPHRASE = "passphrase", "서명키 암호", "passphrase"
+    PASSPHRASE = "passphrase", "키 파일 암호", "passphrase"
     ACCESS_KEY = "access-key", "접근 키 ID", "access key id"
     SECRET_KEY = "secret-key", "비밀 접근 키", "secret access key"
 

@@ -17,8 +17,8 @@ from urllib.parse import unquote, urlsplit
 
 import asyncssh
 
-from .asking import Secret, Secrets, asked_for
-from .errors import AddressUnknown
+from .asking import Asked, Secret, Secrets
+from .errors import AddressUnknown, SecretNotGiven
 from .loop_thread import LoopThread
 from .network_errors import HostChanged, KeyFileUnusable, LoginRefused, ServerUnreachable
 from .sftp_host import KINDS, Witness, known_hosts
@@ -100,21 +100,30 @@ class Login:
         keys, locked = _key_files()
         tried = ["ssh-agent" if os.environ.get("SSH_AUTH_SOCK") else "", *(path.name for path, _ in keys)]
         found = self._attempt(loop, client_keys=[pair for _, pairs in keys for pair in pairs])
-        if found.wants_key:
-            for path in locked:
-                passphrase = asked_for(self.ask, Secret.PASSPHRASE, str(path))
+        unanswered: list[Asked] = []
+        for path in locked if found.wants_key else ():
+            asked = Asked(Secret.PASSPHRASE, str(path))
+            if passphrase := self.ask(asked):
                 tried.append(path.name)
                 found = self._attempt(loop, agent_path=None, client_keys=_pairs(path, passphrase))
                 if found.connection is not None:
-                    break
-        if found.connection is None and found.wants_password:
-            tried.append("password")
-            password = asked_for(self.ask, Secret.PASSWORD, f"{self.place.user}@{self.place.shown}")
-            found = self._attempt(loop, agent_path=None, client_keys=[], password=password)
-        if found.connection is None:
-            names = ", ".join(filter(None, tried)) or "-"
-            raise LoginRefused(host=self.place.shown, user=self.place.user, tried=names)
-        return found.connection
+                    return found.connection
+            else:
+                unanswered.append(asked)
+        if found.wants_password:
+            asked = Asked(Secret.PASSWORD, f"{self.place.user}@{self.place.shown}")
+            if password := self.ask(asked):
+                tried.append("password")
+                found = self._attempt(loop, agent_path=None, client_keys=[], password=password)
+            else:
+                unanswered.append(asked)
+        if found.connection is not None:
+            return found.connection
+        if unanswered and "password" not in tried:
+            what = unanswered[-1].what.label
+            raise SecretNotGiven(whose=unanswered[-1].whose, what_ko=what.ko, what_en=what.en)
+        names = ", ".join(filter(None, tried)) or "-"
+        raise LoginRefused(host=self.place.shown, user=self.place.user, tried=names)
 
     def _attempt(self, loop: LoopThread, **how: Any) -> _Attempt:
         known = known_hosts(self.known)

@@ -26,7 +26,7 @@ from inspector_tui.bundle.errors import BundleUnreadable, OutOfMemory
 from inspector_tui.bundle.verify import examine
 
 from .answer import MOST, spoken
-from .confinement import Limits, confine
+from .confinement import Limits, confine, leave_network
 
 UNREADABLE = 96
 """Exit status: the file system did not give the file."""
@@ -37,6 +37,7 @@ MEMORY = 95
 def main(forks: bool = hasattr(os, "fork")) -> None:
     """Answer requests until standard input ends."""
     _load()
+    network = leave_network()
     gc.collect()
     gc.freeze()
     for line in sys.stdin.buffer:
@@ -44,16 +45,23 @@ def main(forks: bool = hasattr(os, "fork")) -> None:
         limits = Limits(request["memory"], request["processor"], request["clock"])
         path = Path(request["path"])
         if not forks:
-            reply(*_here(path, limits))
+            reply(*_here(path, limits, network))
             return
-        reply(*_forked(path, limits))
+        reply(*_forked(path, limits, network))
 
 
 def _load() -> None:
-    """Import what is imported only when a signature is checked: afterwards it may be too late."""
+    """Import what would be imported later: within bounds it may be too late, and each child would do it."""
+    import concurrent.futures.thread
+    import ctypes
+
     import cryptography.exceptions  # noqa: F401
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+    if os.name == "posix":
+        import resource  # noqa: F401
+
+    del concurrent, ctypes
     Ed25519PublicKey.from_public_bytes(bytes(32))
 
 
@@ -64,29 +72,29 @@ def reply(head: dict[str, Any], answer: bytes) -> None:
     out.flush()
 
 
-def examined(path: Path, limits: Limits) -> tuple[int, bytes]:
+def examined(path: Path, limits: Limits, network: tuple[str, ...]) -> tuple[int, bytes]:
     """Confine this process and examine the bundle: (exit status, answer)."""
     try:
         bounds = confine(limits, path.parent)
-        return 0, spoken(examine(path), bounds)[: MOST + 1]
+        return 0, spoken(examine(path), (*network, *bounds))[: MOST + 1]
     except (OutOfMemory, MemoryError):
         return MEMORY, b""
     except BundleUnreadable:
         return UNREADABLE, b""
 
 
-def _here(path: Path, limits: Limits) -> tuple[dict[str, Any], bytes]:
+def _here(path: Path, limits: Limits, network: tuple[str, ...]) -> tuple[dict[str, Any], bytes]:
     begun = time.monotonic()
-    status, answer = examined(path, limits)
+    status, answer = examined(path, limits, network)
     return {"status": status, "signal": 0, "peak": 0, "seconds": time.monotonic() - begun}, answer
 
 
-def _forked(path: Path, limits: Limits) -> tuple[dict[str, Any], bytes]:
+def _forked(path: Path, limits: Limits, network: tuple[str, ...]) -> tuple[dict[str, Any], bytes]:
     begun = time.monotonic()
     reading, writing = os.pipe()
     pid = os.fork()
     if pid == 0:
-        _child(path, limits, writing)
+        _child(path, limits, network, writing)
     os.close(writing)
     try:
         answer = _read(reading, begun + limits.clock)
@@ -119,14 +127,14 @@ def _read(source: int, until: float) -> bytes | None:
     return bytes(found)
 
 
-def _child(path: Path, limits: Limits, writing: int) -> None:
+def _child(path: Path, limits: Limits, network: tuple[str, ...], writing: int) -> None:
     """In the child: examine, answer, end. Never returns."""
     status = 1
     try:
         nowhere = os.open(os.devnull, os.O_RDWR)
         for number in (0, 1, 2):
             os.dup2(nowhere, number)
-        status, answer = examined(path, limits)
+        status, answer = examined(path, limits, network)
         while answer:
             answer = answer[os.write(writing, answer) :]
     finally:

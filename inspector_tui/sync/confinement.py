@@ -49,9 +49,9 @@ class Limits(NamedTuple):
 def confine(limits: Limits, readable: Path) -> tuple[str, ...]:
     """Put this process within bounds, for good; which layers hold. ``readable``: the one folder to read.
 
-    Everything that is needed must be imported before.
+    Everything that is needed must be imported before. The network is another call: :func:`leave_network`.
     """
-    held = [*_limit(limits), *_without_network(), "hook"]
+    held = [*_limit(limits), "hook"]
     sys.addaudithook(_hook(readable))
     return tuple(held)
 
@@ -75,16 +75,20 @@ def _limit(limits: Limits) -> list[str]:
     return [name for name in held if name]
 
 
-def _without_network() -> list[str]:
+def leave_network() -> tuple[str, ...]:
+    """Put this process, and all that it forks, where there is no network; whether that holds.
+
+    Apart from the rest because it costs more than all of it: once for a process that forks many.
+    """
     if sys.platform != "linux":
-        return []
+        return ()
     import ctypes
 
     try:
         libc = ctypes.CDLL(None, use_errno=True)
-        return [] if libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET) else ["network"]
+        return () if libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET) else ("network",)
     except (OSError, AttributeError):
-        return []
+        return ()
 
 
 def _hook(readable: Path) -> Any:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
+import subprocess
+import sys
+import tempfile
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -12,6 +16,7 @@ import pytest
 
 from inspector_tui.cli.main import run
 from tests import stage
+from tests.workspace.office_sample import OFFICE, Sample
 
 from .conftest import CASE, Ran, Run, no_app
 
@@ -142,3 +147,43 @@ def test_a_receipt_that_does_not_exist_is_wrong_usage(office: Made, inspector: R
     for given in ("7", "f" * 64, "nothing"):
         assert at(office, inspector, "receipt", given).code == 2
     assert at(office, inspector, "ledger", "proof").code == 2
+
+
+def test_an_intake_that_nobody_attends_signs_through_the_agent(
+    inspector: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The office's key is in ssh-agent alone; no passphrase is asked for, and encrypted bundles wait."""
+    if shutil.which("ssh-agent") is None or shutil.which("ssh-add") is None:
+        pytest.skip("ssh-agent is not here")
+    from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+    sample = Sample(tmp_path / "sample")
+    sample.make()
+    key = tmp_path / "key"
+    private = OFFICE._private_key
+    key.write_bytes(private.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption()))
+    key.chmod(0o600)
+    sample.put("wreck", b"no bundle")
+    sample.put("sealed", b"age-encryption.org/v1\n-> X25519 for somebody\n")
+    short = Path(tempfile.mkdtemp(prefix="agent-"))
+    agent = subprocess.Popen(["ssh-agent", "-D", "-a", str(short / "s")], stdout=subprocess.DEVNULL)
+    try:
+        monkeypatch.setenv("SSH_AUTH_SOCK", str(short / "s"))
+        monkeypatch.setattr(sys, "stdin", io.StringIO())
+        before = inspector("--home", sample.home, "office", "intake", sample.remote)
+        assert (before.code, "office-key-not-at-hand" in before.err) == (1, True)
+        while not (short / "s").exists():
+            assert agent.poll() is None
+        subprocess.run(["ssh-add", "-q", str(key)], check=True)
+        key.unlink()
+        ran = inspector("--home", sample.home, "--json", "office", "intake", sample.remote)
+        assert ran.code == 1, ran.err
+        report = data(ran, "intake")
+        assert isinstance(report, dict)
+        assert [row["outcome"] for row in report["rows"]] == ["rejected"]
+        assert len(report["not_yet"]) == 1
+        assert len(sample.receipts()) == 1
+    finally:
+        agent.terminate()
+        agent.wait()
+        shutil.rmtree(short)

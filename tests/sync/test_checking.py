@@ -108,6 +108,14 @@ def test_a_process_that_was_killed_is_started_again(tmp_path: Path) -> None:
         assert checkers.check(path).answer is not None
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="here every layer can hold")
+def test_the_answer_says_which_bounds_held(checkers: Checkers) -> None:
+    found = checkers.check(build.CASES / "untouched" / "bundle.zip").answer
+    assert found is not None
+    assert {"memory", "processor", "files", "hook"} <= set(found.bounds)
+    assert set(found.bounds) <= {"memory", "processor", "files", "hook", "network"}
+
+
 def test_several_are_checked_at_once() -> None:
     path = build.CASES / "untouched" / "bundle.zip"
     with Checkers(2) as checkers, ThreadPoolExecutor(4) as pool:
@@ -178,8 +186,8 @@ def test_without_network_there_is_only_a_loopback_that_is_down() -> None:
         pytest.skip("network namespaces are Linux's")
     script = """
 import socket, sys
-from inspector_tui.sync.confinement import _without_network
-if not _without_network():
+from inspector_tui.sync.confinement import leave_network
+if not leave_network():
     sys.exit(77)
 one = socket.socket()
 sys.exit(0 if socket.if_nameindex() == [(1, "lo")] and one.connect_ex(("127.0.0.1", 9)) == 101 else 1)

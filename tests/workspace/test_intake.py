@@ -170,7 +170,7 @@ def test_what_is_encrypted_to_somebody_else_is_refused_and_kept(
     path.rename(path.with_name(path.name + ".age"))
     (row,) = known.intake().rows
     assert outcomes(known) == [(Outcome.REJECTED, ("cannot-open",))]
-    assert (row.waits, len(known.quarantined())) == (False, 1)
+    assert (row.waits, [name[-8:] for name in known.quarantined()]) == (False, [".zip.age"])
 
 
 def test_the_same_signed_bytes_in_another_file_are_a_duplicate_with_both_receipts(
@@ -256,10 +256,16 @@ def test_another_case_under_the_same_number_is_refused(
     assert outcomes(known)[-1] == (Outcome.REJECTED, ("other-case",))
 
 
-def test_what_lies_under_another_name_is_refused(known: Sample, desk: Desk, tmp_path: Path) -> None:
-    known.push(export(desk, tmp_path).path, name="something-else")
-    known.intake()
-    assert outcomes(known) == [(Outcome.REJECTED, ("layout-folder",))]
+def test_a_copy_under_another_name_spoils_nothing(known: Sample, desk: Desk, tmp_path: Path) -> None:
+    """Names are anybody's, and its digest is right: what it is called, the bundle says itself."""
+    made = export(desk, tmp_path)
+    known.push(made.path, name="a-copy")
+    known.push(made.path)
+    (row,) = known.intake().rows
+    assert (row.bundle, row.outcome) == (made.path.stem, Outcome.ACCEPTED)
+    (receipt,) = known.receipts().values()
+    assert receipt.bundle == made.path.stem
+    assert known.intake().rows == ()
 
 
 def test_an_upload_that_was_cut_is_not_there_yet(known: Sample, desk: Desk, tmp_path: Path) -> None:
@@ -447,3 +453,12 @@ def test_a_filed_bundle_changed_or_lost_is_noticed(known: Sample, desk: Desk, tm
         here = known.open(write=False)
         assert len([row for row in custody.doctor(here) if not row.sound]) == 1
         here.close()
+
+
+def test_the_same_bytes_under_another_ending_spoil_nothing(known: Sample, desk: Desk, tmp_path: Path) -> None:
+    """Whoever can write to the remote copies an encrypted bundle under ``.zip``: same digest, valid name."""
+    came = known.push(export(desk, tmp_path).path, sealed=True)
+    shutil.copyfile(came, came.with_name(came.name.removesuffix(".age")))
+    known.intake()
+    assert outcomes(known) == [(Outcome.ACCEPTED, ())]
+    assert known.intake().rows == ()

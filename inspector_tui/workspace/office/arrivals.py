@@ -1,5 +1,8 @@
 """Bundles on their way in: fetched into a private place, decrypted there, examined in processes of their own.
 
+Of an object's name only the digest is believed. Its ending and the bundle's name in it are anybody's: who
+could write to the remote would copy a bundle under another name, and have it refused under its own digest.
+
 Nothing here knows the store, so it runs beside it. Where a remote lists much, the next object is fetched
 while those before it are examined; they come out in the order in which they went in.
 """
@@ -54,8 +57,8 @@ LOCKED: Final = Text(
 class Arrival:
     """One object that came. ``path``: as it came; ``plain``: the bundle itself, gone after ``close``.
 
-    ``passing``: it lies in the private place, to be emptied. ``not_yet``: why nothing can be said of it
-    today. ``refused``: why there was nothing to examine.
+    ``passing``: it lies in the private place, to be emptied. ``sealed``: it is encrypted, whatever its name
+    says. ``not_yet``: why nothing can be said of it today. ``refused``: why there was nothing to examine.
     """
 
     object: ObjectName
@@ -67,7 +70,14 @@ class Arrival:
     refused: ReceiptReason | None = None
     beside: tuple[Path, ...] = ()
     passing: bool = True
+    sealed: bool = False
     _held: ExitStack = field(default_factory=ExitStack)
+
+    @property
+    def bundle(self) -> str:
+        """What the bundle is called: by its own contents where they are sound, else as the object is."""
+        answer = self.checked.answer if self.checked is not None else None
+        return answer.bundle if answer is not None and answer.sound else self.object.bundle
 
     def close(self) -> None:
         """Remove what was only for examining."""
@@ -185,7 +195,9 @@ class Dock:
     def _open(self, arrival: Arrival) -> None:
         """Give the bundle its own name in a folder with nothing but the signatures over it."""
         bundle = f"{arrival.object.bundle}.zip"
-        if not arrival.object.encrypted:
+        with arrival.path.open("rb") as stream:
+            arrival.sealed = sealing.is_age(stream.read(64))
+        if not arrival.sealed:
             place = arrival._held.enter_context(sealing.private_place(self.private / "open"))
             arrival.plain = linked(arrival.path, place / bundle)
         elif not self.identities:

@@ -183,6 +183,9 @@ class Intake:
             rows = desk.store.ledger_about(file=kept.sha256)
             if not rows:
                 continue  # refused, and the power went: it is still in the inbox or in the private place
+            if rows[-1].outcome != Outcome.REJECTED:
+                filed.let_go(kept.path)  # the power went between the ledger and the tidying up
+                continue
             asked = bool({kept.sha256, kept.bundle} & set(again))
             if asked or self._has_changed(desk, rows[-1], kept):
                 name = names.parse(

@@ -4,12 +4,11 @@ In this order, the first that speaks decides:
 
 1. it could not be decrypted, or examining it took more than is allowed;
 2. it is BROKEN: the reasons of ``verify``;
-3. its object's name names another bundle;
-4. its signed bytes were accepted before, in another file: a duplicate;
-5. it is not a result: nothing else is for the office;
-6. it is not TRUSTED by the list in force. Keys are judged at the time when the bundle was first received, so
+3. its signed bytes were accepted before, in another file: a duplicate;
+4. it is not a result: nothing else is for the office;
+5. it is not TRUSTED by the list in force. Keys are judged at the time when the bundle was first received, so
    a key that got into other hands later counts; or now, so that a key enrolled since does;
-7. its case is purged here.
+6. its case is purged here.
 
 Merging it may refuse it still: another case under its number, another catalogue, entries nobody signed.
 """
@@ -101,8 +100,6 @@ def rule(
     answer = checked.answer
     if not answer.sound:
         return _remarks(reasons(answer, trust, now))
-    if answer.bundle != arrival.object.bundle:
-        return _remarks([remark(Reason.LAYOUT_FOLDER, "", answer.bundle)])
     if (before := past.accepted()) is not None:
         return Ruling(Outcome.DUPLICATE, first=before.seq)
     if answer.kind is not BundleKind.RESULT:

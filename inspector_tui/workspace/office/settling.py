@@ -98,7 +98,7 @@ class Counter:
             return refusal(code.value, _detail(problem)), 0
         self.desk.forget(answer.assessment)
         name = arrival.object
-        plain = filed.digest_of(arrival.plain) if name.encrypted else name.sha256
+        plain = filed.digest_of(arrival.plain) if arrival.sealed else name.sha256
         target = filed.filed_path(self.desk.home, answer.assessment, answer.bundle, plain)
         filed.keep(arrival.plain, target, plain)
         for signature in arrival.beside:
@@ -113,8 +113,10 @@ class Counter:
         answer = arrival.checked.answer if arrival.checked is not None else None
         name = arrival.object
         if ruling.outcome is Outcome.REJECTED:
-            target = filed.quarantine_path(self.desk.home, name.bundle, name.sha256, encrypted=name.encrypted)
-            if arrival.path != target:
+            target = filed.quarantine_path(
+                self.desk.home, arrival.bundle, name.sha256, encrypted=arrival.sealed
+            )
+            if arrival.passing:
                 filed.keep(arrival.path, target, name.sha256)
                 for signature in arrival.beside:
                     filed.keep(signature, target.with_name(signature.name), filed.digest_of(signature))
@@ -123,7 +125,7 @@ class Counter:
         end = self.desk.store.ledger_end()
         receipt = receipts.make(
             None if end is None else receipts.Given(end.seq, end.digest),
-            bundle=name.bundle,
+            bundle=arrival.bundle,
             file=name.sha256,
             outcome=ruling.outcome,
             trust_version=self.trust_version,
@@ -132,13 +134,13 @@ class Counter:
             tagmanifest=tagmanifest_of(answer),
             heads=_heads(arrival),
             reasons=ruling.codes,
-            missing=self.revisions.missing(assessment, name.bundle) if accepted else (),
+            missing=self.revisions.missing(assessment, arrival.bundle) if accepted else (),
             first=ruling.first,
         )
         row = self._signed(receipt)
         self.desk.store.append_receipt(row, receipt.previous)
         if accepted:
-            self.revisions.note(assessment, name.bundle, row.tagmanifest)
+            self.revisions.note(assessment, arrival.bundle, row.tagmanifest)
         return row
 
     def _signed(self, receipt: Receipt) -> LedgerRow:
@@ -168,13 +170,9 @@ class Counter:
         return row_of(arrival.object.name, before, ruling, 0, again=True)
 
     def _out_of_quarantine(self, arrival: Arrival) -> None:
-        name = arrival.object
-        path = filed.quarantine_path(self.desk.home, name.bundle, name.sha256, encrypted=name.encrypted)
-        if path.exists():
-            filed.let_go(path)
-            for signature in arrival.beside:
-                if signature.parent == path.parent:
-                    filed.let_go(signature)
+        if not arrival.passing:
+            for path in (arrival.path, *arrival.beside):
+                filed.let_go(path)
 
 
 def judged_under(file: str) -> str:

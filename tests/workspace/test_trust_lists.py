@@ -181,6 +181,23 @@ def test_two_lists_of_one_version_are_an_alarm_that_stays(tmp_path: Path) -> Non
     assert trust_lists.version(laptop) == 1
 
 
+def test_a_damaged_copy_is_no_way_in_for_another_list_of_its_version(tmp_path: Path) -> None:
+    made = []
+    for name, day in (("one", 0), ("two", 1)):
+        office = Office(tmp_path / name, now=NOON + day * DAY)
+        office.begin()
+        made.append(office.publish().path)
+    laptop = tmp_path / "laptop"
+    assert made[0] is not None
+    assert made[1] is not None
+    trust_lists.take(laptop, made[0], roots=FINGERPRINTS, at=NOON + 9 * DAY)
+    flip(kept(laptop, 1))
+    with pytest.raises(TrustEquivocation):
+        trust_lists.take(laptop, made[1], roots=FINGERPRINTS, at=NOON + 9 * DAY)
+    trust_lists.take(laptop, made[0], at=NOON + 9 * DAY)
+    assert trust_lists.version(laptop) == 1
+
+
 def test_preview_keeps_nothing_and_says_what_take_will_do(tmp_path: Path, lists: tuple[Path, ...]) -> None:
     home = tmp_path / "home"
     seen = trust_lists.preview(home, lists[0], at=NOON + 9 * DAY)

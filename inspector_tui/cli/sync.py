@@ -101,14 +101,15 @@ def status(
     context: typer.Context,
     remote: Annotated[str | None, typer.Argument(metavar="[REMOTE]", show_default=False)] = None,
 ) -> None:
-    """What waits, what was sent, what the office answered. Nothing is connected. 1 if something is wrong."""
+    """What waits, what was sent, what the office answered. Nothing is connected. 1: rejected, or an alarm."""
     from inspector_tui.workspace import syncing
 
     now = session(context)
     with now.desk() as desk:
         seen = syncing.status(desk, remote or "")
     now.show("status", seen, lambda: status_page(now, seen))
-    raise typer.Exit(1 if any(one.warnings for one in seen) else 0)
+    rejected = any(row.state.value == "rejected" for one in seen for row in one.outbox)
+    raise typer.Exit(1 if rejected or any(one.warnings for one in seen) else 0)
 
 
 @app.command("queue", help=both("보낼 목록에 넣기 (보내지는 않음)", "Put into the outbox, send later"))

@@ -39,7 +39,7 @@ def report_page(now: Session, report: SyncReport) -> None:
     if report.octets:
         mib = report.octets / _MIB
         speed = mib / report.seconds if report.seconds else 0.0
-        out.line(Text(f"{mib:.1f} MiB, {speed:.1f} MiB/s", f"{mib:.1f} MiB, {speed:.1f} MiB/s"))
+        out.line(f"{mib:.1f} MiB, {speed:.1f} MiB/s" if mib >= 1 else f"{report.octets / 1024:.1f} KiB")
     if report.sent or report.already:
         out.line(
             Text(

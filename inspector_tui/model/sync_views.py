@@ -108,10 +108,11 @@ class SyncStatus(Struct, frozen=True):
 
 
 class RemoteRow(Struct, frozen=True):
-    """A remote by name. ``address`` holds no secret."""
+    """A remote by name. ``address`` holds no secret; ``mount``: where a folder's medium was last mounted."""
 
     name: str
     address: str
     kind: str
     encrypts: bool
     host_key: str = ""
+    mount: str = ""

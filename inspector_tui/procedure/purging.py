@@ -34,8 +34,8 @@ class PurgeObstacle(Word):
     )
     NOT_DELIVERED = (
         "not-delivered",
-        "보낼 목록의 결과 번들에 접수증이 없습니다. 번들을 보내고 접수증을 받으십시오(sync push, sync pull)",
-        "A result bundle in the outbox has no receipt: send it and get the receipt (sync push, sync pull)",
+        "보낼 목록의 결과 번들이 접수되지 않았습니다. 보내고 접수증을 받으십시오(sync push, sync pull)",
+        "The office has not accepted a result in the outbox: send it, get the receipt (sync push, sync pull)",
     )
 
 

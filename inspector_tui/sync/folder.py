@@ -60,9 +60,14 @@ class FolderRemote:
         *,
         address: str = "",
         mine: str = "",
+        mount: str = "",
         kind_of: Callable[[Path], str] = medium.file_system,
     ) -> None:
-        """Raises RemoteMissing, RemoteDenied. Without ``mine``, only this object goes on from its parts."""
+        """Raises RemoteMissing, RemoteDenied. Without ``mine``, only this object goes on from its parts.
+
+        ``mount``: where its medium was mounted when it was last seen. If nothing is mounted there now, the
+        folder on the laptop's own disk that goes by the same path is not the remote.
+        """
         self._root = root
         self._address = address or str(root)
         self._mine = mine or token_hex(16)
@@ -73,6 +78,8 @@ class FolderRemote:
                     pass
             except (FileNotFoundError, NotADirectoryError):
                 raise RemoteMissing(address=self._address) from None
+            if mount and not os.path.ismount(mount):
+                raise RemoteMissing(address=self._address)
 
     @property
     def address(self) -> str:

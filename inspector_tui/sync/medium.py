@@ -25,6 +25,16 @@ def free(folder: Path) -> int:
     return shutil.disk_usage(folder).free
 
 
+def mount_point(folder: Path) -> str:
+    """Where the medium that ``folder`` lies on is mounted; empty for the system's own disk, or none there."""
+    here = Path(os.path.realpath(folder))
+    if not here.is_dir():
+        return ""
+    while not os.path.ismount(here):
+        here = here.parent
+    return "" if here == Path(here.anchor) and sys.platform != "win32" else str(here)
+
+
 def largest_file(kind: str) -> int | None:
     """The most bytes that a file may have on a file system of that name; None where nothing is known."""
     return FAT_LARGEST if kind.lower() in _FAT else None

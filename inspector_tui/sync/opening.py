@@ -65,7 +65,7 @@ def open_remote(row: RemoteRow, ask: Secrets = nobody, *, mine: str = "", home: 
     """
     kind = kind_of(row.address)
     if kind == FOLDER:
-        return FolderRemote(folder_of(row.address), address=row.address, mine=mine)
+        return FolderRemote(folder_of(row.address), address=row.address, mine=mine, mount=row.mount)
     try:
         transport = import_module(f".{kind}", __package__)
     except ModuleNotFoundError as problem:

@@ -393,3 +393,13 @@ def test_a_folder_loads_no_network_library(tmp_path: Path) -> None:
         [sys.executable, "-c", script, tmp_path], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == ""
+
+
+def test_where_a_stick_was_mounted_an_empty_folder_is_not_it(
+    stick: Stick, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert medium.mount_point(Path("/proc/self")) == "/proc"
+    assert medium.mount_point(stick.root / "not there") == ""
+    FolderRemote(stick.root, mount="/proc")  # something is mounted there
+    with pytest.raises(RemoteMissing):
+        FolderRemote(stick.root, mount=str(stick.root))

@@ -108,6 +108,24 @@ def test_a_folder_is_kept_in_full(desk: Desk, stick: Path, monkeypatch: pytest.M
     assert remotes.add(desk, "stick", "./stick").address == str(stick)
 
 
+def test_a_stick_is_known_by_where_it_is_mounted(
+    desk: Desk, stick: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a push would fill the empty folder that is left where the stick was, and call it sent."""
+    mounted = {str(stick)}
+    monkeypatch.setattr("os.path.ismount", lambda path: str(path) in mounted | {"/"})
+    remotes.add(desk, "stick", str(stick))
+    outbox.queue(desk, "stick", exported(desk, tmp_path / "out").path)
+    mounted.clear()
+    with pytest.raises(RemoteMissing):
+        push(desk, "stick")
+    assert list(stick.iterdir()) == []
+    mounted.add(str(stick))
+    assert len(push(desk, "stick").sent) == 1
+    remotes.add(desk, "later", str(stick / "inbox"))
+    assert remotes.find(desk, "later").mount == str(stick)
+
+
 def test_a_remote_that_owes_an_answer_stays(sent: Desk, counter: Counter) -> None:
     with pytest.raises(RemoteInUse):
         remotes.remove(sent, "stick")

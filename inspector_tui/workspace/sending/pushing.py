@@ -107,6 +107,8 @@ def carry_out(
 def note(desk: Desk, result: PushResult) -> SyncReport:
     """Write down what arrived. Doing it again is nothing."""
     at = desk.now()
+    if result.there:
+        remotes.seen(desk, result.remote.name)
     known = {one.n: one for one in desk.store.outgoing(result.remote.name)}
     for n in result.there:
         if n in known and not known[n].sent_at:

@@ -11,9 +11,12 @@ import re
 from pathlib import Path
 from typing import Final
 
+from msgspec.structs import replace
+
 from ...model.sync_views import RemoteRow
 from ...model.text import first_refused
 from ...sync.errors import AddressUnknown
+from ...sync.medium import mount_point
 from ...sync.opening import FOLDER, folder_of, kind_of
 from ..desk import Desk
 from .sending_errors import RemoteInUse, RemoteKnown, RemoteNameInvalid, RemoteUnknown
@@ -65,13 +68,28 @@ def add(
     if encrypts is None:
         in_force(desk.home)  # a damaged list names nobody: that must not pass for "need not be encrypted"
         encrypts = bool(recipient_in_force(desk.home))
-    row = RemoteRow(name, where, kind, encrypts=encrypts, host_key=host_key)
+    mount = mount_point(Path(where)) if kind == FOLDER else ""
+    row = RemoteRow(name, where, kind, encrypts=encrypts, host_key=host_key, mount=mount)
     kept = desk.store.setting(_PREFIX + name)
     if kept is not None and (before := _row(name, kept)).address != where:
         raise RemoteKnown(name=name, address=before.address)
-    said = {"address": row.address, "encrypts": row.encrypts, "host_key": row.host_key}
-    desk.store.set_setting(_PREFIX + name, json.dumps(said, ensure_ascii=False))
+    _keep(desk, row)
     return row
+
+
+def seen(desk: Desk, name: str) -> None:
+    """A folder was there and took what was sent: its medium is known by where it is mounted."""
+    kept = desk.store.setting(_PREFIX + name)
+    if kept is None:
+        return
+    row = _row(name, kept)
+    if row.kind == FOLDER and (mount := mount_point(Path(row.address))) and mount != row.mount:
+        _keep(desk, replace(row, mount=mount))
+
+
+def _keep(desk: Desk, row: RemoteRow) -> None:
+    said = {"address": row.address, "encrypts": row.encrypts, "host_key": row.host_key, "mount": row.mount}
+    desk.store.set_setting(_PREFIX + row.name, json.dumps(said, ensure_ascii=False))
 
 
 def may_encrypt(desk: Desk) -> bool:
@@ -119,5 +137,10 @@ def _row(name: str, kept: str) -> RemoteRow:
     said = json.loads(kept)
     address = str(said["address"])
     return RemoteRow(
-        name, address, kind_of(address), bool(said["encrypts"]), host_key=str(said.get("host_key", ""))
+        name,
+        address,
+        kind_of(address),
+        bool(said["encrypts"]),
+        host_key=str(said.get("host_key", "")),
+        mount=str(said.get("mount", "")),
     )

@@ -45,7 +45,7 @@ def test_documented_commands_and_options_exist(inspector: Run, line: str) -> Non
     path = names[:1]
     if names[:1] == ["record"] and len(names) > 2:
         path = ["record", "X", "item" if names[2].isupper() else names[2]]
-    elif names[:2] == ["office", "trust"]:
+    elif names[:2] in (["office", "trust"], ["sync", "remote"]):
         path = names[:3]
     elif names[:1] and names[0] in NOUNS and len(names) > 1:
         path = names[:2]

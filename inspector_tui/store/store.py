@@ -37,6 +37,7 @@ from . import (
     purge_survey,
     purging,
     registers,
+    rehearsing,
     settings,
     undoing,
     vault,
@@ -193,8 +194,8 @@ class Store:
         sheets: Mapping[str, bytes],
         look: Callable[[Taken], T],
     ) -> T:
-        """See ``merging.rehearse``."""
-        return merging.rehearse(self._core, assessment, entries, statements, sheets, look)
+        """See ``rehearsing.rehearse``."""
+        return rehearsing.rehearse(self._core, assessment, entries, statements, sheets, look)
 
     def arriving(self) -> AbstractContextManager[arriving.Arriving]:
         """See ``arriving.arriving``."""

@@ -10,13 +10,11 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
-from ...bundle.open import Contents
 from ...model.errors import InspectorError
 from ...model.merge_views import MergePreview
-from ...model.text import Text, inert
+from ...model.text import Text
 from ...model.views import Saved
 from ...model.words import BundleKind
-from ...signing.trust import TrustList
 from ...store import FollowUp, NewEntry, Taken
 from ..case import Case
 from ..desk import Desk
@@ -31,23 +29,12 @@ from .fitting_in import (
     judged,
     must_be_the_leads,
     must_fit,
-    openings_here,
-    openings_in,
-    standing_label,
 )
 from .on_stick import offered
 from .seat import my_seat, seat_missing
+from .vouching import about_signers, second_openings, signers
 
 __all__ = ["offered", "preview", "take"]
-
-NOT_TRUSTED = Text(
-    "신뢰목록으로 서명자를 다 확인하지 못했습니다({why}). 누구에게서 받았는지 직접 확인하십시오.",
-    "Not every signer is known from the trust list ({why_en}). Make sure who gave it to you.",
-)
-SECOND_OPENING = Text(
-    "이 평가를 다시 시작하는 기록이 있습니다({count}건). 효력이 없습니다. 보낸 사람에게 확인하십시오.",
-    "It holds entries that begin this case anew ({count}); they do not count. Ask whoever sent it.",
-)
 
 
 def preview(
@@ -64,7 +51,7 @@ def preview(
         must_fit(desk, contents, trust)
         case_id = contents.info.assessment
         was = foreseen.before(desk, case_id)
-        alarms = [*_about_signers(contents, trust, desk), *_second_openings(desk, contents)]
+        alarms = [*about_signers(contents, trust, desk), *second_openings(desk, contents)]
         met, assets = reopening.held_by(contents), reopening.known_here(desk.store, case_id)
         files = [digest for digest, _, _ in contents.evidence() if not desk.store.has_file(digest)]
         intake = Intake(contents, desk.store)
@@ -89,7 +76,7 @@ def preview(
                 waiting=taken.waiting,
                 files=len(files),
                 people=said.people,
-                signers=tuple(_signers(contents, trust, merged, case)),
+                signers=tuple(signers(contents, trust, merged, case)),
                 trusted=not judged(contents, trust, desk.clock())[1],
                 incoming=said.incoming,
                 joins=foreseen.joining(merged, case, taken, was.stamp),
@@ -174,38 +161,6 @@ def _reopening(
         return None
     entries: list[NewEntry] = reopening.reopened(case, assets, stamp, met, merged.store)
     return FollowUp(opener, tuple(entries)) if entries else None
-
-
-def _signers(contents: Contents, trust: TrustList | None, merged: Desk, case: Case) -> list[Text]:
-    """Who signed: as the trust list has them, else whose chain the key is bound to; then the fingerprint."""
-    rows, _ = judged(contents, trust, merged.clock())
-    names = {
-        contents.owners[row.subject].fingerprint(): case.name_of(row.actor)
-        for row in merged.store.registers(case.id, "d-")
-        if row.register == "device" and row.subject in contents.owners
-    }
-    found = []
-    for row in rows:
-        state = standing_label(row)
-        who = inert(row.principal or names.get(row.fingerprint, ""))
-        ko, en = f"{row.role.label.ko} {who}".strip(), f"{row.role.label.en} {who}".strip()
-        found.append(Text(f"{ko} ({state.ko}) {row.fingerprint}", f"{en} ({state.en}) {row.fingerprint}"))
-    return found
-
-
-def _about_signers(contents: Contents, trust: TrustList | None, desk: Desk) -> list[Text]:
-    _, why = judged(contents, trust, desk.clock())
-    if not why:
-        return []
-    ko, en = "; ".join(one.ko for one in why), "; ".join(one.en for one in why)
-    return [NOT_TRUSTED.filled(why=ko, why_en=en)]
-
-
-def _second_openings(desk: Desk, contents: Contents) -> list[Text]:
-    theirs = openings_in(contents).keys()
-    ours = openings_here(desk, contents.info.assessment).keys()
-    more = len(theirs - ours) if ours else len(theirs) - 1
-    return [SECOND_OPENING.filled(count=more)] if more > 0 else []
 
 
 def _heeding(progress: Progress | None, cancelled: Cancelled | None) -> Callable[[int, int], None] | None:

@@ -8,19 +8,24 @@ keep-alives.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Coroutine, Iterable, Iterator
 from concurrent.futures import CancelledError, Future
 from contextlib import suppress
 from threading import Thread
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 _T = TypeVar("_T")
+_QUIET: Final = logging.NullHandler()
+"""Without a handler of their own, the libraries' remarks on a cut line are printed, across a screen, too."""
 
 
 class LoopThread:
     """A running event loop, until ``close``."""
 
     def __init__(self, name: str) -> None:
+        for library in ("asyncio", "asyncssh"):
+            logging.getLogger(library).addHandler(_QUIET)
         self.loop = asyncio.new_event_loop()
         self._thread = Thread(target=self.loop.run_forever, name=name, daemon=True)
         self._thread.start()

@@ -13,6 +13,7 @@ import pytest
 
 from inspector_tui.catalogue.locate import shipped
 from inspector_tui.workspace import cases
+from tests.sync.cutting import CuttingLine
 from tests.sync.own_sftp import in_thread
 from tests.sync.s3_places import S3Place
 from tests.sync.servers import ACCESS, BUCKET, S3Server, SshServer
@@ -75,6 +76,29 @@ def test_an_unknown_server_then_one_that_was_compared(
     assert (place.root / sent).read_bytes() == bundle.read_bytes()
     again = json.loads(inspector("--json", "sync", "push", "office").stdout)["sync"]
     assert (again["sent"], again["octets"]) == ([], 0)
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_a_cut_is_one_sentence_and_the_same_command_goes_on(
+    inspector: Inspector, bundle: Path, place: SshPlace, openssh: SshServer, lang: str
+) -> None:
+    with CuttingLine(openssh.port) as line:
+        address = openssh.address(line.port, place.below)
+        add = ("sync", "remote", "add", "office", address, "--no-encrypt", "--host-key")
+        assert inspector(*add, openssh.fingerprint).returncode == 0
+        line.cut("up", after=150_000, times=99)
+        ran = inspector("--lang", lang, "sync", "push", "office", "--bundle", bundle)
+        assert line.cuts
+        assert ran.returncode == 3
+        assert "Traceback" not in ran.stderr
+        assert "asyncio" not in ran.stderr
+        assert len(ran.stderr.strip().splitlines()) <= 1
+        said = ran.stdout + ran.stderr
+        assert ("이어서 진행" if lang == "ko" else "it goes on from there") in said
+        line.mend()
+        ran = inspector("sync", "push", "office")
+        assert ran.returncode == 0, ran.stderr
+        assert [path.read_bytes() for path in place.root.rglob("*.zip")] == [bundle.read_bytes()]
 
 
 def test_a_password_comes_by_a_descriptor(inspector: Inspector, bundle: Path, tmp_path: Path) -> None:

@@ -258,6 +258,14 @@ def test_the_agent_signs_for_us(openssh: SshServer, tmp_path: Path, monkeypatch:
         agent.wait(5)
 
 
+@pytest.mark.usefixtures("let_in")
+def test_an_agent_that_is_gone_or_knows_no_key_of_ours_is_no_obstacle(
+    openssh: SshServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSH_AUTH_SOCK", str(tmp_path / "gone"))
+    gets_in(openssh, host_key=openssh.fingerprint)
+
+
 def test_a_password_is_asked_for_last_and_kept_nowhere(tmp_path: Path) -> None:
     with in_thread(tmp_path) as server:
         asked: list[Asked] = []

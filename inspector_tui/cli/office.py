@@ -4,37 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from inspector_tui.model.text import Text
 
 from . import office_trust
-from .errors import PassphraseUnavailable, WordUnknown
+from .errors import PassphraseUnavailable
 from .inputs import text
 from .key import PassphraseFile
 from .language import both
 from .noun import noun
-from .office_pages import (
-    check_page,
-    gaps_page,
-    intake_page,
-    ledger_page,
-    made_page,
-    quarantine_page,
-    receipt_page,
-    state_page,
-)
+from .office_pages import intake_page, made_page
+from .office_reading import add_to
 from .passphrase import passphrase
 from .session import Session, session
 from .transfer import secrets, stopping
 
-if TYPE_CHECKING:
-    from inspector_tui.workspace.office.office_ledger import LedgerCheck
-
 app = noun(both("평가기관의 일", "The office's work"))
-app.add_typer(office_trust.app, name="trust")
 
 _FETCHING = Text("받는 중", "Fetching")
 _OFFICE = Text("평가기관 암호: ", "The office's passphrase: ")
@@ -148,107 +136,6 @@ def take_in(
     raise typer.Exit(1 if refused else 0)
 
 
-@app.command("state", help=both("평가기관의 현황", "How the office stands"))
-def state(context: typer.Context) -> None:
-    """Key, trust list, ledger, quarantine, gaps, and what somebody should see to."""
-    from inspector_tui.workspace import office_home
-
-    now = session(context)
-    with now.desk() as desk:
-        found = office_home.state(desk)
-    now.show("office_state", found, lambda: state_page(now, found))
-
-
-@app.command("gaps", help=both("아직 오지 않은 개정", "Revisions that have not come"))
-def gaps(context: typer.Context) -> None:
-    """Revisions that are not here though later ones are. 1 if there are any."""
-    from inspector_tui.workspace import office_home
-
-    now = session(context)
-    with now.desk() as desk:
-        found = office_home.state(desk).gaps
-    now.show("gaps", found, lambda: gaps_page(now, found))
-    raise typer.Exit(1 if found else 0)
-
-
-@app.command("quarantine", help=both("반려되어 격리된 번들", "Bundles that were refused"))
-def in_quarantine(context: typer.Context) -> None:
-    """What was refused, untouched, with why; and which of it is judged again by itself."""
-    from inspector_tui.workspace import quarantine
-
-    now = session(context)
-    with now.desk() as desk:
-        rows = quarantine.listing(desk)
-    now.show("quarantine", rows, lambda: quarantine_page(now, rows))
-
-
-@app.command("receipt", help=both("접수증 하나", "One receipt"))
-def receipt(
-    context: typer.Context,
-    show: Annotated[
-        str,
-        typer.Argument(
-            metavar="RECEIPT", help=both("번호, 번들 이름 또는 해시", "Number, bundle's name, or digest")
-        ),
-    ],
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", metavar="FILE", help=both("접수증 파일로 저장", "Write the receipt's file")),
-    ] = None,
-) -> None:
-    """The receipt of that number, or the newest for a bundle; ``--out`` writes the signed file itself."""
-    from inspector_tui.workspace import office_ledger
-
-    now = session(context)
-    with now.desk() as desk:
-        found, data = office_ledger.find(desk, show)
-    if out is not None:
-        office_ledger.write_receipt(data, out)
-    now.show("receipt", found, lambda: receipt_page(now, found, out))
-
-
-@app.command("ledger", help=both("접수대장", "The ledger"))
-def ledger(
-    context: typer.Context,
-    verify: Annotated[
-        str,
-        typer.Argument(
-            metavar="[verify]",
-            show_default=False,
-            help=both("'verify': 연결과 서명 확인", "'verify': check the chain and the signatures"),
-        ),
-    ] = "",
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", metavar="FILE", help=both("감사인에게 줄 파일", "Write it for auditors")),
-    ] = None,
-    file: Annotated[
-        Path | None,
-        typer.Option("--file", metavar="FILE", help=both("저장된 대장 파일을 확인", "Check such a file")),
-    ] = None,
-) -> None:
-    """Every receipt by number. ``ledger verify`` checks this home's, or with --file one that was written."""
-    from inspector_tui.workspace import office_ledger
-
-    now = session(context)
-    if verify == "verify" and file is not None:
-        return _checked(now, office_ledger.check_file(now.home, file))
-    if verify not in ("", "verify"):
-        raise WordUnknown(option="ledger", given=verify, choices="verify")
-    with now.desk() as desk:
-        if out is not None:
-            return _checked(now, office_ledger.write(desk, out))
-        if verify:
-            return _checked(now, office_ledger.check(desk))
-        rows = office_ledger.listing(desk)
-    return now.show("ledger", rows, lambda: ledger_page(now, rows))
-
-
-def _checked(now: Session, found: LedgerCheck) -> None:
-    now.show("ledger_check", found, lambda: check_page(now, found))
-    raise typer.Exit(0 if found.sound else 1)
-
-
 def _secret(now: Session, file: Path | None) -> str:
     """The office's passphrase; empty where nobody gives one and ssh-agent may sign."""
     try:
@@ -262,3 +149,7 @@ def _progress(now: Session) -> Callable[[str, int, int], None] | None:
     if count is None:
         return None
     return lambda _, done, total: count(done, total)
+
+
+add_to(app)
+app.add_typer(office_trust.app, name="trust")

@@ -16,6 +16,7 @@ from inspector_tui.sync import sealing
 from inspector_tui.workspace import identity, office_home, trust_lists, trust_office
 from inspector_tui.workspace.desk import Desk
 from inspector_tui.workspace.identity import NameInvalid
+from inspector_tui.workspace.office import founding
 from inspector_tui.workspace.office.office_errors import (
     NoOffice,
     OfficeHere,
@@ -102,7 +103,7 @@ def cut_at(number: int) -> Iterator[None]:
     with ExitStack() as stack:
         for owner, name in (
             (key_files, "new_key"),
-            (office_home, "write_durably"),
+            (founding, "write_durably"),
             (trust_office, "begin"),
             (trust_office, "sign_with"),
             (trust_office, "publish"),

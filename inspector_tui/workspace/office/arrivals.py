@@ -9,7 +9,6 @@ while those before it are examined; they come out in the order in which they wen
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,23 +18,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from ...model.errors import InspectorError
 from ...model.receipt import ReceiptReason
 from ...model.text import Text
 from ...store.files import fsync_folder, make_folder
-from ...sync import names, sealing
+from ...sync import sealing
 from ...sync.checking import Checked, Checkers
 from ...sync.errors import ObjectMissing, ObjectTorn
 from ...sync.names import ObjectName
 from ...sync.remote import Listed, Remote
 from ...sync.sealing_errors import NotSealed, SealedDamaged, SealedForOthers
+from .countersigned import Beside
+from .landing import linked, place_of
 from .office_errors import IntakeStopped
 
 MOST: Final = 64 << 30
 """Largest object that is fetched."""
 _RESERVE: Final = 64 << 20
-_MAX_SIGNATURE: Final = 8192
-_MAX_SIGNATURES: Final = 32
 
 Progress = Callable[[str, int, int], None]
 """Which object, bytes done, bytes in all."""
@@ -213,73 +211,3 @@ class Dock:
                 return
         for signature in arrival.beside:
             linked(signature, arrival.plain.parent / signature.name)
-
-
-class Beside:
-    """Signatures made later over a bundle: objects of their own, fetched with it."""
-
-    def __init__(self, remote: Remote | None, found: Iterable[ObjectName]) -> None:
-        self._remote = remote
-        self._by_bundle: dict[str, list[ObjectName]] = {}
-        for one in found:
-            self._by_bundle.setdefault(one.bundle, []).append(one)
-
-    def of(self, name: ObjectName, path: Path) -> tuple[Path, ...]:
-        """The signatures over the bundle ``name`` as files beside ``path``; one that is torn is left out."""
-        for one in self._by_bundle.get(name.bundle, ())[:_MAX_SIGNATURES]:
-            self.fetch(one, path.parent / f"{one.bundle}.{one.role}.sshsig")
-        return tuple(sorted(path.parent.glob(f"{name.bundle}.*.sshsig")))
-
-    def of_new(self, bundle: str, folder: Path) -> bool:
-        """Whether there are signatures over a bundle that are not beside it in ``folder`` yet."""
-        found = self._by_bundle.get(bundle, ())[:_MAX_SIGNATURES]
-        return any(not (folder / f"{one.bundle}.{one.role}.sshsig").exists() for one in found)
-
-    def all(self) -> Iterator[ObjectName]:
-        """Every signature, by bundle."""
-        for found in self._by_bundle.values():
-            yield from found
-
-    def fetch(self, one: ObjectName, path: Path) -> bool:
-        """One signature into a file; whether it came."""
-        if path.exists() or self._remote is None:
-            return path.exists()
-        try:
-            listed = self._remote.stat(one.name)
-            if listed is None or listed.size > _MAX_SIGNATURE:
-                return False
-            self._remote.get(one.name, path)
-        except (ObjectMissing, ObjectTorn):
-            return False
-        return True
-
-
-def place_of(private: Path, name: ObjectName) -> Path:
-    """Where an object is fetched to: a folder of its own, named by its digest."""
-    return private / name.sha256 / f"{name.bundle}.zip{'.age' if name.encrypted else ''}"
-
-
-def left_over(private: Path) -> Iterator[tuple[ObjectName, Path]]:
-    """Objects that an earlier run fetched and did not finish, by name; whole or not."""
-    for folder in sorted(private.iterdir()) if private.is_dir() else ():
-        for path in sorted(folder.glob("*.zip*")) if len(folder.name) == 64 else ():
-            bundle, _, ending = path.name.partition(".")
-            name = names.parse(
-                names.bundle(names.Place.INBOX, bundle, folder.name, encrypted=ending == "zip.age")
-            )
-            if name is not None:
-                yield name, path
-
-
-def linked(source: Path, target: Path) -> Path:
-    """The file under another name, without copying where that can be."""
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copyfile(source, target)
-    return target
-
-
-def trouble_of(problem: InspectorError) -> Text:
-    """An error of ours as a text."""
-    return Text(problem.say("ko"), problem.say("en"))

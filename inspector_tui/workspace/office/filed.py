@@ -32,7 +32,7 @@ from ...store.files import (
 from ...sync.names import ObjectName
 from ...sync.sealing import private_place
 from ..desk import Desk
-from .office_home import FOLDER
+from .office_facts import FOLDER
 
 FILED: Final = "filed"
 QUARANTINE: Final = "quarantine"

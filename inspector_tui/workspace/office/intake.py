@@ -12,211 +12,32 @@ from __future__ import annotations
 import getpass
 import os
 import shutil
-import time
-from collections.abc import Callable, Collection, Iterator
-from hashlib import sha256
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Final
 
-from ...model.errors import EnvironmentFailed, InspectorError
-from ...model.office_views import IntakeReport, IntakeRow
-from ...model.receipt import Outcome
+from ...model.errors import EnvironmentFailed
+from ...model.office_views import IntakeReport
 from ...model.sync_views import RemoteRow
-from ...model.text import Text
 from ...model.words import Role
 from ...signing.namespaces import RECEIPT
 from ...signing.signer import Signer
 from ...signing.trust import SignerStanding
-from ...store import LedgerRow
-from ...store.files import LockHeld, lock, write_durably
-from ...sync import names, receipts, sealing
+from ...store.files import LockHeld, lock
 from ...sync.asking import Secrets, nobody
 from ...sync.checking import Checkers
 from ...sync.confinement import Limits
-from ...sync.names import ObjectName, Place
 from ...sync.opening import kind_of, open_remote
-from ...sync.remote import Remote
 from ..desk import Desk
 from ..keeping import trust_lists
 from . import filed, office_home
-from .arrivals import MOST, Arrival, Beside, Cancelled, Dock, Progress, left_over, trouble_of
-from .judging_bundles import waits
+from .arrivals import MOST, Cancelled, Dock, Progress
 from .office_errors import IntakeRuns, OfficeKeyNotListed
-from .revisions import Revisions
-from .settling import Counter, data_of, judged_under, name_of, private
+from .one_intake import Intake
 
 __all__ = ["Intake", "Limits", "begin", "run"]
 
 _LOCK: Final = "intake.lock"
-
-
-class Intake:
-    """One run. Made by :func:`begin`; close it."""
-
-    def __init__(
-        self,
-        desk: Desk,
-        remote: Remote,
-        signer: Signer,
-        dock: Dock,
-        release: Callable[[], None],
-        again: Collection[str],
-    ) -> None:
-        self._remote = remote
-        self._dock = dock
-        self._release = release
-        self._begun = time.monotonic()
-        self._counter = Counter(
-            desk,
-            signer,
-            trust_lists.in_force(desk.home),
-            trust_lists.version(desk.home),
-            Revisions.of(desk),
-        )
-        self.rows: list[IntakeRow] = []
-        self.not_yet: list[tuple[str, Text]] = []
-        self.put = 0
-        self._inbox = self._listed()
-        self._beside = Beside(remote, (one for one in self._inbox if one.sort == "countersignature"))
-        self._there = {one.name for one in remote.list(Place.RECEIPTS)}
-        self._wanted, self._answered = self._sorted(desk, again)
-        self._owed: list[LedgerRow] = [row for one in self._answered for row in self._receipts(desk, one)]
-        self._lists = trust_lists.handed_on(desk.home)
-
-    def arrivals(self) -> Iterator[Arrival]:
-        """What came, examined; needs no store. Raises IntakeStopped, and what the remote raises."""
-        yield from self._dock.arrivals(self._wanted, self._remote, self._beside)
-
-    def settle(self, desk: Desk, arrival: Arrival) -> IntakeRow | None:
-        """What becomes of it, in the ledger when this returns; None if nothing can be said yet."""
-        try:
-            if arrival.not_yet is not None:
-                self.not_yet.append((arrival.object.name, arrival.not_yet))
-                return None
-            row = self._counter.settle(arrival)
-        finally:
-            arrival.close()
-        self.rows.append(row)
-        if arrival.object in self._inbox:
-            self._owed += self._receipts(desk, arrival.object)
-        return row
-
-    def answer(self) -> None:
-        """Put on the remote what is owed: receipts, trust lists. A remote that is gone is reported."""
-        owed = {name_of(row): data_of(row) for row in self._owed}
-        owed |= {_list_name(version, data): data for version, data in self._lists}
-        self._owed, self._lists = [], ()
-        if self._there.issuperset(owed):
-            return
-        with sealing.private_place(self._dock.private / "open") as folder:
-            for name, data in owed.items():
-                if name in self._there:
-                    continue
-                path = folder / "out"
-                try:
-                    write_durably(path, [data])
-                    self._remote.put_new(name, path)
-                except OSError as problem:
-                    self.not_yet.append((name, Text(str(problem.strerror), str(problem.strerror))))
-                except InspectorError as problem:
-                    self.not_yet.append((name, trouble_of(problem)))
-                else:
-                    self._there.add(name)
-                    self.put += name.startswith(Place.RECEIPTS)
-
-    def signatures(self, desk: Desk) -> None:
-        """Signatures made later over bundles that are filed here: filed beside them, where they fit."""
-        for one in self._beside.all():
-            rows = desk.store.ledger_about(tagmanifest=one.about)
-            row = next((row for row in rows if row.outcome == Outcome.ACCEPTED), None)
-            if row is not None and row.bundle == one.bundle:
-                filed.file_signature(desk.home, row.assessment, one, self._dock.private, self._beside.fetch)
-
-    def report(self) -> IntakeReport:
-        """What was done so far."""
-        return IntakeReport(
-            remote=self._remote.address,
-            rows=tuple(self.rows),
-            not_yet=tuple(self.not_yet),
-            receipts_put=self.put,
-            judged_again=sum(row.again for row in self.rows),
-            bounds=tuple(sorted(self._counter.bounds)),
-            seconds=round(time.monotonic() - self._begun, 3),
-        )
-
-    def close(self) -> None:
-        """Let go of the remote, the examining processes and the lock."""
-        try:
-            self._remote.close()
-        finally:
-            self._release()
-
-    def _listed(self) -> list[ObjectName]:
-        """The objects of the inbox whose names are ours, by name. Anything else is nobody's business."""
-        found = (names.parse(one.name) for one in self._remote.list(Place.INBOX))
-        return sorted((one for one in found if one is not None), key=lambda one: one.name)
-
-    def _sorted(
-        self, desk: Desk, again: Collection[str]
-    ) -> tuple[list[tuple[ObjectName, Path | None]], list[ObjectName]]:
-        """(what is to be examined, what was answered before)."""
-        wanted: list[tuple[ObjectName, Path | None]] = []
-        answered: list[ObjectName] = []
-        seen: set[str] = set()
-        for one in (one for one in self._inbox if one.sort == "bundle"):
-            if desk.store.ledger_about(file=one.sha256):
-                answered.append(one)
-            elif one.sha256 not in seen:
-                wanted.append((one, None))
-            seen.add(one.sha256)
-        for name, path in left_over(private(desk.home)):
-            if desk.store.ledger_about(file=name.sha256):
-                Arrival(name, path, 0).done()  # the power went between the ledger and the tidying up
-            elif name.sha256 not in seen and filed.digest_of(path) == name.sha256:
-                wanted.append((name, path))
-        return wanted + self._judged_again(desk, again), answered
-
-    def _judged_again(self, desk: Desk, again: Collection[str]) -> list[tuple[ObjectName, Path | None]]:
-        """Bundles in quarantine about which something has changed since they were refused."""
-        found: list[tuple[ObjectName, Path | None]] = []
-        for kept in filed.in_quarantine(desk.home):
-            rows = desk.store.ledger_about(file=kept.sha256)
-            if not rows:
-                continue  # refused, and the power went: it is still in the inbox or in the private place
-            if rows[-1].outcome != Outcome.REJECTED:
-                filed.let_go(kept.path)  # the power went between the ledger and the tidying up
-                continue
-            asked = bool({kept.sha256, kept.bundle} & set(again))
-            if asked or self._has_changed(desk, rows[-1], kept):
-                name = names.parse(
-                    names.bundle(Place.INBOX, kept.bundle, kept.sha256, encrypted=kept.encrypted)
-                )
-                if name is not None:
-                    found.append((name, kept.path))
-        return found
-
-    def _has_changed(self, desk: Desk, last: LedgerRow, kept: filed.Kept) -> bool:
-        receipt = receipts.parsed(last.line)
-        if not waits(receipt.outcome, receipt.reasons):
-            return False
-        # Signatures that came since are laid beside it, so that it is examined with them.
-        if self._beside.of_new(kept.bundle, kept.path.parent):
-            return True
-        judged = desk.store.setting(judged_under(kept.sha256))
-        return self._counter.trust_version > max(receipt.trust_version, int(judged or 0))
-
-    @staticmethod
-    def _receipts(desk: Desk, name: ObjectName) -> list[LedgerRow]:
-        """Every receipt that the sender of this file should find: its own, and what these point to."""
-        rows = desk.store.ledger_about(file=name.sha256)
-        for row in list(rows):
-            if row.outcome == Outcome.DUPLICATE and row.tagmanifest:
-                rows += [
-                    one
-                    for one in desk.store.ledger_about(tagmanifest=row.tagmanifest)
-                    if one.outcome == Outcome.ACCEPTED
-                ]
-        return rows
 
 
 def begin(
@@ -326,7 +147,3 @@ def _must_be_listed(desk: Desk, hand: Signer) -> None:
         standing = trust.judge(hand.public_key, Role.OFFICE, RECEIPT, desk.clock()).standing
     if standing is not SignerStanding.KNOWN:
         raise OfficeKeyNotListed(key=hand.public_key.fingerprint(), standing=standing.label.ko)
-
-
-def _list_name(version: int, data: bytes) -> str:
-    return names.trust(version, sha256(data).hexdigest())

@@ -20,7 +20,7 @@ from ...model.receipt import Outcome
 from ...store import LedgerRow
 from ..desk import Desk
 from .filed import FILED
-from .office_home import FOLDER
+from .office_facts import FOLDER
 
 _PAGE: Final = 1000
 _MOST: Final = 100

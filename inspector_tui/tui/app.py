@@ -43,6 +43,8 @@ from .screens.home import HomeScreen
 from .widgets import bars
 
 if TYPE_CHECKING:
+    import threading
+
     from inspector_tui.workspace.door import Door
 
 APP_COMMANDS = (
@@ -153,6 +155,9 @@ class InspectorApp(Commanding, Locking, App[int]):
         self._crashed = False
         self._crash_report = ""
         self._warned = False
+        self.alone = False
+        """Whether the process is this app's alone, so that it may end it."""
+        self.ending: threading.Timer | None = None
         self.then: Path | str | None = None
         self.animation_level = "none"
         bars.use()
@@ -397,9 +402,15 @@ class InspectorApp(Commanding, Locking, App[int]):
         asyncio.get_running_loop().create_task(self._leave_by_signal(number))
 
     async def _leave_by_signal(self, number: int) -> None:
+        if self.alone:
+            self.ending = signals.end_anyway(self._close_now, 128 + number)
         if self.door_is_open:
             await self.keeper.flush()
         self.exit(return_code=128 + number)
+
+    def _close_now(self) -> None:
+        if self._door is not None:
+            self._door.close_now()
 
     def _handle_exception(self, error: Exception) -> None:
         """An error of ours from a worker is a sentence on screen; anything else ends the app."""
@@ -444,7 +455,10 @@ def run(
         raise NoTerminal(term=term or "-")
     while True:
         app = InspectorApp(home, lang, demo=demo, bundle=bundle)
+        app.alone = True
         app.run()
+        if app.ending is not None:
+            app.ending.cancel()
         if isinstance(app.then, Path):
             code = run(home, app.lang, bundle=app.then)
             if code:

@@ -131,7 +131,7 @@ class Locking(App[int]):
                 screen.saving_changed()
         waiting, self._waiting = self._waiting, []
         for message, options in waiting:
-            self.notify(message, **options)
+            self.notify(message, markup=False, **options)
         if app.door_is_open and app.bundle is None:
             app.keeper.put("lock", ws.locking.remember_unlocked, quiet=True)
 
@@ -156,12 +156,13 @@ class Locking(App[int]):
 
         return AwaitComplete(removed()).call_next(self)
 
-    def notify(self, message: str, **options: Any) -> None:
-        """Said later while it is locked: a sentence could name a case."""
+    def notify(self, message: str, *, markup: bool = False, **options: Any) -> None:
+        """Said later while it is locked: a sentence could name a case. Never markup, whoever says it."""
+        del markup
         if self.locked:
             self._waiting = [*self._waiting, (message, options)][-KEPT:]
             return
-        super().notify(message, **options)
+        super().notify(message, markup=False, **options)
 
     @property
     def _inspector(self) -> InspectorApp:

@@ -67,11 +67,17 @@ class Terminal:
             pass
         return self.child.wait(PATIENCE)
 
+    def go_away(self) -> None:
+        """The window is closed, the line is cut."""
+        os.close(self._master)
+        self._master = -1
+
     def close(self) -> None:
         if self.child.poll() is None:
             self.child.kill()
             self.child.wait()
-        os.close(self._master)
+        if self._master >= 0:
+            os.close(self._master)
 
 
 @pytest.fixture
@@ -115,6 +121,16 @@ async def test_a_signal_saves_what_was_typed_and_puts_the_terminal_back(terminal
     one.child.send_signal(number)
     assert one.end() == 128 + number
     assert one.raw.rstrip().endswith(b"\x1b[?25h") or b"\x1b[?1049l" in one.raw[-400:]
+    assert await drafts(home) == ["typed last"]
+
+
+async def test_a_terminal_that_is_gone_keeps_no_store_locked(terminal, home):
+    one = writing(terminal)
+    one.type("\x14\x14\x14\x14")  # the whole screen is to be painted anew, and nobody takes it
+    one.go_away()
+    for number in (signal.SIGHUP, signal.SIGCONT):  # both, as the kernel does to whoever sits there
+        one.child.send_signal(number)
+    assert one.child.wait(PATIENCE) == 128 + signal.SIGHUP
     assert await drafts(home) == ["typed last"]
 
 

@@ -69,7 +69,7 @@ def laptop(folder: Path, person: str, letter: str, signer: FileSigner) -> Desk:
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Sample:
     """An office that knows Kim; on the remote a bundle of Kim's, one of somebody unknown, and rubbish."""
-    sample = Sample(tmp_path_factory.mktemp("office"), Clock(datetime(2026, 11, 10, 9, tzinfo=UTC)))
+    sample = Sample(tmp_path_factory.mktemp("office"), clock=Clock(datetime(2026, 11, 10, 9, tzinfo=UTC)))
     sample.make()
     kim, lee = laptop(sample.folder, "kim", "A", KIM), laptop(sample.folder, "lee", "B", LEE)
     sample.know(kim, KIM)
@@ -125,14 +125,14 @@ def agent(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     run("ssh-add", "-q", Path(folder) / "office", SSH_AUTH_SOCK=address)
     yield address
     run("ssh-agent", "-k", SSH_AGENT_PID=found[1], SSH_AUTH_SOCK=address)
-    shutil.rmtree(folder)
+    shutil.rmtree(folder, ignore_errors=True)  # the agent takes its socket away itself
 
 
 @pytest.fixture
 def office(made: Sample, agent: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sample:
     shutil.copytree(made.folder, tmp_path / "sample")
     monkeypatch.setenv("SSH_AUTH_SOCK", agent)
-    return Sample(tmp_path / "sample", made.clock)
+    return Sample(tmp_path / "sample", clock=made.clock)
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ NO_KEY = Text(
     "서명할 수 있는 최상위 키가 보이지 않습니다. 키가 있는 폴더(USB 등)를 입력하고 enter를 누르십시오.",
     "No root key that may sign is in sight. Name the folder it is in (a stick) and press enter.",
 )
+_KEPT = "root/folder"
 
 
 class SignDraftDialog(Recording[OfficeTrust]):
@@ -45,7 +46,7 @@ class SignDraftDialog(Recording[OfficeTrust]):
         ),
         CANCEL,
     )
-    AUTO_FOCUS = "#passphrase"
+    AUTO_FOCUS = "#folder"
 
     def __init__(self, draft: TrustDraft) -> None:
         super().__init__()
@@ -70,37 +71,52 @@ class SignDraftDialog(Recording[OfficeTrust]):
 
     @work
     async def _begin(self) -> None:
-        folder = await self.face.door.run(ws.resume.recall, "root/folder")
-        if folder and not self.words("folder"):
-            self.query_one("#folder", PathLine).value = folder
-        else:
-            self._find()
+        """Whoever finds a key goes on to its passphrase, else to the folder."""
+        folder = await self.face.door.run(ws.resume.recall, _KEPT)
+        if folder and not self.words("folder") and await asyncio.to_thread(path_of(folder).is_dir):
+            with self.prevent(Input.Changed):
+                self.query_one("#folder", PathLine).value = folder
+        await self._look()
+        self.query_one("#passphrase" if self._keys else "#folder").focus()
 
     @on(Input.Changed, "#folder")
     def _elsewhere(self) -> None:
-        """What was typed is there next time."""
-        typed = self.words("folder")
-        self.face.keeper.put("root/folder", ws.resume.remember, "root/folder", typed, quiet=True)
         self._find()
 
     @on(Input.Submitted)
     def _enter(self, event: Input.Submitted) -> None:
+        event.stop()
+        event.prevent_default()
         if event.input.id == "passphrase":
-            event.stop()
-            event.prevent_default()
             self.do_save()
+        else:
+            self.problem(self.why_not("save"))
+            self.query_one("#passphrase" if self._keys else "#folder").focus()
 
     @work(exclusive=True, group="keys")
     async def _find(self) -> None:
+        await self._look()
+
+    async def _look(self) -> None:
+        """Which keys are within reach: on the stick, in the office's home, in ssh-agent."""
         home, typed = self.face.home, self.words("folder")
-        folder = path_of(typed) if typed else ws.office_home.default_roots(home, 1)[0].parent
-        found = await asyncio.to_thread(lambda: ws.trust_office.signing_keys(home, folder))
+
+        def within_reach() -> tuple[list[KeyRow], str]:
+            named = path_of(typed) if typed else None
+            stick = named.parent if named is not None and named.is_file() else named
+            places = [stick, ws.office_home.default_roots(home, 1)[0].parent]
+            rows = {row.fingerprint: row for at in places for row in ws.trust_office.signing_keys(home, at)}
+            return list(rows.values()), str(stick) if stick is not None and stick.is_dir() else ""
+
+        found, folder = await asyncio.to_thread(within_reach)
         signed = {root.fingerprint for root in (*self._draft.old, *self._draft.new) if root.signed}
         self._keys = tuple(key for key in found if key.fingerprint not in signed)
         choice = self.query_one("#key", Choice)
         choice.options = tuple((str(n), key_label(key)) for n, key in enumerate(self._keys)) or (("", "-"),)
         choice.put(choice.options[0][0])
         choice.refresh(layout=True)
+        if folder and self._keys:  # never what is no folder: a passphrase may have gone into the wrong line
+            self.face.keeper.put(_KEPT, ws.resume.remember, _KEPT, folder, quiet=True)
 
     def why_not(self, name: str) -> Text | None:
         """Nothing signs without a key."""

@@ -24,6 +24,7 @@ from .times import now_of
 from .trust_words import paint_person, shown_day, told_person, told_roots
 
 READ_ONLY = Text("번들은 읽기 전용입니다.", "A bundle is for reading only.")
+READING = Text("신뢰목록을 읽는 중입니다.", "The trust list is being read.")
 LISTED = Text(
     "평가기관의 신뢰목록이 적용되고 있어 직접 추가할 수 없습니다. 등록 요청(r)을 보내십시오.",
     "The office's list is in force, so nobody is added by hand; send a request (r).",
@@ -141,6 +142,8 @@ class TrustScreen(Room[TrustedRow]):
         """A bundle changes nothing; the office's list shuts out keys added by hand."""
         if name in {"take", "request", "add"} and self.face.bundle is not None:
             return READ_ONLY
+        if name in {"take", "request", "add"} and self._state is None:
+            return READING
         if name == "request" and self._me is None:
             return NOBODY
         if name == "add" and self._state is not None and self._state.version:
@@ -162,7 +165,7 @@ class TrustScreen(Room[TrustedRow]):
         if taken is not None:
             self.face.tell(
                 Text(
-                    f"신뢰목록 버전 {taken.version}을 적용했습니다.",
+                    f"신뢰목록을 적용했습니다 (버전 {taken.version}).",
                     f"Trust list version {taken.version} is in force.",
                 )
             )

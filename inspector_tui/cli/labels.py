@@ -17,7 +17,7 @@ def finding_called(desk: Desk, case: str, label: str) -> FindingView:
     from inspector_tui.workspace import findings
 
     for found in findings.all(desk, case):
-        if _means(label, found.label, found.id):
+        if _means(label, found.label, found.id) or label.strip().upper() in found.joined:
             return found
     raise LabelUnknown(label=label)
 

@@ -44,6 +44,7 @@ _COMMANDS: Final = {
     "outside": ("outside", "app", ""),
     "conflict": ("conflict", "app", ""),
     "fork": ("fork", "app", ""),
+    "join": ("join", "app", ""),
     "review": ("journal", "review", both("마무리를 막는 사항 보기", "What stands in the way of finishing")),
     "sheet": ("sheet", "app", ""),
     "export": ("bundles", "export", both("서명하고 번들로 내보내기", "Sign, and write the bundle")),

@@ -210,6 +210,13 @@ class FindingView(Struct, frozen=True):
     evidence: tuple[str, ...]
     by: str
     at: str
+    joined: tuple[str, ...] = ()
+    """The numbers of findings that are one with it: items, assets and evidence are those of all."""
+
+    @property
+    def numbers(self) -> str:
+        """Its number, with those of the findings joined to it: ``F-A02 (F-B01)``."""
+        return f"{self.label} ({', '.join(self.joined)})" if self.joined else self.label
 
 
 class NoteView(Struct, frozen=True):

@@ -68,6 +68,13 @@ class SheetFinding(Struct, frozen=True):
     view: CspView
     words: str
     unsettled: bool = False
+    joined: tuple[str, ...] = ()
+    """The numbers of findings that are one with it."""
+
+    @property
+    def numbers(self) -> str:
+        """Its number, with those of the findings joined to it."""
+        return f"{self.label} ({', '.join(self.joined)})" if self.joined else self.label
 
     def missing(self) -> tuple[str, ...]:
         """The languages in which the fact is not written."""
@@ -185,9 +192,17 @@ def _parts(sheet: ClosingSheet) -> Iterator[tuple[str, str]]:
     yield "criteria", _digest([sheet.criteria, sheet.criteria_version, sheet.criteria_digest])
     yield "scope", sheet.scope
     for finding in sheet.findings:
-        yield f"finding/{finding.label}", _digest(finding)
+        yield f"finding/{finding.label}", _digest(_stated(finding))
     for promised in sheet.pending:
         yield f"pending/{promised.label}", _digest(promised)
+
+
+def _stated(finding: SheetFinding) -> object:
+    """A finding as it is digested; one that nothing is joined to, as before there was joining."""
+    stated = msgspec.to_builtins(finding)
+    if not finding.joined:
+        del stated["joined"]
+    return stated
 
 
 def _digest(value: object) -> str:

@@ -172,7 +172,9 @@ class _Writer:
     def _finding(self, found: SheetFinding) -> list[str]:
         assets = f"  {self.say(w.ASSET)} {', '.join(map(flat, found.assets))}" if found.assets else ""
         items = ", ".join(f"{flat(item.id)} {self.say(item.title)}" for item in found.items)
-        lines = wrapped(f"[{flat(found.label)}]  {self.say(w.ITEM)} {items or '-'}{assets}", WIDTH - _INDENT)
+        lines = wrapped(
+            f"[{flat(found.numbers)}]  {self.say(w.ITEM)} {items or '-'}{assets}", WIDTH - _INDENT
+        )
         lines = [lines[0], *_indented(lines[1:])]
         lines += _indented([f"<{self.say(w.FACT)}>"])
         lines += _indented(self._fact(found.fact))

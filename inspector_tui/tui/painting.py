@@ -146,4 +146,4 @@ def evidence_line(view: EvidenceView, lang: Lang) -> str:
 def finding_line(view: FindingView, lang: Lang) -> str:
     """Label, severity, the fact."""
     fact = view.fact.say(lang) or view.fact.ko or view.fact.en
-    return f"{view.label} ({view.severity.label.say(lang)}) {fact}"
+    return f"{view.numbers} ({view.severity.label.say(lang)}) {fact}"

@@ -16,6 +16,7 @@ from ..catalogue.pin import Catalogue
 from ..model.checklist import Item
 from ..model.course import StateFacts
 from ..model.record import AssetFacts, CaseFacts, Team
+from . import sames
 from .fitting import fitted
 from .live import Draft, Live, Place, Row
 
@@ -34,7 +35,14 @@ class Case:
     team: Team
     registers: dict[str, dict[str, tuple[Live, ...]]] = field(default_factory=dict)
     judgements: dict[str, dict[Place, Live]] = field(default_factory=lambda: defaultdict(dict))
+    recorded: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Subjects in conflict by what was recorded on them, with the registers in it."""
     conflicts: dict[str, frozenset[str]] = field(default_factory=dict)
+    """The same, and what members of a group say differently: see :meth:`regroup`."""
+    joins: set[str] = field(default_factory=set)
+    """Findings and assets with a link to another that is the same."""
+    together: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Groups of findings, and of assets, that are one: all members, by each of them."""
     withdrawn: set[str] = field(default_factory=set)
     assets: dict[str, AssetFacts] = field(default_factory=dict)
     findings_of: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -89,6 +97,54 @@ class Case:
         """Ids of subjects of one sort (``f-`` findings, ``e-`` evidence), withdrawn ones left out."""
         return [s for s in self.by_sort.get(prefix, ()) if s not in self.withdrawn]
 
+    def members(self, subject: str) -> tuple[str, ...]:
+        """The subjects that are one with ``subject`` and not withdrawn, lowest first; else it alone."""
+        group = self.together.get(subject, ())
+        standing = tuple(one for one in group if one not in self.withdrawn)
+        return standing if subject in standing else (subject,)
+
+    def leader(self, subject: str) -> str:
+        """The one that a group is shown under."""
+        return self.members(subject)[0]
+
+    def findings(self) -> list[str]:
+        """Findings that stand, a group of them once."""
+        return [f for f in self.subjects("f-") if self.leader(f) == f]
+
+    def findings_on(self, item: str) -> set[str]:
+        """The findings on an item, a group of them once."""
+        return {self.leader(f) for f in self.findings_of[item]}
+
+    def said(self, subject: str, register: str) -> dict[str, Any] | None:
+        """What a group says in a register: what the first of its members says that says anything."""
+        values = (self.value(member, register) for member in self.members(subject))
+        return next((value for value in values if value is not None), None)
+
+    def all_links(self, subject: str, to: str) -> tuple[str, ...]:
+        """What any member of its group is linked to."""
+        if subject not in self.together:
+            return self.links(subject, to)
+        return tuple(sorted({link for one in self.members(subject) for link in self.links(one, to)}))
+
+    def regroup(self) -> set[str]:
+        """Bring groups and conflicts up to date; returns the items of whatever is in a group now or was."""
+        if not self.joins and not self.together:
+            self.conflicts = self.recorded
+            return set()
+        before = set(self.together)
+        pairs = (pair for sort in sames.SORTS for pair in sames.links_on(self, sort))
+        self.together = sames.groups(pairs)
+        self.conflicts = dict(self.recorded)
+        for leader, registers in sames.differing(self).items():
+            for member in self.members(leader):
+                left = self.conflicts.get(member, frozenset()) - registers
+                if member in self.conflicts and not left and member not in self.withdrawn:
+                    del self.conflicts[member]
+                elif member in self.conflicts:
+                    self.conflicts[member] = left
+            self.conflicts[leader] = self.conflicts.get(leader, frozenset()) | registers
+        return {item for one in before | set(self.together) for item in self.items_of(one)}
+
     def outdate(self, items: Iterable[str]) -> None:
         """A write concerned ``items``: how they stand, and their domains' counts, are worked out anew."""
         for item in items:
@@ -105,6 +161,8 @@ class Case:
             self.changed_at = max(self.changed_at, row.at)
         if not fresh:
             return touched
+        if subject.startswith(sames.SORTS) and any(name.startswith(sames.SAME) for name in fresh):
+            self.joins.add(subject)
         self.registers[subject] = {
             name: tuple(sorted(lives, key=lambda live: live.entry)) for name, lives in fresh.items()
         }
@@ -124,6 +182,7 @@ class Case:
 
     def _forget(self, subject: str) -> set[str]:
         self.unfit.pop(subject, None)
+        self.joins.discard(subject)
         if subject not in self.registers:
             return set()
         items = set(self.links(subject, "item"))
@@ -194,9 +253,9 @@ class Case:
         register = {"j-": "judgement", "c-": "claim", "o-": "decision"}.get(subject[:2])
         if subject.startswith("k-"):  # an action concerns what its findings are about
             findings = self.links(subject, "finding")
-            return frozenset(item for finding in findings for item in self.links(finding, "item"))
+            return frozenset(item for finding in findings for item in self.all_links(finding, "item"))
         if register is None:
-            return frozenset(self.links(subject, "item"))
+            return frozenset(self.all_links(subject, "item"))
         lives = self.registers.get(subject, {}).get(register, ())
         return frozenset(str(live.value["item"]) for live in lives if live.value is not None)
 

@@ -146,7 +146,7 @@ def item(desk: Desk, case_id: str, item_id: str) -> ItemDetail:
         rolled_source=standing.rolled.source,
         rolled_differs=standing.rolled.differs,
         findings=tuple(
-            sorted((finding_view(case, f) for f in case.findings_of[item_id]), key=lambda f: f.label)
+            sorted((finding_view(case, f) for f in case.findings_on(item_id)), key=lambda f: f.label)
         ),
         evidence=tuple(
             sorted((evidence_view(case, e) for e in case.evidence_of[item_id]), key=lambda e: e.label)

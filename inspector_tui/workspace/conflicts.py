@@ -7,8 +7,10 @@ unseen; two laptops that settle differently are in conflict again, and equal val
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
+
+from msgspec.structs import replace
 
 from ..model.conflict_views import Choice, ConflictRow, Contender, Contest, Part
 from ..model.errors import Refused, UsageError
@@ -24,8 +26,10 @@ from .contest_words import name_of, rank, register_label
 from .desk import SETTLE, Desk, Write
 from .errors import NotHereToChoose, UnknownSubject
 from .links import link_writes
-from .live import CASE, STATE
+from .live import CASE, STATE, Live
+from .sames import SPOKEN
 from .seats import names_of_leads
+from .showing import label_of
 
 __all__ = [
     "STANDS",
@@ -142,15 +146,13 @@ def resolve(
     """
     case = desk.case(case_id)
     known = case.conflicts.get(subject)
-    if heads is None and (known is None or not set(choices) <= known | {_WITHDRAWN}):
+    if not choices or (heads is None and (known is None or not set(choices) <= known | {_WITHDRAWN})):
         raise NothingInConflict(what=name_of(case, subject).ko)
-    if not choices:
-        raise NothingInConflict(what=name_of(case, subject).ko)
-    sides = Sides(desk, case, subject)
-    values = {name: _chosen(case, sides, name, choice) for name, choice in choices.items()}
+    sides = [Sides(desk, case, one) for one in _those(case, subject)]
+    values = {name: _chosen(case, subject, sides, name, choice) for name, choice in choices.items()}
     _must_be_theirs(desk, case, subject, values)
     name = name_of(case, subject)
-    writes = [Write(SETTLE, subject, values, heads=heads)]
+    writes = list(_resolutions(case, subject, sides, values, heads))
     if reason.strip():
         writes.append(_note(desk, case, subject, name, reason))
     said = Text(f"충돌을 해결했습니다: {name.ko}", f"Conflict settled: {name.en}")
@@ -162,9 +164,56 @@ def lead_only(subject: str) -> bool:
     return subject in (STATE, CASE) or subject.startswith(("s-", "b-"))
 
 
+def _those(case: Case, subject: str) -> tuple[str, ...]:
+    """The subject, and what is one with it."""
+    return (subject, *(one for one in case.members(subject) if one != subject))
+
+
+def _resolutions(
+    case: Case,
+    subject: str,
+    sides: Sequence[Sides],
+    values: dict[str, dict[str, Any]],
+    heads: tuple[str, ...] | None,
+) -> Iterator[Write]:
+    """One entry for the subject; of what a group says once, one for each member that says otherwise."""
+    spoken = SPOKEN.get(subject[:2], ()) if len(sides) > 1 else ()
+    for side in sides:
+        said = {
+            name: value
+            for name, value in values.items()
+            if (
+                name in spoken
+                and (name in case.recorded.get(side.subject, ()) or _says_other(side, name, value))
+            )
+            or (name not in spoken and side.subject == subject)
+        }
+        if said:
+            seen = None if heads is None else tuple(head for head in heads if head in side.by_id)
+            yield Write(SETTLE, side.subject, said, heads=seen)
+
+
+def _says_other(side: Sides, register: str, value: dict[str, Any]) -> bool:
+    said = side.case.one(side.subject, register)
+    return said is not None and said.value != value
+
+
+def _lives(case: Case, subject: str, register: str) -> list[tuple[str, Live]]:
+    """What stands in a register, with where; of a group what its members say, each different value once."""
+    spoken = register in SPOKEN.get(subject[:2], ())
+    found = []
+    said: list[object] = []
+    for one in _those(case, subject) if spoken else (subject,):
+        for live in case.registers.get(one, {}).get(register, ()):
+            if live.value is None or live.value not in said:
+                found.append((one, live))
+                said.append(live.value)
+    return found
+
+
 def _row(case: Case, subject: str) -> ConflictRow:
     registers = sorted(case.conflicts[subject], key=rank) or [_WITHDRAWN]
-    lives = [live for name in registers for live in case.registers.get(subject, {}).get(name, ())]
+    lives = [live for name in registers for _, live in _lives(case, subject, name)]
     lives.sort(key=lambda live: live.at)
     return ConflictRow(
         subject=subject,
@@ -180,34 +229,46 @@ def _row(case: Case, subject: str) -> ConflictRow:
 def _contests(desk: Desk, case: Case, subject: str) -> tuple[Contest, ...]:
     if subject not in case.conflicts:
         return ()
-    sides = Sides(desk, case, subject)
-    heads = desk.store.heads_of(case.id, subject)
+    sides = {one: Sides(desk, case, one) for one in _those(case, subject)}
+    heads = tuple(head for one in sides for head in desk.store.heads_of(case.id, one))
     found = [
-        _contest(case, sides, register, heads)
+        _contest(case, subject, sides, register, heads)
         for register in sorted(case.conflicts[subject], key=rank)
-        if register != _WITHDRAWN and case.registers.get(subject, {}).get(register)
+        if register != _WITHDRAWN and _lives(case, subject, register)
     ]
     if subject in case.withdrawn or not found:
-        found.append(_withdrawal(case, sides, heads))
+        found.append(_withdrawal(case, sides[subject], heads))
     return tuple(found)
 
 
-def _contest(case: Case, sides: Sides, register: str, heads: tuple[str, ...]) -> Contest:
-    lives = case.registers[sides.subject][register]
-    ordered = sorted(lives, key=lambda live: (live.actor != sides.here, live.at, live.entry))
-    entries = [live.entry for live in ordered]
-    base = sides.base(register, entries)
+def _contest(
+    case: Case, subject: str, sides: Mapping[str, Sides], register: str, heads: tuple[str, ...]
+) -> Contest:
+    here = sides[subject].here
+    lives = _lives(case, subject, register)
+    lives.sort(key=lambda pair: (pair[1].actor != here, pair[1].at, pair[1].entry))
+    entries = [live.entry for _, live in lives]
+    places = {one for one, _ in lives}
+    base = sides[places.pop()].base(register, entries) if len(places) == 1 else None
+    contenders = [sides[one].contender(live, others=entries) for one, live in lives]
+    if len(sides) > 1:
+        contenders = [_numbered(case, one) for one in contenders]
     return Contest(
-        subject=sides.subject,
+        subject=subject,
         register=register,
-        what=_what(case, sides.subject, register),
-        contenders=tuple(sides.contender(live, others=entries) for live in ordered),
-        items=tuple(sorted(case.items_of(sides.subject))),
-        parts=_parts(sides, register, base, [live.value for live in ordered]),
+        what=_what(case, subject, register),
+        contenders=tuple(contenders),
+        items=tuple(sorted(case.items_of(subject))),
+        parts=_parts(sides[subject], register, base, [live.value for _, live in lives]),
         base=base,
         heads=heads,
-        lead_only=lead_only(sides.subject),
+        lead_only=lead_only(subject),
     )
+
+
+def _numbered(case: Case, one: Contender) -> Contender:
+    """Of a group it is told whose words they are by number, too."""
+    return replace(one, by=f"{label_of(case, one.subject)} {one.by}")
 
 
 def _parts(
@@ -241,19 +302,21 @@ def _what(case: Case, subject: str, register: str) -> Text:
     return Text(f"{name.ko} ({label.ko})", f"{name.en} ({label.en})")
 
 
-def _chosen(case: Case, sides: Sides, register: str, choice: Choice) -> dict[str, Any]:
+def _chosen(
+    case: Case, subject: str, sides: Sequence[Sides], register: str, choice: Choice
+) -> dict[str, Any]:
     if register == _WITHDRAWN and choice.entry == STANDS:
         return Withdrawal(on=False).model_dump(mode="json")
     values = {}
     for entry in {choice.entry, *choice.parts.values()} - {""}:
-        row = sides.by_id.get(entry)
-        if row is None or register not in row.writes:
+        side = next((one for one in sides if entry in one.by_id), None)
+        if side is None or register not in side.by_id[entry].writes:
             raise UnknownSubject(id=entry[:12])
-        value = sides.value(entry, register)
+        value = side.value(entry, register)
         if value is None:
             raise NotHereToChoose
         values[entry] = value
-    return put_together(case, sides.subject, register, choice, values)
+    return put_together(case, subject, register, choice, values)
 
 
 def _must_be_theirs(desk: Desk, case: Case, subject: str, values: Mapping[str, dict[str, Any]]) -> None:

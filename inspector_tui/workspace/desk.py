@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 SETTLE = "conflict.settle"
 """The kind of an entry that settles a conflict."""
+SPLITS = ("finding.split", "asset.split")
+"""The kinds of entries that take a group apart."""
 FORK = "fork.decide"
 """The kind of an entry by which the lead decides on a forked chain: it may write what is in conflict."""
 
@@ -52,6 +54,15 @@ class Write:
     subject: str
     values: dict[str, Any]
     heads: tuple[str, ...] | None = None
+
+
+def _stands(case: Case, write: Write) -> bool:
+    """Whether a conflict stands that the write does not settle. What only differs in a group may be split."""
+    if write.kind in (SETTLE, FORK):
+        return False
+    if write.kind in SPLITS and write.subject not in case.recorded:
+        return False
+    return write.subject in case.conflicts or case.leader(write.subject) in case.conflicts
 
 
 class Desk:
@@ -192,7 +203,7 @@ class Desk:
         from .stages.phase_check import must_be_open  # with the first recording, not with the first screen
 
         for write in writes:
-            if write.subject in case.conflicts and write.kind not in (SETTLE, FORK):
+            if _stands(case, write):
                 raise ConflictStands(id=self._label(case, write.subject))
             must_be_open(case, write.kind, write.subject, write.values)
         stamped = self._append(case.id, case.team.members, writes, closes)
@@ -213,9 +224,9 @@ class Desk:
             heed(self.store, case, subject)
             state = self.store.conflicts_of(case.id, subject)
             if state is not None:
-                case.conflicts[subject] = state
+                case.recorded[subject] = state
             else:
-                case.conflicts.pop(subject, None)
+                case.recorded.pop(subject, None)
             if subject in (CASE, STATE):
                 from .opening import settle, settle_state
 
@@ -223,7 +234,7 @@ class Desk:
                 settle_state(self.store, case)
             if subject.startswith("a-"):
                 case.outdate(case.catalogue.items)
-        case.outdate(concerned)
+        case.outdate(concerned | case.regroup())
 
     def put_draft(self, case: Case, item: str, subject: str, register: str, text: str) -> str:
         """Save text being typed; returns when. Raises CaseEnded, store errors."""

@@ -13,7 +13,7 @@ from .checked import checked
 from .desk import Desk, Write
 from .errors import UnknownSubject
 from .labels import next_label
-from .links import link_writes
+from .links import group_links, link_writes
 from .showing import finding_view
 
 
@@ -33,20 +33,23 @@ def add(desk: Desk, case_id: str, given: FindingInput) -> Saved:
 
 
 def change(desk: Desk, case_id: str, finding: str, given: FindingInput) -> Saved:
-    """Record what differs from the finding as it stands; a register that says the same is not written."""
+    """Record what differs from the finding as it stands; a register that says the same is not written.
+
+    Of findings that are one each says the same, so that none says otherwise without anybody having seen it.
+    """
     case = desk.case(case_id)
     label = _label(case, finding)
     wanted: dict[str, Any] = {
         "texts": _texts(given),
         "severity": SeverityFacts(severity=given.severity).model_dump(mode="json"),
     }
-    values = {name: value for name, value in wanted.items() if case.value(finding, name) != value}
-    values |= link_writes(case, finding, items=given.items, assets=given.assets, evidence=given.evidence)
-    return desk.record(
-        case,
-        [Write("finding.set", finding, values)] if values else [],
-        Text(f"지적사항 {label} 변경", f"Finding {label} changed"),
-    )
+    links = {"items": given.items, "assets": given.assets, "evidence": given.evidence}
+    writes = []
+    for member, linked in group_links(case, finding, **links).items():
+        values = {name: value for name, value in wanted.items() if case.value(member, name) != value}
+        if values | linked:
+            writes.append(Write("finding.set", member, values | linked))
+    return desk.record(case, writes, Text(f"지적사항 {label} 변경", f"Finding {label} changed"))
 
 
 def csp_view(desk: Desk, case_id: str, finding: str, view: CspView, words: str) -> Saved:
@@ -57,22 +60,24 @@ def csp_view(desk: Desk, case_id: str, finding: str, view: CspView, words: str) 
     said = Text(
         f"지적사항 {label} 피평가기관 의견: {view.label.ko}", f"Finding {label}, CSP: {view.label.en}"
     )
-    return desk.record(case, [Write("finding.view", finding, values)], said)
+    writes = [Write("finding.view", member, values) for member in case.members(finding)]
+    return desk.record(case, writes, said)
 
 
 def withdraw(desk: Desk, case_id: str, finding: str, reason: str) -> Saved:
-    """Withdraw a finding; it stays in the history with the reason."""
+    """Withdraw a finding, with all that are one with it; it stays in the history with the reason."""
     case = desk.case(case_id)
     label = _label(case, finding)
     values = {"withdrawn": checked(Withdrawal, on=True, reason=reason).model_dump(mode="json")}
     said = Text(f"지적사항 {label} 철회", f"Finding {label} withdrawn")
-    return desk.record(case, [Write("finding.withdraw", finding, values)], said)
+    writes = [Write("finding.withdraw", member, values) for member in case.members(finding)]
+    return desk.record(case, writes, said)
 
 
 def all(desk: Desk, case_id: str) -> tuple[FindingView, ...]:  # noqa: A001 - read as findings.all
     """Every finding that stands, by label."""
     case = desk.case(case_id)
-    return tuple(sorted((finding_view(case, f) for f in case.subjects("f-")), key=lambda f: f.label))
+    return tuple(sorted((finding_view(case, f) for f in case.findings()), key=lambda f: f.label))
 
 
 def _texts(given: FindingInput) -> dict[str, Any]:

@@ -44,7 +44,35 @@ def link_writes(
         if not finding.startswith("f-") or finding not in case.registers:
             raise UnknownSubject(id=finding)
         wanted.add(f"finding/{finding}")
-    present = {f"{to}/{target}" for to in _TARGETS for target in case.links(subject, to)}
+    return _differences(wanted, present_links(case, subject))
+
+
+def group_links(case: Case, subject: str, **given: Iterable[str]) -> dict[str, dict[str, dict[str, bool]]]:
+    """The same for all that is one with ``subject``, by member: what none has yet comes to the first of them.
+
+    Raises what :func:`link_writes` raises.
+    """
+    members = case.members(subject)
+    if len(members) == 1:
+        return {subject: link_writes(case, subject, **given)}
+    wanted = {name for name, value in link_writes(case, "", **given).items() if value["on"]}
+    present = {member: present_links(case, member) for member in members}
+    missing = wanted - set().union(*present.values())
+    first = members[0]
+    return {
+        member: _differences(
+            (wanted & present[member]) | (missing if member == first else set()), present[member]
+        )
+        for member in members
+    }
+
+
+def present_links(case: Case, subject: str) -> set[str]:
+    """The links of a subject that are on."""
+    return {f"{to}/{target}" for to in _TARGETS for target in case.links(subject, to)}
+
+
+def _differences(wanted: set[str], present: set[str]) -> dict[str, dict[str, bool]]:
     return {name: {"on": True} for name in sorted(wanted - present)} | {
         name: {"on": False} for name in sorted(present - wanted)
     }

@@ -37,7 +37,8 @@ def read_case(store: Store, case_id: str) -> Case:
         case.absorb(subject, rows)
         heed(store, case, subject)
     _narrow(case)
-    case.conflicts = dict(store.conflicts(case_id))
+    case.recorded = dict(store.conflicts(case_id))
+    case.regroup()
     for draft in store.drafts(case_id):
         said = draft.value if isinstance(draft.value, dict) else {"text": draft.value}
         case.drafts[(draft.subject, draft.register)] = Draft(

@@ -171,8 +171,8 @@ def _outdated_signing(desk: Desk, case: Case) -> Iterator[ObstacleRow]:
     if not found.outdated_signing or (found.current and found.outcome is not None):
         return
     parts = [change.part.rpartition("/")[2] for change in found.changes]
-    labelled = {str((case.value(f, "label") or {}).get("label")): f for f in case.subjects("f-")}
-    items = [item for part in parts if part in labelled for item in case.links(labelled[part], "item")]
+    labelled = {str((case.value(f, "label") or {}).get("label")): f for f in case.findings()}
+    items = [item for part in parts if part in labelled for item in case.all_links(labelled[part], "item")]
     item = next((one for one in items if one in case.catalogue.items), "")
     yield ObstacleRow(
         code="sheet-outdated",

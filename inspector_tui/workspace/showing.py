@@ -125,9 +125,10 @@ def evidence_view(case: Case, subject: str) -> EvidenceView:
 
 def finding_view(case: Case, subject: str) -> FindingView:
     """A finding as recorded."""
-    texts = case.value(subject, "texts") or {}
-    view = case.value(subject, "view") or {}
+    texts = case.said(subject, "texts") or {}
+    view = case.said(subject, "view") or {}
     live = case.one(subject, "texts")
+    others = [one for one in case.members(subject) if one != subject]
     return FindingView(
         id=subject,
         label=str((case.value(subject, "label") or {}).get("label", subject)),
@@ -135,15 +136,21 @@ def finding_view(case: Case, subject: str) -> FindingView:
         criterion=both(texts.get("criterion", {})),
         effect=both(texts.get("effect", {})),
         recommendation=both(texts.get("recommendation", {})),
-        severity=Severity((case.value(subject, "severity") or {}).get("severity", Severity.MEDIUM)),
+        severity=Severity((case.said(subject, "severity") or {}).get("severity", Severity.MEDIUM)),
         view=CspView(view.get("view", CspView.NONE)),
         view_words=view.get("words", ""),
-        items=case.links(subject, "item"),
-        assets=case.links(subject, "asset"),
-        evidence=case.links(subject, "evidence"),
+        items=case.all_links(subject, "item"),
+        assets=case.all_links(subject, "asset"),
+        evidence=case.all_links(subject, "evidence"),
         by=case.name_of(live.actor) if live else "",
         at=live.at if live else "",
+        joined=tuple(sorted(label_of(case, one) for one in others)),
     )
+
+
+def label_of(case: Case, subject: str) -> str:
+    """The number people say."""
+    return str((case.value(subject, "label") or {}).get("label", subject))
 
 
 def note_view(case: Case, subject: str) -> NoteView:

@@ -74,7 +74,7 @@ def progress_of(case: Case, domain: str | None = None) -> Progress:
         judged=sum(p.judged for p in parts),
         verdicts={verdict: sum(p.verdicts[verdict] for p in parts) for verdict in Verdict},
         unverifiable=sum(p.unverifiable for p in parts),
-        findings=len(case.subjects("f-")),
+        findings=len(case.findings()),
         pending=len(pending_evidence(case)),
         conflicts=len(case.conflicts),
         drafts=len(case.drafts),
@@ -117,7 +117,7 @@ def _work_out(case: Case, item_id: str) -> Standing:
     return Standing(
         rolled=_rolled(case, item_id),
         rationale=str(whole.value["rationale"]) if whole and whole.value else "",
-        findings=len(case.findings_of[item_id]),
+        findings=len(case.findings_on(item_id)),
         held=statuses[EvidenceStatus.HELD],
         pending=statuses[EvidenceStatus.PENDING],
         drafts=sum(draft.item == item_id for draft in case.drafts.values()),

@@ -140,3 +140,25 @@ def test_without_conflicts_the_list_is_empty(inspector: Run, case: str) -> None:
     ran = inspector("conflict", "list", case)
     assert (ran.code, ran.out) == (0, "충돌이 없습니다.\n")
     assert inspector("conflict", "show", case, "ACC-02").code == 2
+
+
+def test_findings_are_joined_listed_and_split(inspector: Run, case: str) -> None:
+    for fact, item in (("퇴직자 계정 2개가 남음", "ACC-01"), ("퇴직자 계정이 남아 있음", "ACC-01")):
+        assert inspector("record", case, "finding", "--item", item, "--fact", fact).code == 0
+    assert "합쳐진 것이 없습니다" in inspector("join", "list", case).out
+    (row,) = shown(inspector, "join", "candidates", case)["candidates"]
+    assert row["likeness"] > 40
+    one, other = (side["label"] for side in row["sides"])
+    assert inspector("join", "add", case, one, "F-Z99").code == 2
+    assert inspector("join", "add", case, one, other, "--words-of", other).code == 0
+    assert inspector("join", "add", case, one, other).code == 1
+    (joined,) = shown(inspector, "join", "list", case)["joined"]
+    assert [side["label"] for side in joined["sides"]] == [one, other]
+    (finding,) = shown(inspector, "assessment", "findings", case)["findings"]
+    assert finding["fact"]["ko"] == "퇴직자 계정이 남아 있음"
+    assert len(finding["joined"]) == 1
+    for name in (one, other):  # both numbers mean the one finding
+        assert inspector("record", case, "view", name, "--view", "agree").code == 0
+    assert inspector("join", "split", case, other).code == 0
+    assert len(shown(inspector, "assessment", "findings", case)["findings"]) == 2
+    assert inspector("join", "split", case, other).code == 1

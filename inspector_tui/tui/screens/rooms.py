@@ -98,6 +98,8 @@ ROOMS: Final = (
          Text("서로 다른 기록을 모아 보고 정합니다.", "Every conflict, to look at and settle.")),
     Room("h", "sharing", "pack", "PackScreen", Text("작업 묶음", "Work packs"),
          Text("평가반원에게 건넬 묶음을 만듭니다.", "Make what each inspector begins with.")),
+    Room("g", "findings", "joins", "JoinsScreen", Text("지적사항 합치기", "Joining findings"),
+         Text("원인이 같은 지적사항을 하나로 합칩니다.", "Make one of findings with one cause.")),
     Room("f", "case", "forks", "ForksScreen", Text("갈라진 기록", "Forked chains"),
          Text("같은 자리의 두 기록, 점검반장의 결정.", "Two entries in one place; the lead decides.")),
     Room("z", "leaving", "purge", "PurgeScreen", Text("자료 파기", "Purge"),

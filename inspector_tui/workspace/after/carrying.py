@@ -54,7 +54,7 @@ def _gone(last: Case, actions: dict[str, list[str]], item: str) -> GoneItem:
         item=item,
         title=_both(both(last.pinned.item_by_id(item).title), _TITLE),
         verdict=standing_of(last, item).rolled.verdict,
-        findings=len(last.findings_of[item]),
+        findings=len(last.findings_on(item)),
         open=tuple(
             _cut(f"{one.label} {one.fact.ko or one.fact.en}".strip(), _OPEN)
             for one in findings
@@ -150,7 +150,7 @@ def _rationale(last: Case, item: str) -> str:
 def _findings(last: Case, actions: dict[str, list[str]], item: str) -> tuple[LastFinding, ...]:
     """The findings of an item, those not closed first; of very many the last line says how many more."""
     found = sorted(
-        (_finding(last, actions, finding) for finding in last.findings_of[item]),
+        (_finding(last, actions, finding) for finding in last.findings_on(item)),
         key=lambda one: (one.closed, one.label),
     )
     kept, more = found[:_FINDINGS], found[_FINDINGS:]

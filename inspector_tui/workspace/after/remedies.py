@@ -51,9 +51,9 @@ def max_rounds(case: Case) -> int:
 
 def actions_of(case: Case) -> dict[str, list[str]]:
     """Actions by the finding they are for, in the order of their numbers; findings that stand only."""
-    found: dict[str, list[str]] = {finding: [] for finding in case.subjects("f-")}
+    found: dict[str, list[str]] = {finding: [] for finding in case.findings()}
     for action in sorted(case.subjects("k-"), key=lambda one: label_of(case, one)):
-        for finding in case.links(action, "finding"):
+        for finding in dict.fromkeys(case.leader(one) for one in case.links(action, "finding")):
             if finding in found:
                 found[finding].append(action)
     return found

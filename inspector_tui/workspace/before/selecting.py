@@ -53,6 +53,6 @@ def _last(case: Case, actions: dict[str, list[str]], item: str, digest: str) -> 
     rolled = standing_of(case, item).rolled
     closed = [
         finding_closed(progress_of(case, action).state for action in actions[finding])
-        for finding in case.findings_of[item]
+        for finding in case.findings_on(item)
     ]
     return Last(left_open(rolled.state, rolled.verdict, closed), digest)

@@ -43,7 +43,7 @@ def unsettled_of(case: Case) -> tuple[str, ...]:
     Nobody can confirm both of two values, and none is picked silently; so such a sheet is not printed.
     """
     found = {s for s in (*case.conflicts, *case.unfit) if _unsettled(case, s)}
-    named = {s for f in case.subjects("f-") for s in case.links(f, "evidence")}
+    named = {s for f in case.subjects("f-") for s in case.all_links(f, "evidence")}
     due = {s for s in found if s.startswith("e-") and _may_be_pending(case, s)}
     return tuple(sorted(_name(case, s) for s in found if not s.startswith("e-") or s in named | due))
 
@@ -71,9 +71,7 @@ def sheet_of(
         criteria_digest=case.pinned.digest,
         assets=_assets(case),
         items=_items(case),
-        findings=tuple(
-            sorted((_finding(case, f) for f in case.subjects("f-")), key=lambda found: found.label)
-        ),
+        findings=tuple(sorted((_finding(case, f) for f in case.findings()), key=lambda found: found.label)),
         pending=tuple(sorted(_pending(case), key=lambda promised: promised.label)),
         opens=facts.opens,
         closes=facts.closes,
@@ -118,18 +116,19 @@ def _items(case: Case) -> tuple[str, ...]:
 
 
 def _finding(case: Case, subject: str) -> SheetFinding:
-    texts, view = case.value(subject, "texts") or {}, case.value(subject, "view") or {}
+    texts, view = case.said(subject, "texts") or {}, case.said(subject, "view") or {}
     fact = texts.get("fact", {})
-    pieces = [piece for piece in case.links(subject, "evidence") if piece not in case.withdrawn]
-    keys = [case.assets[asset].key for asset in case.links(subject, "asset") if asset in case.assets]
+    pieces = [piece for piece in case.all_links(subject, "evidence") if piece not in case.withdrawn]
+    keys = [case.assets[asset].key for asset in case.all_links(subject, "asset") if asset in case.assets]
     return SheetFinding(
         label=_label(case, subject),
-        items=tuple(_item(case, item) for item in case.links(subject, "item")),
+        items=tuple(_item(case, item) for item in case.all_links(subject, "item")),
         assets=tuple(sorted(keys)),
         fact=Text(str(fact.get("ko", "")), str(fact.get("en", ""))),
         evidence=tuple(sorted((_evidence(case, piece) for piece in pieces), key=lambda e: e.label)),
         view=CspView(view.get("view", CspView.NONE)),
         words=str(view.get("words", "")),
+        joined=tuple(sorted(_label(case, one) for one in case.members(subject) if one != subject)),
         unsettled=any(_unsettled(case, one) for one in (subject, *pieces)),
     )
 

@@ -158,5 +158,5 @@ def _last(case: Case) -> PrintedSheet:
 
 
 def _disagreements(case: Case) -> tuple[str, ...]:
-    views = ((f, case.value(f, "view")) for f in case.subjects("f-"))
+    views = ((f, case.said(f, "view")) for f in case.findings())
     return tuple(finding for finding, view in views if view and view["view"] == CspView.DISAGREE.value)

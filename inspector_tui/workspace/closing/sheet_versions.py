@@ -107,7 +107,7 @@ def standing(desk: Desk, case_id: str) -> SheetStanding:
 def _facts_stand(desk: Desk, case: Case, sheet: PrintedSheet) -> bool:
     """Whether each finding on the sheet is there and says what it said in the record it was printed from."""
     known = {head.device: head.seq for head in sheet.facts.heads}
-    here = {str((case.value(f, "label") or {}).get("label", "")): f for f in case.subjects("f-")}
+    here = {str((case.value(f, "label") or {}).get("label", "")): f for f in case.findings()}
     stated = [name.removeprefix(FINDING) for name in sheet.parts if name.startswith(FINDING)]
     return all(label in here and _says_the_same(desk, case, here[label], known) for label in stated)
 

@@ -75,7 +75,7 @@ def _of_sub(case: Case, item: Item, sub: str) -> tuple[Verdict | None, bool]:
 def _row(case: Case, item: Item, line: ClaimLine, verdict: Verdict, *, draft: bool) -> ContradictionRow:
     assert line.claim is not None  # noqa: S101 - the caller left out what is not answered
     difference, gap = compare(line.claim, verdict)
-    labels = (str((case.value(f, "label") or {}).get("label", f)) for f in case.findings_of[item.id])
+    labels = (str((case.value(f, "label") or {}).get("label", f)) for f in case.findings_on(item.id))
     return ContradictionRow(
         item=item.id,
         part=line.part,

@@ -53,7 +53,7 @@ def item(desk: Desk, case_id: str, item_id: str) -> PresentedItem:
     return PresentedItem(
         row=_row(case, item_id),
         requirement=both(found.requirement),
-        findings=tuple(sorted((_finding(case, f) for f in case.findings_of[item_id]), key=lambda f: f.label)),
+        findings=tuple(sorted((_finding(case, f) for f in case.findings_on(item_id)), key=lambda f: f.label)),
         evidence=tuple(
             sorted((_evidence(case, e) for e in case.evidence_of[item_id]), key=lambda e: e.label)
         ),
@@ -65,7 +65,7 @@ def reword(desk: Desk, case_id: str, finding: str, fact: Text) -> Saved:
     from ...model.views import FindingInput
 
     case = desk.case(case_id)
-    if finding not in case.subjects("f-"):
+    if finding not in case.findings():
         raise UnknownSubject(id=finding)
     before = finding_view(case, finding)
     given = FindingInput(
@@ -88,7 +88,7 @@ def answer(desk: Desk, case_id: str, finding: str, view: CspView, words: str) ->
 
 def _row(case: Case, item_id: str) -> PresentedRow:
     found = case.catalogue.item_by_id(item_id)
-    return PresentedRow(item_id, both(found.title), _verdict(case, item_id), len(case.findings_of[item_id]))
+    return PresentedRow(item_id, both(found.title), _verdict(case, item_id), len(case.findings_on(item_id)))
 
 
 def _verdict(case: Case, item_id: str) -> Verdict | None:

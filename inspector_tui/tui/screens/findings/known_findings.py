@@ -37,6 +37,13 @@ class KnownFindingsDialog(Recording[Saved]):
             Text("종료회의에서 나온 의견을 적습니다.", "What the provider says of it."),
             True,
         ),
+        Command(
+            "join",
+            ("m", "f6"),
+            Text("합치기", "Join"),
+            Text("원인이 같은 다른 지적과 하나로 합칩니다.", "Make it one with another of the same cause."),
+            True,
+        ),
         WITHDRAW,
         CANCEL,
     )
@@ -88,6 +95,18 @@ class KnownFindingsDialog(Recording[Saved]):
 
         if self._current is not None:
             self._end(await self.face.push_screen_wait(CspViewDialog(self._case, self._current)))
+
+    def do_join(self) -> None:
+        """What may be one with it."""
+        self.once(self._join)
+
+    async def _join(self) -> None:
+        from .joins import JoinsScreen
+
+        if self._current is not None:
+            await self.face.push_screen_wait(JoinsScreen(self._case, self._current.id))
+            fresh = await self.face.door.run(ws.cases.item, self._case, self._item.row.id)
+            self.query_one("#known", LineList).set_rows(fresh.findings)
 
     def do_withdraw(self) -> None:
         """Ask why; withdraw."""

@@ -30,7 +30,9 @@ Subject = Annotated[
         help=both("항목, 번호(F-A02), 자산 기호 또는 식별자", "Item, number (F-A02), asset key, or id"),
     ),
 ]
-MINE, BASE, STANDS = "mine", "base", "stands"
+MINE, BASE = "mine", "base"
+SHORTEST = 6
+"""So much of an entry's id is needed at least: fewer digits are a number in the list."""
 
 
 @app.command(
@@ -141,7 +143,7 @@ def _entry(at: Contest, given: str) -> str:
     if wanted.isdigit() and 1 <= int(wanted) <= len(at.contenders):
         return at.contenders[int(wanted) - 1].entry
     sides = (*at.contenders, *([at.base] if at.base is not None else []))
-    known = [one.entry for one in sides if wanted and one.entry.startswith(wanted)]
+    known = [one.entry for one in sides if len(wanted) >= SHORTEST and one.entry.startswith(wanted)]
     if len(known) != 1:
         raise LabelUnknown(label=given)
     return known[0]

@@ -158,7 +158,7 @@ def test_findings_are_joined_listed_and_split(inspector: Run, case: str) -> None
     assert finding["fact"]["ko"] == "퇴직자 계정이 남아 있음"
     assert len(finding["joined"]) == 1
     for name in (one, other):  # both numbers mean the one finding
-        assert inspector("record", case, "view", name, "--view", "agree").code == 0
+        assert inspector("record", case, "view", name, "agree").code == 0
     assert inspector("join", "split", case, other).code == 0
     assert len(shown(inspector, "assessment", "findings", case)["findings"]) == 2
     assert inspector("join", "split", case, other).code == 1

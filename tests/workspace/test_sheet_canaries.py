@@ -27,8 +27,9 @@ ITEM = "acc-03"
 BOTH = {"ko": "x", "en": "x"}
 H = "0" * 64
 LINKS = {f"item/{ITEM}": {"on": True}}
-WORDLESS = {"catalogue", "redaction", "reopens", "purge"}
-"""Registers of digests: the pinned criteria, what is gone, what has to be judged anew, what was purged."""
+WORDLESS = {"catalogue", "redaction", "reopens", "purge", "fork"}
+"""Registers of digests: the pinned criteria, what is gone, what has to be judged anew, what was purged,
+branches of a fork (the lead's reason is looked for in test_forks.py)."""
 
 
 def asset() -> str:

@@ -8,19 +8,24 @@ import pytest
 
 from inspector_tui.model.course import CaseState, DocumentKind
 from inspector_tui.model.onsite import SigningOutcome
-from inspector_tui.model.words import EvidenceMode, Standing
+from inspector_tui.model.receipt import Outcome
+from inspector_tui.model.sync_views import Delivery
+from inspector_tui.model.words import EvidenceMode, Standing, Verdict
 from inspector_tui.workspace import (
     actions,
     cases,
     certificates,
+    conflicts,
     course,
     decisions,
     demo,
     desk_review,
     history,
+    judging,
     last_time,
     listing,
     meetings,
+    office_home,
     outside,
     purges,
     requests,
@@ -81,6 +86,35 @@ def test_it_went_the_whole_way(made: Made, desk: Desk):
     decided = decisions.waiting(desk, CASE)
     assert decided
     assert all(row.decided for row in decided)
+
+
+def test_two_inspectors_judged_differently_and_the_lead_settled_it(made: Made, desk: Desk):
+    subject = judging.subject_of(made.contested, None, None)
+    rows = desk.store.history(CASE, subject)
+    assert {row.actor for row in rows if row.kind == "judgement.set"} == {"kim", "lee"}
+    assert [row.actor for row in rows if row.kind == "conflict.settle"] == ["kim"]
+    assert cases.item(desk, CASE, made.contested).row.verdict is Verdict.SATISFIED
+    assert conflicts.listed(desk, CASE) == ()
+
+
+def test_the_result_is_delivered_only_with_the_offices_receipt(made: Made, desk: Desk):
+    sent = made.delivered
+    assert (sent.before.state, sent.before.receipt) == (Delivery.SENT, None)
+    assert sent.after.state is Delivery.DELIVERED
+    assert sent.after.receipt is not None
+    assert sent.after.receipt.tagmanifest == made.exported.tagmanifest
+    (row,) = sent.report.rows
+    assert row.outcome is Outcome.ACCEPTED
+    office = Desk.open(sent.home, write=False)
+    try:
+        assert office_home.is_office(sent.home)
+        assert [one.digest for one in office.store.ledger()] == [sent.after.receipt.digest]
+        assert {d: row.line for d in desk.store.tips(CASE) for row in desk.store.chain(CASE, d)}.keys() >= (
+            office.store.tips(CASE).keys()
+        )
+        assert cases.overview(office, CASE).progress.judged == 74
+    finally:
+        office.close()
 
 
 def test_the_declined_case_left_a_signed_certificate_and_nothing_else(made: Made, desk: Desk):

@@ -26,6 +26,7 @@ from ..stages import decisions
 from ..standing import standing_of
 from ..visit import pocket
 from . import demo_course as course, story_site
+from .demo_office import Delivered, deliver
 from .demo_team import PASSPHRASE, colleagues_record, lead, on_site, plan, seen_by, site, trust_list, works
 
 __all__ = ["PASSPHRASE", "Made", "Step", "furnish", "headless", "home"]
@@ -60,6 +61,8 @@ class Made:
     figure: str
     figure_verification: Verification
     certificate: PurgeCertificate
+    contested: str
+    delivered: Delivered
     steps: tuple[Step, ...]
 
 
@@ -101,6 +104,7 @@ class _Walk:
         self.out = out
         self.tell = tell
         self.steps: list[Step] = []
+        self.contested = ""
 
     def said(self, code: str, ko: str, en: str, *files: Path) -> None:
         """A step was done."""
@@ -150,6 +154,7 @@ class _Walk:
             f"Verified: the result {result}, the CSP's copy {copy}, against the figure on paper {paper}. "
             f"Of {kept} texts for the office only, {seen} are in the CSP's copy",
         )
+        delivered = self._delivered(made)
         self._after(case_id)
         judged = sum(standing_of(desk.case(case_id), i).judged for i in desk.case(case_id).catalogue.items)
         return Made(
@@ -166,6 +171,8 @@ class _Walk:
             figure=figure,
             figure_verification=checked[2],
             certificate=certificate,
+            contested=self.contested,
+            delivered=delivered,
             steps=tuple(self.steps),
         )
 
@@ -185,13 +192,20 @@ class _Walk:
         )
 
     def _on_site(self, case_id: str) -> tuple[ObstacleRow, ...]:
-        drawn = _visit(self.desk, self.signer, case_id, complete=True)
+        drawn, self.contested = _visit(self.desk, self.signer, case_id, complete=True)
         self.said(
             "on-site",
-            f"현장점검: 착수회의(시계 대조), 자료요청 {len(site().requests)}건, "
-            f"표본 {drawn}건 추출과 재계산, 평가자 세 명의 기록을 서명된 번들로 합침",
+            f"현장점검: 착수회의(시계 대조), 자료요청 {len(site().requests)}건, 표본 {drawn}건 추출과 재계산",
             f"On site: opening meeting with clocks, {len(site().requests)} requests, {drawn} samples drawn "
-            "and recomputed, three inspectors' records merged from signed bundles",
+            "and recomputed",
+        )
+        name = self.contested.upper()
+        self.said(
+            "merged",
+            "작업 묶음을 나누어 주고 평가자 세 명의 기록을 합침. 두 사람의 판정이 달라 "
+            f"{name}에 충돌이 남았고, 점검반장이 현장에서 본 사람의 판정으로 해결함",
+            f"Work packs handed out, three inspectors' records merged. Two had judged {name} differently: "
+            "the conflict stood until the lead settled it for the one who saw it on the spot",
         )
         before = review.obstacles(self.desk, case_id)
         typed = _finish(self.desk, case_id)
@@ -239,6 +253,23 @@ class _Walk:
         there = [text.encode() for text in texts if text.encode() in result]
         return len(there), sum(text in copy for text in there)
 
+    def _delivered(self, made: Exported) -> Delivered:
+        sent = deliver(self.desk, self.signer, made.path, self.out.parent)
+        (row,) = sent.report.rows
+        before, after = sent.before.state.label, sent.after.state.label
+        seq = sent.after.receipt.seq if sent.after.receipt else 0
+        self.said(
+            "delivered",
+            f"평가기관: 세 사람이 신뢰목록 {sent.trust_version}판에 등록됨. 결과 번들을 공유 폴더로 보냄: "
+            f"{before.ko}. 검증하여 {row.outcome.label.ko}(기록 {row.new_entries}건), "
+            f"서명한 접수증 {seq}번을 받음: {after.ko}",
+            f"The office: the three are on trust list {sent.trust_version}. The result pushed to a folder: "
+            f"{before.en.lower()}. Verified and {row.outcome.label.en.lower()} ({row.new_entries} entries); "
+            f"its signed receipt no. {seq} is here: {after.en.lower()}",
+            sent.after.path,
+        )
+        return sent
+
     def _after(self, case_id: str) -> None:
         days = ("2026-12-11", "2026-12-14", "2026-12-21", "2027-02-12", "2027-02-26", "2027-03-05")
         due = course.remedied(self.desk, case_id, days, plan().case.number)
@@ -249,16 +280,16 @@ class _Walk:
         )
 
 
-def _visit(desk: Desk, signer: FileSigner, case_id: str, *, complete: bool) -> int:
-    """The days on site; returns how many samples were drawn and agree when computed anew."""
+def _visit(desk: Desk, signer: FileSigner, case_id: str, *, complete: bool) -> tuple[int, str]:
+    """The days on site: (how many samples were drawn and agree when computed anew, the item in conflict)."""
     story_site.meet(desk, case_id, site(), MeetingKind.OPENING)
     story_site.ask_for(desk, case_id, site())
     drawn = story_site.sample(desk, case_id, site())
     for note in site().outside:
         outside.add(desk, case_id, note.topic, note.text)
-    colleagues_record(desk, signer, case_id, complete=complete)
+    contested = colleagues_record(desk, signer, case_id, complete=complete)
     works(desk, case_id, "A", on_site(), complete=complete)
-    return sum(check.agrees for check in drawn)
+    return sum(check.agrees for check in drawn), contested
 
 
 def _finish(desk: Desk, case_id: str) -> int:

@@ -16,13 +16,14 @@ from pathlib import Path
 
 from ...catalogue.locate import shipped
 from ...model.plan import Plan
-from ...model.words import BundleKind, Role
+from ...model.words import BundleKind, PartialReason, Role, Verdict
 from ...signing import keys as key_files, trust as trust_lists
 from ...signing.signer import FileSigner
-from .. import identity
+from .. import conflicts, identity, judging
 from ..before import planning
 from ..desk import Desk
-from ..keeping import handover, reading
+from ..keeping import handover
+from ..sharing import packs, taking_in
 from . import story, story_site
 
 PASSPHRASE = "inspector-demo"  # noqa: S105 - opens nothing but the sample
@@ -43,14 +44,42 @@ def lead(home: Path) -> Iterator[tuple[Desk, FileSigner]]:
         desk.close()
 
 
-def colleagues_record(desk: Desk, signer: FileSigner, case_id: str, *, complete: bool) -> None:
-    """The colleagues take the case along as a signed bundle; what they recorded comes back as another."""
-    told = on_site()
+def colleagues_record(desk: Desk, signer: FileSigner, case_id: str, *, complete: bool) -> str:
+    """The colleagues begin with a work pack of the lead's; what they recorded comes back as another bundle.
+
+    Where ``complete``, the lead judges an item of a colleague's meanwhile, and settles the conflict when the
+    two meet; returns that item.
+    """
+    told, contested = on_site(), ""
     with tempfile.TemporaryDirectory(prefix="inspector-demo-") as between:
         post = Path(between)
-        pack = handover.export_with(desk, case_id, post, BundleKind.EXCHANGE, Role.LEAD, signer).path
+        (pack,) = packs.hand_out_with(desk, case_id, post, signer)
+        if complete:
+            contested = _meanwhile(desk, case_id)
         for letter in COLLEAGUES:
-            reading.receive(desk, _colleague_works(letter, case_id, told, pack, post, complete))
+            taking_in.take(desk, _colleague_works(letter, case_id, told, pack.path, post, complete))
+        if contested:
+            _settle(desk, case_id, contested)
+    return contested
+
+
+def _meanwhile(desk: Desk, case_id: str) -> str:
+    """The lead judges what a colleague is judging at the same hour, on less than they see."""
+    spoken_of = {record.item for record in on_site().records}
+    items = desk.case(case_id).catalogue.checklist("inc").items
+    item = next(one.id for one in items if one.id not in spoken_of)
+    why = "회의실에서 들은 설명만으로는 절차의 이행을 확인하지 못함."
+    judging.judge(
+        desk, case_id, item, verdict=Verdict.PARTIAL, reason=PartialReason.RECORDS_LACKING, rationale=why
+    )
+    return item
+
+
+def _settle(desk: Desk, case_id: str, item: str) -> None:
+    """Both saw something; the lead takes what the colleague saw on the spot."""
+    (contest,) = conflicts.contests(desk, case_id, item)
+    theirs = next(one for one in contest.contenders if not one.mine)
+    conflicts.settle(desk, case_id, contest.subject, contest.register, theirs.entry)
 
 
 def _colleague_works(
@@ -63,7 +92,7 @@ def _colleague_works(
         member = next(m for m in plan().team if m.letter == letter)
         signer = colleague(letter)
         identity.introduce_key(desk, member.name, letter, signer.public_key)
-        reading.receive(desk, pack)
+        taking_in.take(desk, pack)
         works(desk, case_id, letter, told, complete=complete)
         return handover.export_with(desk, case_id, post, BundleKind.EXCHANGE, Role.INSPECTOR, signer).path
     finally:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from inspector_tui.cli.main import run
 from inspector_tui.model.course import CaseState
 from inspector_tui.sync.errors import RemoteDenied, RemoteFull, RemoteGone, RemoteReadOnly
 from tests import stage
 
-from .conftest import ROOT, Run
+from .conftest import CASE, ROOT, Run, no_app
 
 
 @pytest.fixture
@@ -25,14 +27,24 @@ def stick(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def _exported(_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home whose case has ended and was exported, made once: signing is slow on purpose."""
+    base = tmp_path_factory.mktemp("exported")
+    shutil.copytree(_made / "home", base / "home")
+    stage.put_at_home(base / "home", CASE, CaseState.ABORTED)
+    (base / "out").mkdir()
+    arguments = ["--home", base / "home", "export", CASE, "--out", base / "out"]
+    arguments += ["--passphrase-file", _made / "passphrase"]
+    assert run([str(argument) for argument in arguments], no_app) == 0
+    return base
+
+
 @pytest.fixture
-def handed_in(case: str, inspector: Run, secret: Path, tmp_path: Path) -> str:
+def handed_in(_exported: Path, tmp_path: Path) -> str:
     """A case whose result bundle was exported."""
-    stage.put_at_home(tmp_path / "home", case, CaseState.ABORTED)
-    (tmp_path / "out").mkdir()
-    ran = inspector("export", case, "--out", tmp_path / "out", "--passphrase-file", secret)
-    assert ran.code == 0, ran.err
-    return case
+    shutil.copytree(_exported / "home", tmp_path / "home")
+    return CASE
 
 
 def read(inspector: Run, *arguments: object) -> dict:

@@ -11,12 +11,13 @@ from ...model.sync_views import Transferred
 from ...model.text import Text
 from ...sync.errors import (
     Interrupted,
-    RemoteDenied,
-    RemoteFailed,
+    NameTaken,
+    NotAsWritten,
+    ObjectMissing,
+    ObjectTooBig,
+    ObjectTorn,
     RemoteFull,
-    RemoteGone,
-    RemoteMissing,
-    RemoteReadOnly,
+    SourceChanged,
 )
 from ...sync.remote import Progress
 
@@ -25,8 +26,8 @@ Told = Callable[[Transferred], None]
 
 Cancelled = Callable[[], bool]
 
-_HOPELESS = (RemoteDenied, RemoteFailed, RemoteGone, RemoteMissing, RemoteReadOnly, Interrupted)
-"""After these the next object would fare no better."""
+_OF_ONE = (NameTaken, NotAsWritten, ObjectMissing, ObjectTooBig, ObjectTorn, RemoteFull, SourceChanged)
+"""What is wrong with one object; after anything else the next would fare no better."""
 
 
 @dataclass(slots=True)
@@ -65,7 +66,7 @@ class Journey:
         """Keep why; whether to go on is in ``over``."""
         self.failed.append((name, Text(problem.say("ko"), problem.say("en"))))
         self.exit_code = max(self.exit_code, problem.exit_code)
-        self.over = self.over or (isinstance(problem, _HOPELESS) and not isinstance(problem, RemoteFull))
+        self.over = self.over or not isinstance(problem, _OF_ONE)
 
     @property
     def seconds(self) -> float:

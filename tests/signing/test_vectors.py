@@ -12,12 +12,14 @@ from typing import Any
 import pytest
 
 from inspector_tui.model.errors import InspectorError
+from inspector_tui.model.trust import Revocation, RevocationReason, Roots, TrustDocument, TrustedPerson
 from inspector_tui.model.words import Role
 from inspector_tui.signing.points import fault_of, of_mixed_order
 from inspector_tui.signing.public import PublicKey
 from inspector_tui.signing.signer import FileSigner
 from inspector_tui.signing.sshsig import verify
 from inspector_tui.signing.trust import SignerStanding, TrustList
+from inspector_tui.signing.trust_document import allowed_signers, trust_list
 
 from .conftest import Run
 from .vectors import curve, make_judging, make_vectors
@@ -25,7 +27,8 @@ from .vectors import curve, make_judging, make_vectors
 HERE = make_vectors.HERE
 SIGNATURES: list[dict[str, Any]] = json.loads(make_vectors.FILE.read_text(encoding="utf-8"))["cases"]
 JUDGING: dict[str, Any] = json.loads(make_judging.FILE.read_text(encoding="utf-8"))
-JUDGEMENTS: list[dict[str, Any]] = JUDGING["cases"]
+LISTED: list[dict[str, Any]] = JUDGING["listed"]
+JUDGEMENTS: list[dict[str, Any]] = [*JUDGING["cases"], *LISTED]
 KIM = FileSigner.from_seed(bytes.fromhex(JUDGING["seed"]))
 
 
@@ -82,15 +85,42 @@ def test_every_word_for_being_stricter_is_explained_and_used() -> None:
     assert not any(row["stricter"] and row["result"] == "valid" for row in SIGNATURES)
 
 
+def listed_as(row: dict[str, Any]) -> TrustDocument:
+    """The office's list of a case: Kim, revoked as it says."""
+    revoked = row["revoked"]
+    person = TrustedPerson(
+        id="kim",
+        name="kim",
+        roles=(Role.INSPECTOR,),
+        key=JUDGING["keys"]["kim"],
+        valid_from=JUDGING["from"],
+        valid_to=JUDGING["to"],
+        revoked=Revocation(at=revoked["at"], reason=RevocationReason(revoked["reason"])) if revoked else None,
+    )
+    return TrustDocument(
+        format=1,
+        version=1,
+        issued=JUDGING["from"],
+        expires=JUDGING["to"],
+        roots=Roots(threshold=1, keys=(JUDGING["keys"]["lee"],)),
+        people=(person,),
+    )
+
+
 @pytest.mark.parametrize("row", JUDGEMENTS, ids=named)
 def test_each_judgement_is_what_its_vector_says(row: dict[str, Any]) -> None:
     role = Role(row["role"]) if row["role"] else None
-    found = TrustList.parse(row["list"].encode()).judge(
-        KIM.public_key, role, row["namespace"], datetime.fromisoformat(row["at"])
-    )
+    trust = trust_list(listed_as(row)) if "revoked" in row else TrustList.parse(row["list"].encode())
+    found = trust.judge(KIM.public_key, role, row["namespace"], datetime.fromisoformat(row["at"]))
     assert found.standing.value == row["standing"]
     if found.standing is SignerStanding.KNOWN:
         assert found.principal == row["principal"]
+
+
+@pytest.mark.parametrize("row", LISTED, ids=named)
+def test_what_auditors_are_given_of_a_list_is_what_the_vector_says(row: dict[str, Any]) -> None:
+    given = allowed_signers(listed_as(row)).decode().splitlines(keepends=True)
+    assert "".join(line for line in given if not line.startswith("#")) == row["list"]
 
 
 @pytest.mark.parametrize("row", JUDGEMENTS, ids=named)

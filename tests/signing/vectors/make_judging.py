@@ -112,9 +112,59 @@ def rows() -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+FROM, TO = "2026-01-01T00:00:00Z", "2027-12-31T00:00:00Z"
+
+
+def listed(comment: str, standing: str, revoked: tuple[str, str] | None, **more: str) -> dict[str, Any]:
+    """Kim on an office's list, in force from FROM to TO; ``list`` is what an auditor is given of it."""
+    compromised = revoked is not None and revoked[1] == "compromised"
+    ends = min(TO, revoked[0]) if revoked is not None and compromised else TO
+    stamp = {"after": compact(FROM), "before": compact(ends)}
+    lines = entry("kim", *sorted((INSPECTOR, HEAD)), **stamp, key=f"{KIM} kim") if ends > FROM else ""
+    row = case(comment, lines, standing, **more)
+    row["revoked"] = {"at": revoked[0], "reason": revoked[1]} if revoked is not None else None
+    return row
+
+
+def compact(at: str) -> str:
+    return at.translate({ord(mark): None for mark in "-:T"})
+
+
+def revocations() -> list[dict[str, Any]]:
+    late = "2026-11-26T12:00:01Z"
+    return [
+        listed("on the list, not revoked", "known", None),
+        listed("compromised in a second", "known", (late, "compromised")),
+        listed("compromised this second", "known", (NOON, "compromised")),
+        listed("compromised this second, half a second on", "known", (NOON, "compromised"),
+               at="2026-11-26T12:00:00.500000Z"),
+        listed("compromised a second ago", "revoked", ("2026-11-26T11:59:59Z", "compromised")),
+        listed("compromised, judged at a receipt before", "known", ("2026-11-20T00:00:00Z", "compromised"),
+               at="2026-11-19T00:00:00Z"),
+        listed("compromised before it began", "revoked", ("2025-06-01T00:00:00Z", "compromised")),
+        listed("compromised before it began, judged before that", "unknown",
+               ("2025-06-01T00:00:00Z", "compromised"), at="2025-05-01T00:00:00Z"),
+        listed("compromised, and its time is over as well", "revoked", (NOON, "compromised"),
+               at="2028-01-01T00:00:00Z"),
+        listed("compromised, and in a role not held", "revoked", ("2026-11-01T00:00:00Z", "compromised"),
+               namespace=LEAD, role="lead"),
+        listed("retired a year ago", "known", ("2025-11-26T00:00:00Z", "retired")),
+        listed("retired, and its time is over", "expired", ("2026-12-01T00:00:00Z", "retired"),
+               at="2028-01-01T00:00:00Z"),
+        listed("retired, in a role not held", "wrong-role", ("2026-11-01T00:00:00Z", "retired"),
+               namespace=LEAD, role="lead"),
+    ]  # fmt: skip
+
+
 def written() -> str:
     """The file's text."""
-    body = {"format": 1, "keys": {"kim": KIM, "lee": LEE}, "seed": KIM_SEED.hex(), "cases": rows()}
+    body: dict[str, Any] = {
+        "format": 1,
+        "keys": {"kim": KIM, "lee": LEE},
+        "seed": KIM_SEED.hex(),
+        "cases": rows(),
+    }
+    body["from"], body["to"], body["listed"] = FROM, TO, revocations()
     return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -86,6 +86,21 @@ async def test_i_enter_f2_takes_a_colleagues_record_in_and_enter_goes_to_the_con
         await here.until(lambda: here.app.screen.item_id == "acc-03")
 
 
+async def test_after_one_bundle_escape_offers_the_others_and_says_which_is_in(room, stick):
+    async with room() as here:
+        dialog = await begin(here, stick)
+        await here.press("enter")
+        await here.until(lambda: dialog.stage is Stage.LOOKED)
+        await here.press("f2")
+        await here.until(lambda: dialog.stage is Stage.TAKEN)
+        await here.press("escape")
+        await here.until(lambda: dialog.stage is Stage.CHOOSING and "(받음)" in here.text)
+        await here.press("escape")
+        await here.until(lambda: here.app.screen is not dialog)
+        assert not isinstance(here.app.screen, WorkspaceScreen)
+        assert "충돌 1" in here.text
+
+
 async def test_groups_are_jumped_to_and_escape_goes_back_to_the_choice(room, stick):
     async with room() as here:
         dialog = await begin(here, stick)

@@ -92,6 +92,7 @@ class TakeInDialog(Recording[tuple[str, str]]):
         self.stage = Stage.CHOOSING
         self.seen: MergePreview | None = None
         self._folder = ""
+        self._taken: set[Path] = set()
 
     def heading(self) -> str:
         """How far it has come."""
@@ -140,7 +141,7 @@ class TakeInDialog(Recording[tuple[str, str]]):
                 self.problem(Text(error.say("ko"), error.say("en")))
             return
         self._folder = typed
-        self._show(Stage.CHOOSING, offered_lines(found), NOTHING_THERE)
+        self._show(Stage.CHOOSING, offered_lines(found, self._taken), NOTHING_THERE)
         if found:
             self.lines.focus()
 
@@ -228,7 +229,7 @@ class TakeInDialog(Recording[tuple[str, str]]):
         saved: Saved = await self.face.door.run(
             ws.taking_in.take, seen.path, seen, self.progress, self.stopped
         )
-        self.last = (seen.assessment, "")
+        self._taken.add(seen.path)
         folder = str(seen.path.parent)
         self.face.keeper.put("take-in/folder", ws.resume.remember, "take-in/folder", folder, quiet=True)
         self.face.note_saved(clock_time(saved.at))
@@ -253,8 +254,8 @@ class TakeInDialog(Recording[tuple[str, str]]):
         self.query_one("#path", PathLine).focus()
 
     def do_cancel(self) -> None:
-        """From the preview back to the choice; else leave."""
-        if not self.busy and self.stage is Stage.LOOKED:
+        """Back to the choice: in the evening there are several to take in. From there, leave."""
+        if not self.busy and self.stage is not Stage.CHOOSING:
             self.seen = None
             self.problem(None)
             self._show(Stage.CHOOSING, ())

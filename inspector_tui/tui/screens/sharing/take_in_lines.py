@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -29,16 +29,19 @@ class Line:
     path: Path | None = None
 
 
-def offered_lines(found: tuple[OfferedBundle, ...]) -> Iterator[Line]:
-    """Bundles in the folder, one a line."""
+def offered_lines(found: tuple[OfferedBundle, ...], taken: Collection[Path] = ()) -> Iterator[Line]:
+    """Bundles in the folder, one a line; which of them were just taken in is said."""
     for one in found:
         when = datetime.fromtimestamp(one.changed).strftime("%m-%d %H:%M")  # noqa: DTZ006 - as the person's clock
         own = Text("  (내가 내보낸 것)", "  (my own)") if one.own else NONE
+        own = Text("  (받음)", "  (taken in)") if one.path in taken else own
         text = Text(
             f"{one.assessment:<16} {one.kind.label.ko} r{one.revision}  {when}  {sized(one.size)}{own.ko}",
             f"{one.assessment:<16} {one.kind.label.en} r{one.revision}  {when}  {sized(one.size)}{own.en}",
         )
-        yield Line(str(one.path), text, "dim" if one.own else "", detail=_plain(one.path.name), path=one.path)
+        yield Line(
+            str(one.path), text, "dim" if own != NONE else "", detail=_plain(one.path.name), path=one.path
+        )
 
 
 def preview_lines(seen: MergePreview) -> Iterator[Line]:

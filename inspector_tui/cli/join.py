@@ -1,4 +1,4 @@
-"""``inspector join``: findings with one root cause, or assets that are one, joined and split again."""
+"""``inspector join``: findings with one root cause, joined and split again."""
 
 from __future__ import annotations
 
@@ -19,27 +19,23 @@ from .session import Session, session
 if TYPE_CHECKING:
     from inspector_tui.workspace.desk import Desk
 
-app = noun(
-    both("합치기: 원인이 같은 지적사항, 같은 자산", "Joining: findings of one cause, assets that are one")
-)
+app = noun(both("원인이 같은 지적사항 합치기", "Joining findings of one cause"))
 
 One = Annotated[
     str,
-    typer.Argument(
-        metavar="ONE", help=both("지적사항 번호 또는 자산 기호", "Number of a finding, key of an asset")
-    ),
+    typer.Argument(metavar="ONE", help=both("지적사항 번호 (예: F-A02)", "Number, as F-A02")),
 ]
 Other = Annotated[str, typer.Argument(metavar="OTHER", help=both("합칠 다른 하나", "The other one"))]
 
 
-@app.command("list", help=both("합쳐진 지적사항과 자산", "What is joined"))
+@app.command("list", help=both("합쳐진 지적사항", "What is joined"))
 def list_joined(context: typer.Context, case: Case) -> None:
     """Each group with what every one of it says by itself."""
     from inspector_tui.workspace import joining
 
     now = session(context)
     with now.desk() as desk:
-        rows = (*joining.joined(desk, case), *joining.joined(desk, case, "a-"))
+        rows = joining.joined(desk, case)
     now.show("joined", rows, lambda: _page(now, rows, Text("합쳐진 것이 없습니다.", "Nothing is joined.")))
 
 

@@ -1,4 +1,4 @@
-"""What the faces see of findings, or assets, that are one or may be: see :mod:`.views`."""
+"""What the faces see of findings that are one, or may be: see :mod:`.views`."""
 
 from __future__ import annotations
 

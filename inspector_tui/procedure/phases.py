@@ -37,8 +37,6 @@ OPEN: Final[Mapping[str, frozenset[S]]] = MappingProxyType(
         "finding.withdraw": _WORK,
         "finding.join": _WORK,
         "finding.split": _WORK,
-        "asset.join": _WORK,
-        "asset.split": _WORK,
         "evidence.set": _WORK | {S.REMEDIATION},
         "evidence.status": _WORK | {S.REMEDIATION},
         "evidence.release": _WORK | {S.REMEDIATION},

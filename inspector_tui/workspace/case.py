@@ -40,9 +40,9 @@ class Case:
     conflicts: dict[str, frozenset[str]] = field(default_factory=dict)
     """The same, and what members of a group say differently: see :meth:`regroup`."""
     joins: set[str] = field(default_factory=set)
-    """Findings and assets with a link to another that is the same."""
+    """Findings with a link to another that is the same."""
     together: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Groups of findings, and of assets, that are one: all members, by each of them."""
+    """Groups of findings that are one: all members, by each of them."""
     withdrawn: set[str] = field(default_factory=set)
     assets: dict[str, AssetFacts] = field(default_factory=dict)
     findings_of: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))

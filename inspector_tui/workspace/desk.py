@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 SETTLE = "conflict.settle"
 """The kind of an entry that settles a conflict."""
-SPLITS = ("finding.split", "asset.split")
-"""The kinds of entries that take a group apart."""
+SPLIT = "finding.split"
+"""The kind of an entry that takes a group apart."""
 FORK = "fork.decide"
 """The kind of an entry by which the lead decides on a forked chain: it may write what is in conflict."""
 
@@ -60,7 +60,7 @@ def _stands(case: Case, write: Write) -> bool:
     """Whether a conflict stands that the write does not settle. What only differs in a group may be split."""
     if write.kind in (SETTLE, FORK):
         return False
-    if write.kind in SPLITS and write.subject not in case.recorded:
+    if write.kind == SPLIT and write.subject not in case.recorded:
         return False
     return write.subject in case.conflicts or case.leader(write.subject) in case.conflicts
 

@@ -60,8 +60,6 @@ KINDS: Mapping[str, Text] = {
     "finding.view": Text("피평가기관 의견", "CSP's view"),
     "finding.join": Text("지적사항 합치기", "Findings joined"),
     "finding.split": Text("지적사항 나누기", "Findings split"),
-    "asset.join": Text("자산 합치기", "Assets joined"),
-    "asset.split": Text("자산 나누기", "Assets split"),
     "finding.withdraw": Text("지적사항 철회", "Finding withdrawn"),
     "evidence.set": Text("증적", "Evidence"),
     "evidence.status": Text("증적 상태", "Evidence status"),

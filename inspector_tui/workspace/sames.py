@@ -1,4 +1,4 @@
-"""Two findings, or two assets, that are one: groups made of links ``same/<lower>/<higher>`` (DESIGN 3).
+"""Two findings that are one: groups made of links ``same/<lower>/<higher>`` (DESIGN 3).
 
 A link stands on the lower subject. Groups are what links that are on connect, in whatever order they came: a
 group is shown under the lowest id of those in it that are not withdrawn. What a group says twice and
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from .case import Case
 
 SAME: Final = "same/"
-SORTS: Final = ("f-", "a-")
-SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {"f-": ("texts", "severity", "view"), "a-": ()}
+SORTS: Final = ("f-",)
+SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {"f-": ("texts", "severity", "view")}
 """Registers of which a group has one value: numbers and links are kept by each of its members."""
 
 

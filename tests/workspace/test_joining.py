@@ -161,7 +161,7 @@ def test_taking_the_middle_out_leaves_the_others_together(desk: Desk):
 def test_what_cannot_be_one_is_refused(pair):
     desk, lower, higher = pair
     asset = desk.case(CASE).subjects("a-")[0]
-    with pytest.raises(CannotJoin):
+    with pytest.raises(UnknownSubject):
         joining.join(desk, CASE, lower, asset)
     with pytest.raises(CannotJoin):
         joining.join(desk, CASE, lower, lower)

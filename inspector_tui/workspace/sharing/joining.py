@@ -1,4 +1,4 @@
-"""Two findings with one root cause, or two assets that are one: joined with all both have, and split again.
+"""Two findings with one root cause: joined with all that both have, and split again.
 
 Joining is a link (sames.py); nobody is joined silently. Findings that are one are shown, counted and printed
 as one, under the lowest id, with the items, assets and evidence of each. What they say differently is a
@@ -18,11 +18,11 @@ from ...model.views import Saved
 from ...model.words import Severity
 from ...procedure.likeness import likeness, may_be_one
 from ..case import Case
-from ..desk import Desk, Write
+from ..desk import SPLIT, Desk, Write
 from ..errors import UnknownSubject
 from ..sames import SORTS, SPOKEN, groups, link_between, links_on
 from ..showing import both, label_of
-from .unjoining import own_values
+from .unjoining import JOIN, own_values
 
 MOST = 30
 """So many candidates are shown, the likest first."""
@@ -33,8 +33,8 @@ class CannotJoin(UsageError):
 
     code = "cannot-join"
     sentence = Text(
-        "{one}와(과) {other}은(는) 합칠 수 없습니다. 지적사항끼리, 또는 같은 유형의 자산끼리만 합칩니다.",
-        "{one} and {other} cannot be joined: only findings, or assets of one class, can be one.",
+        "{one}와(과) {other}은(는) 합칠 수 없습니다. 서로 다른 지적사항 둘을 고르십시오.",
+        "{one} and {other} cannot be joined. Choose two different findings.",
     )
 
 
@@ -52,10 +52,10 @@ class NotJoined(Refused):
     sentence = Text("{one}은(는) 다른 것과 합쳐져 있지 않습니다.", "{one} is joined to nothing.")
 
 
-def joined(desk: Desk, case_id: str, sort: str = "f-") -> tuple[JoinRow, ...]:
+def joined(desk: Desk, case_id: str) -> tuple[JoinRow, ...]:
     """The groups that stand, by the number of the one each is shown under."""
     case = desk.case(case_id)
-    leaders = {case.leader(one) for one in case.together if one.startswith(sort)}
+    leaders = {case.leader(one) for one in case.together}
     rows = [_group(desk, case, one) for one in leaders if len(case.members(one)) > 1]
     return tuple(sorted(rows, key=lambda row: row.sides[0].label))
 
@@ -93,7 +93,7 @@ def join(desk: Desk, case_id: str, one: str, other: str, *, words_of: str = "") 
     what recording raises (ConflictStands among it: what one of them says must be settled before).
     """
     case = desk.case(case_id)
-    sort = _sort(case, one, other)
+    _must_stand(case, one, other)
     if other in case.members(one):
         raise JoinedAlready(one=_name(case, one), other=_name(case, other))
     lower, register = link_between(one, other)
@@ -105,13 +105,12 @@ def join(desk: Desk, case_id: str, one: str, other: str, *, words_of: str = "") 
         for member in members:
             values[member] = {
                 name: said
-                for name in SPOKEN[sort]
+                for name in SPOKEN["f-"]
                 if (said := case.value(words_of, name)) is not None
                 and case.value(member, name) not in (None, said)
             }
     values[lower][register] = {"on": True}
-    kind = "finding.join" if sort == "f-" else "asset.join"
-    writes = [Write(kind, member, value) for member, value in values.items() if value]
+    writes = [Write(JOIN, member, value) for member, value in values.items() if value]
     a, b = _name(case, one), _name(case, other)
     return desk.record(case, writes, Text(f"{a}와(과) {b}을(를) 합쳤습니다", f"{a} and {b} are one now"))
 
@@ -123,13 +122,12 @@ def split(desk: Desk, case_id: str, one: str) -> Saved:
     UnknownSubject, NotJoined, and what recording raises.
     """
     case = desk.case(case_id)
-    _sort(case, one)
+    _must_stand(case, one)
     group = case.together.get(one, ())
     if not group:
         raise NotJoined(one=_name(case, one))
-    sort = one[:2]
     values: dict[str, dict[str, Any]] = {}
-    pairs = [pair for pair in links_on(case, sort) if set(pair) <= set(group)]
+    pairs = [pair for pair in links_on(case, "f-") if set(pair) <= set(group)]
     for pair in pairs:
         if one in pair:
             values.setdefault(pair[0], {})[link_between(*pair)[1]] = {"on": False}
@@ -140,8 +138,7 @@ def split(desk: Desk, case_id: str, one: str) -> Saved:
         values.setdefault(lower, {})[register] = {"on": True}
     for member in [one, *(rest if len(rest) == 1 else [])]:
         values.setdefault(member, {}).update(own_values(desk, case, member))
-    kind = "finding.split" if sort == "f-" else "asset.split"
-    writes = [Write(kind, member, value) for member, value in sorted(values.items()) if value]
+    writes = [Write(SPLIT, member, value) for member, value in sorted(values.items()) if value]
     name = _name(case, one)
     return desk.record(case, writes, Text(f"{name}을(를) 나누었습니다", f"{name} is by itself again"))
 
@@ -152,15 +149,12 @@ def _loose(rest: list[str], kept: dict[str, tuple[str, ...]]) -> Iterator[tuple[
     yield from pairwise(heads)
 
 
-def _sort(case: Case, *subjects: str) -> str:
+def _must_stand(case: Case, *subjects: str) -> None:
     for subject in subjects:
         if subject not in case.registers or subject in case.withdrawn or not subject.startswith(SORTS):
             raise UnknownSubject(id=subject)
-    one, other = subjects[0], subjects[-1]
-    classes = {case.assets[s].asset_class for s in subjects if s in case.assets}
-    if one[:2] != other[:2] or len(classes) > 1 or (len(subjects) > 1 and one == other):
-        raise CannotJoin(one=_name(case, one), other=_name(case, other))
-    return one[:2]
+    if len(set(subjects)) < len(subjects):
+        raise CannotJoin(one=_name(case, subjects[0]), other=_name(case, subjects[-1]))
 
 
 def _group(desk: Desk, case: Case, leader: str) -> JoinRow:
@@ -179,14 +173,6 @@ def _sides(desk: Desk, case: Case, subjects: Sequence[str]) -> tuple[JoinSide, .
 
 def _side(desk: Desk, case: Case, subject: str) -> JoinSide:
     """One of them in its own words, those from before they were joined where joining changed them."""
-    if subject in case.assets:
-        facts = case.assets[subject]
-        live = case.one(subject, "asset")
-        told = " ".join(filter(None, (facts.name, facts.place)))
-        return JoinSide(
-            id=subject, label=facts.key, says=Text(told, told),
-            by=case.name_of(live.actor) if live else "", at=live.at if live else "",
-        )  # fmt: skip
     own = own_values(desk, case, subject)
     texts = own.get("texts") or case.value(subject, "texts") or {}
     severity = own.get("severity") or case.value(subject, "severity") or {}
@@ -209,14 +195,14 @@ def _fact(case: Case, finding: str) -> str:
 
 
 def _name(case: Case, subject: str) -> str:
-    return case.assets[subject].key if subject in case.assets else label_of(case, subject)
+    return label_of(case, subject)
 
 
 def called(desk: Desk, case_id: str, name: str) -> str:
-    """The finding or asset that people call ``name``, each of a group by its own; "" if there is none."""
+    """The finding that people call ``name``, each of a group by its own; "" if there is none."""
     case = desk.case(case_id)
     wanted = name.strip()
-    for subject in (*case.subjects("f-"), *case.subjects("a-")):
+    for subject in case.subjects("f-"):
         if wanted == subject or wanted.upper() == _name(case, subject).upper():
             return subject
     return ""

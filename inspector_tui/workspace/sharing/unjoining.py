@@ -10,7 +10,7 @@ from ..desk import Desk
 from ..fitting import fitted
 from ..sames import SPOKEN
 
-JOINS = ("finding.join", "asset.join")
+JOIN = "finding.join"
 
 
 def own_values(desk: Desk, case: Case, subject: str) -> dict[str, dict[str, Any]]:
@@ -26,7 +26,7 @@ def own_values(desk: Desk, case: Case, subject: str) -> dict[str, dict[str, Any]
     by_id = {row.id: row for row in rows}
     found = {}
     for name, live in written.items():
-        if by_id[live.entry].kind not in JOINS:
+        if by_id[live.entry].kind != JOIN:
             continue
         before = base_of(rows, [live.entry], name)
         values = by_id[before[0]].values if len(before) == 1 else None

@@ -27,7 +27,9 @@ class Beside:
         """The signatures over the bundle ``name`` as files beside ``path``; one that is torn is left out."""
         for one in self._by_bundle.get(name.bundle, ())[:_MAX_SIGNATURES]:
             self.fetch(one, path.parent / f"{one.bundle}.{one.role}.sshsig")
-        return tuple(sorted(path.parent.glob(f"{name.bundle}.*.sshsig")))
+        start = f"{name.bundle}."
+        beside = (one for one in path.parent.iterdir() if one.name.startswith(start))
+        return tuple(sorted(one for one in beside if one.suffix == ".sshsig"))
 
     def of_new(self, bundle: str, folder: Path) -> bool:
         """Whether there are signatures over a bundle that are not beside it in ``folder`` yet."""

@@ -24,7 +24,7 @@ from tests.journal.test_histories import Defined, History, replayed, result
 from .three_laptops import Day, Parcel, day, orders
 
 ASKED = int(os.environ.get("INSPECTOR_MERGE_DAYS", "0"))
-PURE, STORED = ASKED or 150, ASKED or 32
+PURE, STORED = ASKED or 80, ASKED or 20
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """kill -9 while a bundle is taken in, at every kind of moment: all of it is here afterwards, or nothing.
 
 A child takes the bundle in and kills itself before its n-th step on the disk (fsync, rename, unlink) or in
-the middle of its transaction. INSPECTOR_KILL_MOMENTS=all tries every moment; by default a dozen, spread out.
+the middle of its transaction. INSPECTOR_KILL_MOMENTS=all tries every moment; by default a few, spread out.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from .conftest import CASE, OpenDesk
 from .test_taking_in import handed
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a child is forked and killed")
-TRIED = 12
+TRIED = 8
 
 
 @pytest.fixture

@@ -103,7 +103,7 @@ def test_all_three_end_the_same_and_every_chain_keeps_its_owners_signature(
     for letter in "BC":
         packs.begin(desks[letter], pack.path)
     post: list[Path] = [pack.path]
-    for _ in range(14):
+    for _ in range(10):
         letter = chance.choice("ABC")
         if chance.random() < 0.6:
             work(desks[letter], letter, chance)

@@ -37,7 +37,7 @@ def watched(*arguments: object, **environment: str) -> tuple[tuple[int, bool, li
         cwd=ROOT,
         env={**os.environ, **environment},
         stdin=subprocess.DEVNULL,
-        timeout=60,
+        timeout=180,
     )
     # Our own repr, from the last line of WATCHED.
     return eval(ran.stderr.rpartition("WATCHED ")[2]), ran.stdout

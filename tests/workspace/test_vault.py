@@ -454,6 +454,7 @@ def test_what_is_recorded_while_it_is_written_keeps_the_case(
 
 def test_an_office_home_is_not_sealed(desk: Desk, tmp_path: Path) -> None:
     (desk.home / "office").mkdir()
+    (desk.home / "office" / "office.json").write_text("{}")
     with pytest.raises(MayNotSeal):
         sealed(desk, tmp_path / "stick")
 

@@ -249,7 +249,9 @@ def _somebody(desk: Desk) -> bool:
 
 def _obstacles(desk: Desk) -> tuple[Text, ...]:
     found = []
-    if (desk.home / "office").is_dir():
+    from ..office.office_home import is_office  # it builds on what this room keeps
+
+    if is_office(desk.home):
         found.append(OFFICE_HOME)
     if not _somebody(desk):
         found.append(NOBODY)

@@ -14,7 +14,7 @@ from ...model.sync_views import Delivery, OutboxRow, SyncReport, SyncStatus
 from ...model.text import Text
 from ...sync.asking import Asked, Secret, Secrets, nobody
 from ..desk import Desk
-from . import outbox, pulling, pushing, remotes
+from . import judging_pulled, outbox, pulling, pushing, remotes
 from .answers import answers
 from .pulling import PullPlan, PullResult
 from .pushing import PushPlan, PushResult
@@ -76,7 +76,7 @@ def note(desk: Desk, result: PushResult | PullResult) -> SyncReport:
     """Write down what came of it. Doing it again is nothing."""
     if isinstance(result, PushResult):
         return pushing.note(desk, result)
-    return pulling.note(desk, result)
+    return judging_pulled.note(desk, result)
 
 
 def status(desk: Desk, remote: str = "") -> tuple[SyncStatus, ...]:

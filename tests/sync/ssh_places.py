@@ -15,7 +15,7 @@ from inspector_tui.sync.sftp import SftpRemote
 from inspector_tui.sync.sftp_login import Login, Patience, place_of
 from tests.sync.servers import SshServer
 
-IMPATIENT = Patience(connect=5, login=5, answer=5, alive=5)
+IMPATIENT = Patience(connect=15, login=15, answer=20, alive=10)
 
 
 class SshPlace:

@@ -27,7 +27,7 @@ NAME = an_object(DATA)
 FAULTS = os.environ.get("INSPECTOR_FAULTS", "")
 """A file to which each cut is written as a line: what was cut, where, and what happened."""
 
-ROUNDS = int(os.environ.get("INSPECTOR_CUTS", "2"))
+ROUNDS = int(os.environ.get("INSPECTOR_CUTS", "1"))
 
 
 class Cuttable:
@@ -37,10 +37,10 @@ class Cuttable:
         self.place = place
         self.line = line
 
-    def remote(self) -> Remote:
+    def remote(self, patience: float = 10) -> Remote:
         if isinstance(self.place, SshPlace):
             return self.place.remote(port=self.line.port)
-        return self.place.remote(endpoint=f"http://127.0.0.1:{self.line.port}", patience=0.4)
+        return self.place.remote(endpoint=f"http://127.0.0.1:{self.line.port}", patience=patience)
 
     def part_size(self) -> int:
         assert isinstance(self.place, SshPlace)
@@ -70,10 +70,12 @@ def source(tmp_path: Path) -> Path:
     return path
 
 
-def attempt(cuttable: Cuttable, work: Callable[[Remote], Any]) -> InspectorError | None:
+def attempt(
+    cuttable: Cuttable, work: Callable[[Remote], Any], patience: float = 0.5
+) -> InspectorError | None:
     """One try, as a person makes it: connect, work, hang up. A failure is one of ours, never a traceback."""
     try:
-        remote = cuttable.remote()
+        remote = cuttable.remote(patience)
     except InspectorError as problem:
         return problem
     try:
@@ -100,11 +102,11 @@ def ends_whole(cuttable: Cuttable, source: Path, tmp_path: Path) -> Stop:
     """The next try, uncut."""
     cuttable.line.mend()
     told = Stop()
-    assert attempt(cuttable, lambda remote: remote.put_new(NAME, source, told)) is None
+    assert attempt(cuttable, lambda remote: remote.put_new(NAME, source, told), 10) is None
     assert cuttable.place.bytes_of(NAME) == DATA
     assert cuttable.place.leftovers() == []
     into = tmp_path / "got"
-    assert attempt(cuttable, lambda remote: remote.get(NAME, into)) is None
+    assert attempt(cuttable, lambda remote: remote.get(NAME, into), 10) is None
     assert into.read_bytes() == DATA
     return told
 
@@ -130,7 +132,7 @@ def test_cut_before_the_login(cuttable: Cuttable, source: Path, tmp_path: Path, 
 def test_cut_in_the_listing(cuttable: Cuttable, source: Path, tmp_path: Path) -> None:
     for number in range(40):
         cuttable.place.plant(an_object(b"%d" % number), b"%d" % number)
-    remote = cuttable.remote()
+    remote = cuttable.remote(patience=0.5)
     cuttable.line.cut("down", after=600, times=99)
     with pytest.raises(InspectorError) as said:
         list(remote.list("inbox"))
@@ -184,7 +186,7 @@ def test_cut_between_the_name_and_its_answer(cuttable: Cuttable, source: Path, t
 def test_cut_in_fetching(cuttable: Cuttable, tmp_path: Path) -> None:
     cuttable.place.plant(NAME, DATA)
     into = tmp_path / "into"
-    remote = cuttable.remote()
+    remote = cuttable.remote(patience=0.5)
     cuttable.line.cut("down", after=SIZE // 2, times=99, hard=False)
     with pytest.raises(InspectorError) as said:
         remote.get(NAME, into)
@@ -195,7 +197,7 @@ def test_cut_in_fetching(cuttable: Cuttable, tmp_path: Path) -> None:
     there = into.stat().st_size
     assert 0 < there < SIZE
     told = Stop()
-    assert attempt(cuttable, lambda remote: remote.get(NAME, into, told)) is None
+    assert attempt(cuttable, lambda remote: remote.get(NAME, into, told), 10) is None
     assert into.read_bytes() == DATA
     assert told.told[0][2] == there
 
@@ -224,7 +226,7 @@ def test_cut_anywhere_and_again_until_it_is_there(
 
 
 def test_a_line_that_says_nothing_more_is_given_up(cuttable: Cuttable, source: Path, tmp_path: Path) -> None:
-    remote = cuttable.remote()
+    remote = cuttable.remote(patience=0.4)
     if isinstance(cuttable.place, SshPlace):
         remote._line._patience = type(remote._line._patience)(answer=0.4)  # type: ignore[attr-defined]
     cuttable.line.stalled = True

@@ -246,16 +246,16 @@ def test_a_locked_key_file_is_unlocked_by_the_person(
 def test_the_agent_signs_for_us(openssh: SshServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program = servers.program("ssh-agent", required=True)
     address = tmp_path / "agent"
-    agent = subprocess.Popen([program, "-D", "-a", address], stdout=subprocess.DEVNULL)
+    agent = subprocess.Popen([program, "-D", "-a", address], stdout=subprocess.PIPE)
     try:
-        while not address.exists():
-            assert agent.poll() is None
+        assert agent.stdout is not None
+        agent.stdout.readline()  # it says where it listens once it does
         monkeypatch.setenv("SSH_AUTH_SOCK", str(address))
         subprocess.run(["ssh-add", "-q", openssh.user_key], check=True, capture_output=True)
         gets_in(openssh, host_key=openssh.fingerprint)
     finally:
         agent.terminate()
-        agent.wait(5)
+        agent.communicate(timeout=5)
 
 
 @pytest.mark.usefixtures("let_in")

@@ -46,6 +46,7 @@ NO_REMOTE = Text(
 )
 NOTHING_NEW = Text("새로 접수할 번들이 없습니다.", "There is nothing new.")
 NOT_YET = Text("아직 아님", "not yet")
+JUDGE_AGAIN = Text("격리된 번들 다시 판단", "Judge again what is in quarantine")
 AGAIN = Text("다시 판단", "judged again")
 
 Outcomes = IntakeRow | tuple[str, Text]
@@ -76,6 +77,10 @@ class IntakeDialog(Recording[IntakeReport]):
         super().__init__()
         self._again = tuple(again)
         self._done = 0
+
+    def heading(self) -> str:
+        """Whether something is judged again."""
+        return self.say(JUDGE_AGAIN if self._again else self.HEADING)
 
     def body(self) -> ComposeResult:
         """The fields, progress, results."""

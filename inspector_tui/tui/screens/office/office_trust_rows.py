@@ -25,6 +25,12 @@ ADDED, CHANGED, REVOKED, REMOVED = (
     Text("폐기", "rev"),
     Text("삭제", "del"),
 )
+IN_FULL = {
+    ADDED: Text("추가", "added"),
+    CHANGED: Text("변경", "changed"),
+    REVOKED: Text("폐기", "revoked"),
+    REMOVED: Text("삭제", "removed"),
+}
 DRAFTED = Text("새 목록에서", "In the draft")
 SIGNED, NOT_SIGNED = Text("서명함", "signed"), Text("서명 전", "not yet")
 HERE = Text("키 있음", "key here")
@@ -58,7 +64,7 @@ def paint(line: Line, width: int, lang: Lang) -> Painted:
 def told(line: Line, lang: Lang) -> Iterator[Content]:
     """The key in full."""
     if line.mark is not None:
-        yield together((f"{DRAFTED.say(lang)}: {line.mark.say(lang)}", "bold $accent"))
+        yield together((f"{DRAFTED.say(lang)}: {IN_FULL[line.mark].say(lang)}", "bold $accent"))
     yield from told_person(line.person, lang, "")
 
 

@@ -472,7 +472,18 @@ def test_progress_only_grows_and_ends_where_it_should(desk: Desk, tmp_path: Path
 
 def test_the_preview_says_what_goes_and_what_stays_outside(desk: Desk, tmp_path: Path) -> None:
     custody.backup(desk, tmp_path / "stick")
+    (tmp_path / "out").mkdir()
+    bundle = handover.export(
+        desk,
+        CASE,
+        out=tmp_path / "out",
+        kind=BundleKind.EXCHANGE,
+        role=Role.INSPECTOR,
+        key=identity.keys(desk)[0],
+        passphrase=PASSPHRASE,
+    ).path
     seen = vault.preview(desk, CASE)
+    assert seen.outside == (str(bundle),), "it lies there in plain, and stays"
     assert (seen.files, seen.drafts, len(seen.backups), seen.obstacles) == (1, 1, 1, ())
     assert seen.recipient.startswith("ssh-ed25519 ")
     sealed(desk, tmp_path / "night")

@@ -60,6 +60,8 @@ NOBODY: Final = Text("먼저 평가자를 등록하십시오", "register who wor
 
 def preview(desk: Desk, case_id: str) -> SealPreview:
     """What sealing the case would do, and what stands in the way. Reads every body in the store."""
+    from ..sending.exported import places  # it builds on what this room keeps
+
     case = desk.case(case_id)
     seen = desk.store.seal_survey(case_id)
     mine = vault_keys.own(desk) if _somebody(desk) else None
@@ -73,7 +75,7 @@ def preview(desk: Desk, case_id: str) -> SealPreview:
         files_size=sum(seen.files.values()),
         shared=seen.shared,
         backups=tuple(BackupBefore(str(b.path), b.made_at, b.within_reach) for b in seen.backups),
-        outside=tuple(sorted({row.path for row in desk.store.outgoing() if row.assessment == case_id})),
+        outside=places(desk, case_id),
         recipient=mine.recipient if mine else "",
         key=str(mine.path) if mine else "",
         escrow=escrow_of(desk),

@@ -23,6 +23,12 @@ def written_to(desk: Desk, case_id: str, bundle: str) -> Path | None:
     return None if found is None else Path(found)
 
 
+def places(desk: Desk, case_id: str) -> tuple[str, ...]:
+    """Every place where a bundle of the case was written and still lies: in plain, for whoever finds it."""
+    known = desk.store.settings_under(_KEY.format(case=case_id, bundle="")).values()
+    return tuple(sorted({path for path in known if Path(path).is_file()}))
+
+
 def path_of(desk: Desk, case_id: str) -> Path:
     """The newest result bundle exported here. Raises NothingExported, BundleMoved."""
     mine = [r for r in desk.store.revisions(case_id) if r.kind == BundleKind.RESULT.value]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inspector_tui.model.errors import Refused, UsageError
+from inspector_tui.model.errors import EnvironmentFailed, Refused, UsageError
 from inspector_tui.model.text import Text
 
 
@@ -35,6 +35,18 @@ class SealedDamaged(Refused):
         "온전한 사본을 사용하십시오.",
         "The encrypted file '{path}' was cut short or changed. Nothing of its contents was kept. "
         "Use a sound copy.",
+    )
+
+
+class TooMuchWork(EnvironmentFailed):
+    """The passphrase's protection asks for more work than this machine does in reasonable time."""
+
+    code = "age-too-much-work"
+    sentence = Text(
+        "키 파일 '{path}'의 암호를 확인하기에는 이 컴퓨터가 지금 너무 느립니다. 다른 작업을 끝낸 뒤 "
+        "다시 시도하거나 더 빠른 컴퓨터에서 여십시오.",
+        "This machine is too slow just now to try the passphrase of '{path}'. "
+        "Let other work finish and try again, or use a faster one.",
     )
 
 

@@ -23,6 +23,7 @@ from inspector_tui.sync.sealing_errors import (
     NotSealed,
     SealedDamaged,
     SealedForOthers,
+    TooMuchWork,
 )
 
 CHUNK = 64 * 1024
@@ -167,6 +168,16 @@ def test_a_passphrase_keeps_an_age_key_file(tmp_path: Path, source: Path) -> Non
         tmp_path / "a.age", tmp_path / "p", sealing.read_identities(kept, "암호")
     ) as plain:
         assert plain.read_bytes() == source.read_bytes()
+
+
+def test_a_key_file_that_asks_for_hours_of_work_is_told_from_a_wrong_passphrase(tmp_path: Path) -> None:
+    made = sealing.with_passphrase(b"AGE-SECRET-KEY-1", "pw")
+    head, _, rest = made.partition(b"\n-> scrypt ")
+    salt, _, after = rest.partition(b" ")
+    kept = tmp_path / "heavy.key"
+    kept.write_bytes(head + b"\n-> scrypt " + salt + b" 40" + after[after.index(b"\n") :])
+    with pytest.raises(TooMuchWork):
+        sealing.read_identities(kept, "pw")
 
 
 @pytest.mark.skipif(shutil.which("age") is None, reason="the age program is not here")

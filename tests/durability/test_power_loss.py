@@ -112,7 +112,7 @@ def test_the_same_search_catches_a_careless_sealing() -> None:
 @pytest.mark.long
 def test_an_intake_loses_and_doubles_nothing_in_any_power_cut(capsys: pytest.CaptureFixture[str]) -> None:
     """What the ledger says is merged, filed or kept; run again, it ends as if nothing had happened."""
-    found = search("--scenario", "intake", "--states", str(min(int(STATES) or 10_000, 250)), "--deep", "25")
+    found = search("--scenario", "intake", "--states", str(min(int(STATES) or 10_000, 140)), "--deep", "35")
     with capsys.disabled():
         print(
             f"\nintake: {sum(found['states'].values())} crash states {found['states']} of"
@@ -124,7 +124,7 @@ def test_an_intake_loses_and_doubles_nothing_in_any_power_cut(capsys: pytest.Cap
 
 @pytest.mark.long
 def test_the_same_search_catches_a_careless_intake() -> None:
-    found = search("--scenario", "intake", "--states", "250", "--deep", "1000", "--weaken", "folder")
+    found = search("--scenario", "intake", "--states", "160", "--deep", "1000", "--weaken", "folder")
     assert {"entered and not filed", "refused and not kept"} <= found["violations"].keys()
 
 

@@ -193,7 +193,7 @@ def test_killed_at_every_step_and_run_again_it_is_as_if_nothing_had_happened(
 ) -> None:
     names = steps_of(world, tmp_path / "steps")
     assert len(names) > 60
-    picked = range(len(names)) if KILLS else sorted(random.Random(7).sample(range(len(names)), 7))
+    picked = range(len(names)) if KILLS else sorted(random.Random(7).sample(range(len(names)), 4))
     for number in picked:
         sample = copied(world, tmp_path / f"cut-{number}")
 
@@ -281,7 +281,7 @@ def test_a_disk_that_refuses_loses_nothing(world: Sample, wanted: Left, tmp_path
     first = copied(world, tmp_path / "first")
     run(first, -1)
     total, stopped = count, 0
-    step = 1 if KILLS else max(1, total // 3)
+    step = 1 if KILLS else max(1, total // 2)
     for at in range(1, total + 1, step):
         sample = copied(world, tmp_path / f"full-{at}")
         stopped += run(sample, at)

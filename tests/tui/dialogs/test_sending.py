@@ -90,7 +90,7 @@ async def test_sending_looks_as_it_did(room):
     assert not changed, "\n".join(changed)
 
 
-async def test_from_the_page_after_the_export_to_sent_in_three_keys(room, tmp_path):
+async def test_from_the_page_after_the_export_to_sent_in_two_strokes(room, tmp_path):
     stick = tmp_path / "stick"
     stick.mkdir()
     async with room() as here:

@@ -148,7 +148,7 @@ class SyncScreen(Room[OutboxRow]):
         known = await run(ws.remotes.listing)
         name = await run(ws.resume.recall, REMEMBERED)
         found = [row for row in known if row.name == name] or list(known)
-        if found and (len(known) == 1 or found[0].name == name):
+        if self._remote is None and found and (len(known) == 1 or found[0].name == name):
             self._remote = found[0]
 
     def _say_where(self) -> None:
@@ -284,6 +284,8 @@ class SyncScreen(Room[OutboxRow]):
         path = self._queue
         if path is None:
             return
+        if self._remote is None:
+            await self._recall()  # the list may still be on its way
         if self._remote is None:
             await self._choose_remote()
         if self._remote is not None:

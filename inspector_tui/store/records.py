@@ -109,6 +109,16 @@ class Taken(NamedTuple):
     erased: int
 
 
+class Redacting(NamedTuple):
+    """A redaction that counts, and what it took away: entries and the devices that wrote them."""
+
+    target: str
+    target_device: str
+    by: str
+    by_device: str
+    actor: str
+
+
 class FollowUp(NamedTuple):
     """What this device records of a merge, in the merge's own transaction."""
 

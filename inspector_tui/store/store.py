@@ -63,6 +63,7 @@ from .records import (
     PurgeRecord,
     PurgeSurvey,
     PurgeTask,
+    Redacting,
     RegisterRow,
     Revision,
     SealedCase,
@@ -222,6 +223,10 @@ class Store:
     def redact(self, assessment: str, entry: str, reason: str, *, opener: Opener) -> list[Stamped]:
         """See ``undoing.redact``."""
         return undoing.redact(self._core, assessment, entry, reason, opener=opener)
+
+    def redactions(self, assessment: str) -> frozenset[Redacting]:
+        """See ``undoing.redactions``."""
+        return undoing.redactions(self._core, assessment)
 
     def entries(self, assessment: str, *, after: int = 0, limit: int = 200) -> list[JournalRow]:
         """See ``history.entries``."""

@@ -20,7 +20,7 @@ from .core import Core
 from .errors import AlreadyRedacted, CannotRedact, CannotUndo, NothingToRedo, NothingToUndo, UnknownEntry
 from .history import entry as find_entry
 from .journal_table import append
-from .records import NewEntry, Opener, Steps
+from .records import NewEntry, Opener, Redacting, Steps
 
 UNDO: Final = "undo"
 REDACT: Final = "entry.redact"
@@ -144,6 +144,18 @@ def redact(core: Core, assessment: str, entry: str, reason: str, *, opener: Open
     with suppress(InspectorError):  # it stands; a reader may be in the way, or the disk full
         core.connection.wipe()
     return made
+
+
+def redactions(core: Core, assessment: str) -> frozenset[Redacting]:
+    """Every redaction that counts for an entry which is here: both in one person's name."""
+    found = core.connection.rows(
+        "SELECT one.id, one.device, other.id, other.device, one.actor FROM effect"
+        " JOIN entry AS one ON one.id = target JOIN entry AS other ON other.id = by"
+        " WHERE effect.assessment = ? AND what = 'redacted' AND one.actor = other.actor"
+        " AND one.prev IS NOT NULL",
+        (assessment,),
+    )
+    return frozenset(Redacting(*row) for row in found)
 
 
 def _op_of(core: Core, assessment: str, entry: str) -> str | None:

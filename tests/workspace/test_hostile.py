@@ -28,11 +28,13 @@ from inspector_tui.workspace import (
     listing,
     reading,
     review,
+    taking_in,
 )
 from inspector_tui.workspace.desk import Desk
 from inspector_tui.workspace.errors import UnsafeBundle
 
 from .conftest import CASE, signer
+from .exchanging import handed, meet
 
 EVIL = "d-evil"
 ACC_01 = judging.subject_of("acc-01", None, None)
@@ -225,7 +227,8 @@ def test_a_judgement_under_another_subject_does_not_hide_the_true_one(forger: Fo
 def test_a_branch_that_the_owner_of_a_chain_did_not_sign_is_not_taken_in(forger: Forger, desk: Desk, laptop):
     path = forger.branch(*[(ACC_01, judgement())] * 3)
     assert handover.verify(path).standing is Standing.INTACT
-    for taker in (desk, laptop("C")):
+    other = laptop("C")
+    for taker in (desk, other):
         tips = taker.store.tips(CASE)
         with pytest.raises(UnsafeBundle) as refused:
             reading.receive(taker, path)
@@ -257,6 +260,44 @@ def test_a_redaction_of_somebody_elses_words_takes_nothing_away(forger: Forger, 
     for entry in (target, opening):
         assert desk.store.entry(CASE, entry).available == "here"
     assert desk.store.check(CASE) == []
+
+
+@pytest.mark.parametrize("take", [reading.receive, taking_in.preview, taking_in.take])
+def test_a_redaction_under_another_key_in_the_authors_own_name_takes_nothing_away(
+    forger: Forger, desk: Desk, laptop, monkeypatch: pytest.MonkeyPatch, take: Callable[[Desk, Path], object]
+):
+    """What is erased does not come back, and a name alone proves nothing."""
+    forger.actor = desk.opener(desk.case(CASE).team.members).actor
+    (target,) = desk.store.heads_of(CASE, ACC_01)
+    whole = Forger.bodies
+    monkeypatch.setattr(
+        Forger,
+        "bodies",
+        lambda self, device: [line for line in whole(self, device) if target.encode() not in line],
+    )
+    path = forger.bundle(("x-evil", {"redaction": {"entries": [target], "reason": "r"}}))
+    before = desk.store.stamps()
+    other = laptop("C")
+    for taker in (desk, other):  # one that has the words, and one that would never get them
+        with pytest.raises(UnsafeBundle) as refused:
+            take(taker, path)
+        assert "another key" in refused.value.say("en")
+    assert desk.store.stamps() == before
+    assert desk.store.entry(CASE, target).available == "here"
+    assert not other.store.assessments()
+
+
+def test_a_person_removes_their_own_words_from_another_laptop_with_the_same_key(
+    desk: Desk, laptop, tmp_path: Path
+):
+    judging.judge(desk, CASE, "acc-01", verdict=Verdict.SATISFIED, rationale="지울 말")
+    (target,) = desk.store.heads_of(CASE, ACC_01)
+    second = laptop("A", "second")
+    meet(tmp_path, (desk, "A"), (second, "A"))
+    history.redact(second, CASE, target, "개인정보")
+    path = handed(second, "A", tmp_path)
+    taking_in.take(desk, path, taking_in.preview(desk, path))
+    assert desk.store.entry(CASE, target).available == "redacted"
 
 
 def test_what_an_author_removed_is_removed_here_and_said(forger: Forger, desk: Desk, laptop):

@@ -17,6 +17,7 @@ from ...model.views import Saved
 from ...store import FollowUp, SignedHead, Store, Taken
 from ..desk import Desk
 from ..errors import UnsafeBundle
+from . import erasing
 
 Progress = Callable[[int, int], None]
 
@@ -27,6 +28,12 @@ _OTHER_ACTOR = Text(
 _UNSIGNED_BRANCH = Text(
     "단말 {device}의 기록에 본인이 서명하지 않은 갈래가 있습니다. 본인의 번들을 직접 받으십시오",
     "the chain of device {device} has a branch that its owner did not sign. Take in the owner's own bundle",
+)
+_NOT_THEIRS = Text(
+    "단말 {device}이(가) {person} 이름으로, 다른 서명키로 쓴 내용을 영구 삭제하려 합니다. "
+    "본인에게 확인하고, 본인의 새 키라면 신뢰목록에 등록한 뒤 받으십시오",
+    "device {device} would erase for good, in {person}'s name, what was written under another key. "
+    "Ask them; if the new key is theirs, take it in once the trust list has it",
 )
 _REMOVED = Text(
     "기록한 사람이 삭제한 내용 {count}건을 이 노트북에서도 삭제했습니다. 이력을 확인하십시오.",
@@ -127,11 +134,18 @@ def admit(
     """Take in what a bundle holds, evidence included: all of it in the end, or nothing.
 
     ``follow`` as ``Store.take_in`` has it; ``progress`` counts the bytes of evidence. Raises CasePurged and
-    CaseSealed before anything of it is on the disk again, and what ``follow`` and ``progress`` raise.
+    CaseSealed before anything of it is on the disk again, what ``Erasing`` refuses, and what ``follow`` and
+    ``progress`` raise.
     """
     assessment = contents.info.assessment
     desk.must_be_open(assessment)
     intake = Intake(contents, desk.store)
+    held = Erasing(desk, assessment)
+
+    def standing(taken: Taken) -> FollowUp | None:
+        held.must_be_theirs()
+        return follow(taken) if follow is not None else None
+
     with desk.store.arriving() as coming:
         done, total = 0, contents.info.octets
         for digest, size, pieces in contents.evidence():
@@ -144,8 +158,26 @@ def admit(
             intake.statements,
             sheets=contents.catalogue(),
             files=coming.files,
-            follow=follow,
+            follow=standing,
         )
+
+
+class Erasing:
+    """Held against what a merge brings: made before it, asked within it."""
+
+    def __init__(self, desk: Desk, assessment: str) -> None:
+        self._desk, self._assessment = desk, assessment
+        self._before = desk.store.redactions(assessment)
+
+    def must_be_theirs(self) -> None:
+        """Raises _NotVouchedFor, which ``contents_of`` turns into UnsafeBundle."""
+        from . import trust_lists  # it needs more than most readers of bundles do
+
+        desk = self._desk
+        trust = trust_lists.in_force(desk.home)
+        found = erasing.foreign(desk.store, self._assessment, self._before, trust, desk.clock())
+        if found is not None:
+            raise _NotVouchedFor(_NOT_THEIRS.filled(device=found.by_device, person=inert(found.actor)))
 
 
 def _counted(pieces: Iterable[bytes], done: int, total: int, progress: Progress | None) -> Iterator[bytes]:

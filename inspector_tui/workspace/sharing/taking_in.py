@@ -21,7 +21,7 @@ from ..desk import Desk
 from ..errors import NobodyHere
 from ..keeping import trust_lists
 from ..keeping.handover import Cancelled, Progress, Stopped
-from ..keeping.reading import Intake, admit, contents_of, said_of
+from ..keeping.reading import Erasing, Intake, admit, contents_of, said_of
 from ..stages.phase_check import must_be_open
 from . import foreseen, reopening
 from .errors import PreviewOutdated
@@ -55,8 +55,10 @@ def preview(
         met, assets = reopening.held_by(contents), reopening.known_here(desk.store, case_id)
         files = [digest for digest, _, _ in contents.evidence() if not desk.store.has_file(digest)]
         intake = Intake(contents, desk.store)
+        erasing = Erasing(desk, case_id)
 
         def look(taken: Taken) -> MergePreview:
+            erasing.must_be_theirs()
             merged = Desk(desk.store, clock=desk.clock, entropy=desk.entropy)
             case = merged.case(case_id)
             must_be_the_leads(merged, case, contents)

@@ -29,10 +29,10 @@ def show(
     file: Annotated[Path | None, typer.Argument(metavar="[FILE]", show_default=False)] = None,
 ) -> None:
     """Whose signatures count: by a file, else by the list in force here."""
-    from inspector_tui.workspace import trust_lists, trusting
+    from inspector_tui.workspace import trust_lists
 
     now = session(context)
-    rows = trusting.show(now.home, file)
+    rows = trust_lists.show(now.home, file)
     if file is not None or now.json:
         now.show("trust", rows, lambda: _rows(now, rows))
         if file is not None and (unknown := trust_lists.roots_not_compared(now.home, file)) is not None:

@@ -34,6 +34,11 @@ class Text(NamedTuple):
         return Text(self.ko.format(**values), self.en.format(**values))
 
 
+def both_of(ko: str, en: str) -> Text:
+    """A name in two languages; where one is missing, the other stands for it."""
+    return Text(ko or en, en or ko)
+
+
 def first_refused(text: str) -> int | None:
     """Position of the first refused character, or None if the text is clean."""
     match = REFUSED.search(text)

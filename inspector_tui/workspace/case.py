@@ -132,10 +132,9 @@ class Case:
             self.conflicts = self.recorded
             return set()
         before = set(self.together)
-        pairs = (pair for sort in sames.SORTS for pair in sames.links_on(self, sort))
-        self.together = sames.groups(pairs)
+        self.together = sames.groups(pair for sort in sames.SORTS for pair in self.same_pairs(sort))
         self.conflicts = dict(self.recorded)
-        for leader, registers in sames.differing(self).items():
+        for leader, registers in self._differing().items():
             for member in self.members(leader):
                 left = self.conflicts.get(member, frozenset()) - registers
                 if member in self.conflicts and not left and member not in self.withdrawn:
@@ -144,6 +143,32 @@ class Case:
                     self.conflicts[member] = left
             self.conflicts[leader] = self.conflicts.get(leader, frozenset()) | registers
         return {item for one in before | set(self.together) for item in self.items_of(one)}
+
+    def same_pairs(self, sort: str) -> list[tuple[str, str]]:
+        """The links between subjects of a sort that are one, lower first."""
+        links = {subject: self.links(subject, "same") for subject in self.joins}
+        return sames.pairs_on(links, self.registers, sort)
+
+    def _differing(self) -> dict[str, frozenset[str]]:
+        """Groups whose members say different things, by the one they are shown under, with the registers."""
+        found = {}
+        for leader in {self.leader(subject) for subject in self.together}:
+            members = self.members(leader)
+            registers = frozenset(
+                name
+                for name in sames.SPOKEN.get(leader[:2], ())
+                if len(members) > 1 and self._contested(members, name)
+            )
+            if registers:
+                found[leader] = registers
+        return found
+
+    def _contested(self, members: Iterable[str], register: str) -> bool:
+        if any(register in self.recorded.get(member, ()) for member in members):
+            return True
+        return sames.differ(
+            live.value for member in members for live in self.registers.get(member, {}).get(register, ())
+        )
 
     def outdate(self, items: Iterable[str]) -> None:
         """A write concerned ``items``: how they stand, and their domains' counts, are worked out anew."""

@@ -8,7 +8,7 @@ from ..catalogue.locate import shipped
 from ..catalogue.read import read_catalogue
 from ..model.plan import Plan
 from ..model.self_assessment import ClaimLine
-from ..model.text import Text
+from ..model.text import Text, both_of
 from ..model.views import (
     Coverage,
     DomainRow,
@@ -27,7 +27,7 @@ from .desk import Desk
 from .errors import AlreadyThere
 from .finding_words import matcher
 from .fitting import claim_subject
-from .listing import both_of, state_label
+from .listing import state_label
 from .showing import (
     asset_row,
     asset_rows,

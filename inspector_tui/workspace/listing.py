@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..model.errors import InspectorError
-from ..model.text import Text
+from ..model.text import Text, both_of
 from ..model.views import AssessmentRow, Progress
 from ..model.words import Verdict
 from ..store.errors import CasePurged
@@ -26,9 +26,9 @@ def assessments(desk: Desk) -> tuple[AssessmentRow, ...]:
     """Every case in the store, the one changed last first; only changed ones are worked out anew."""
     rows = cards.rows_of(desk, lambda case_id: _row_of(desk, case_id))
     if sealed := desk.store.sealed():
-        from .keeping import vault  # only where something is sealed
+        from .keeping import vault_rows  # only where something is sealed
 
-        rows += [vault.home_row(desk, case_id) for case_id in sealed]
+        rows += [vault_rows.home_row(desk, case_id) for case_id in sealed]
     return tuple(sorted(rows, key=lambda row: row.changed_at, reverse=True))
 
 
@@ -76,11 +76,6 @@ def state_label(case: Case) -> Text:
     if case.stands is None and STATE in case.registers:
         return Text("", "")
     return state_of(case).label
-
-
-def both_of(ko: str, en: str) -> Text:
-    """A name in two languages; where one is missing, the other stands for it."""
-    return Text(ko or en, en or ko)
 
 
 def _next_step(desk: Desk, case: Case, progress: Progress) -> Text:

@@ -7,11 +7,8 @@ differently is a conflict, although no subject of it is in one by itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Final
-
-if TYPE_CHECKING:
-    from .case import Case
+from collections.abc import Container, Iterable, Mapping
+from typing import Any, Final
 
 SAME: Final = "same/"
 SORTS: Final = ("f-",)
@@ -25,18 +22,16 @@ def link_between(one: str, other: str) -> tuple[str, str]:
     return lower, f"{SAME}{lower}/{higher}"
 
 
-def links_on(case: Case, sort: str) -> list[tuple[str, str]]:
-    """The links that are on between two subjects of a sort that are here, lower first.
+def pairs_on(links: Mapping[str, Iterable[str]], here: Container[str], sort: str) -> list[tuple[str, str]]:
+    """The pairs that links (by the subject they stand on) make of two subjects of a sort, lower first.
 
     What another program wrote otherwise (under another subject, between sorts, to nothing) joins nothing.
     """
     found = []
-    for subject in sorted(case.joins):
-        if not subject.startswith(sort):
-            continue
-        for pair in case.links(subject, "same"):
+    for subject in sorted(one for one in links if one.startswith(sort)):
+        for pair in links[subject]:
             lower, _, higher = pair.partition("/")
-            if lower == subject and lower < higher and higher.startswith(sort) and higher in case.registers:
+            if lower == subject and lower < higher and higher.startswith(sort) and higher in here:
                 found.append((lower, higher))
     return found
 
@@ -60,26 +55,7 @@ def groups(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     return {one: tuple(whole) for whole in members.values() for one in whole}
 
 
-def differing(case: Case) -> dict[str, frozenset[str]]:
-    """Groups whose members say different things, by the one they are shown under, with the registers."""
-    found = {}
-    for leader in {case.leader(subject) for subject in case.together}:
-        registers = frozenset(
-            name
-            for name in SPOKEN.get(leader[:2], ())
-            if len(case.members(leader)) > 1 and _contested(case, leader, name)
-        )
-        if registers:
-            found[leader] = registers
-    return found
-
-
-def _contested(case: Case, leader: str, register: str) -> bool:
-    said: list[Any] = []
-    for member in case.members(leader):
-        for live in case.registers.get(member, {}).get(register, ()):
-            if live.value not in said:
-                said.append(live.value)
-        if register in case.recorded.get(member, ()):
-            return True
-    return len(said) > 1
+def differ(values: Iterable[Any]) -> bool:
+    """Whether what stands in one register of a group is not all the same."""
+    said = list(values)
+    return any(value != said[0] for value in said)

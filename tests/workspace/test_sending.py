@@ -31,13 +31,12 @@ from inspector_tui.workspace import (
 )
 from inspector_tui.workspace.desk import Desk
 from inspector_tui.workspace.errors import UnsafeBundle
+from inspector_tui.workspace.keeping.exported import BundleMoved, NothingExported
 from inspector_tui.workspace.keeping.purges import MayNotPurge
 from inspector_tui.workspace.keeping.trust_list_errors import TrustCopyDamaged
 from inspector_tui.workspace.sending.sending_errors import (
-    BundleMoved,
     NoRecipientHere,
     NotForSending,
-    NothingExported,
     NotOurs,
     OtherRecipient,
     RemoteInUse,

@@ -7,14 +7,13 @@ from datetime import date
 from ...model.onsite_views import Paper
 from ...model.remedy import ActionState
 from ...model.remedy_views import ActionView, FindingActions, RemedyView
-from ...model.text import Lang, Text
+from ...model.text import Lang, Text, both_of
 from ...model.views import FindingView
 from ...procedure.remedy import NEXT, overdue, remedy_of, to_look_at
 from ...report.remedy_request import TITLE as REQUEST, AskedAction, AskedFinding, RemedyRequest, request_text
 from ..case import Case
 from ..desk import Desk
 from ..errors import UnknownSubject
-from ..listing import both_of
 from ..printing import A4, paper, wrapped
 from ..showing import both, finding_view
 from ..stages.phase_check import closed_kinds

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from ...model.arrangements import ArrangementsFacts, SelectionFacts
 from ...model.plan_views import Dated, OwnedDomain, PlanLine, PlanPart, PlanView, TeamRow, TestRow
-from ...model.text import Text
+from ...model.text import Text, both_of
 from ..authority import may_plan
 from ..case import Case
 from ..desk import Desk
-from ..listing import both_of
 from ..live import CASE
 from ..showing import both
 from .arranging import arrangements_of

@@ -14,7 +14,7 @@ from ...journal.ids import subject_for
 from ...model.record import Withdrawal
 from ...model.scope import Criticality, FeatureFacts
 from ...model.scope_views import Answer, FeatureInput, FeatureView, ReasonView, ScopeView
-from ...model.text import Text
+from ...model.text import Text, both_of
 from ...model.views import Saved
 from ...procedure.scope import UNREADABLE, Decision, Reason, Use, alone, contested, decide, decide_service
 from ...procedure.scope_rules import Rules, rules_for, shipped_rules
@@ -22,7 +22,6 @@ from ..case import Case
 from ..checked import checked
 from ..desk import Desk, Write
 from ..errors import UnknownSubject
-from ..listing import both_of
 from ..live import Live
 from ..showing import both
 from . import arranging

@@ -21,13 +21,12 @@ from ...model.course import CaseState, DocumentFacts, DocumentKind
 from ...model.record import ClaimFacts
 from ...model.self_assessment import ClaimLine, Written
 from ...model.staging import Outcome, Staging
-from ...model.text import Lang, Text
+from ...model.text import Lang, Text, both_of
 from ...model.views import Saved
 from ...model.words import Claim
 from ..case import Case, wanted_items
 from ..desk import Desk, Write
 from ..fitting import claim_subject
-from ..listing import both_of
 from ..showing import both
 from ..stages.course import state_of
 from . import filing

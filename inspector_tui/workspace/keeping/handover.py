@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from ... import __version__
 from ...bundle.contents import BundleContents
 from ...bundle.write import write
 from ...journal import Body, Statement, body_line, groups, parse_line
-from ...model.errors import InspectorError, Refused
+from ...model.errors import Refused
 from ...model.sorts import for_csp
 from ...model.text import Text
 from ...model.views import Exported, KeyRow, Verification
 from ...model.words import BundleKind, Role
-from ...signing import keys as key_files, sshsig
+from ...signing import keys as key_files
 from ...signing.errors import KeyNotInAgent
 from ...signing.namespaces import HEAD, bundle_namespace
-from ...signing.public import PublicKey
 from ...signing.signer import AgentSigner, Signer, agent_signers
 from ...store import Revision, SignedHead
 from ..case import Case
 from ..desk import Desk
-from ..sending.exported import remember
+from .exported import remember
+from .kept_heads import still_signs
 from .known_signers import Known
 from .may_leave import must_be_ready
 from .trust_lists import doubt, of_file, state as trust_state
@@ -271,17 +270,6 @@ def _statements(desk: Desk, case: Case, signer: Signer) -> list[tuple[Statement,
                 desk.store.add_statement(case.id, SignedHead(device, tip.seq, tip.id, signature))
         found.append((statement, signature.encode("ascii")))
     return found
-
-
-def still_signs(statement: Statement, signature: str | None, owner: Mapping[str, Any]) -> bool:
-    """Whether a kept signature still is one: a damaged one would make every bundle from here broken."""
-    if signature is None:
-        return False
-    try:
-        hand = sshsig.verify(statement.canonical(), signature.encode("ascii"), HEAD)
-        return hand == PublicKey.from_openssh(str(owner.get("public_key", "")))
-    except (InspectorError, UnicodeEncodeError):
-        return False
 
 
 def _made_of(

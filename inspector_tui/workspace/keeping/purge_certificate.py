@@ -9,7 +9,7 @@ from pathlib import Path
 from ...model.course import PurgeFacts
 from ...model.errors import InspectorError
 from ...model.purge_views import BackupBefore, ExportedBefore, PurgeCertificate, PurgeCounts
-from ...model.text import Text, inert
+from ...model.text import Text, both_of, inert
 from ...model.views import AssessmentRow, Progress
 from ...model.words import Verdict
 from ...procedure.moments import KST
@@ -17,7 +17,6 @@ from ...signing import sshsig
 from ...signing.namespaces import PURGE
 from ...store import PurgeRecord
 from ..desk import Desk
-from ..listing import both_of
 
 
 def certificate(desk: Desk, case_id: str) -> PurgeCertificate:

@@ -10,7 +10,7 @@ from ...model.course import BackupFacts, ChainEnd, ExportedFacts, PurgeFacts
 from ...model.errors import Refused, UsageError
 from ...model.purge_views import BackupBefore, ExportedBefore, PurgeCertificate, PurgeCounts, PurgePreview
 from ...model.record import Both
-from ...model.text import Text, inert, normalised
+from ...model.text import Text, both_of, inert, normalised
 from ...model.views import KeyRow
 from ...model.words import BundleKind
 from ...procedure.purging import PurgeObstacle, obstacles
@@ -19,7 +19,6 @@ from ...signing.signer import Signer
 from ...store import PurgeSurvey
 from ..case import Case
 from ..desk import Desk
-from ..listing import both_of
 from ..live import STATE
 from ..sending import outbox
 from ..stages.course import state_of

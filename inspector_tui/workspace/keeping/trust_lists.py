@@ -41,6 +41,7 @@ __all__ = [
     "publishable",
     "remember",
     "roots_not_compared",
+    "show",
     "signers",
     "state",
     "take",
@@ -140,6 +141,12 @@ def state(home: Path, *, at: datetime | None = None) -> TrustState:
         versions = ", ".join(map(str, found.damaged))
         warnings.append(DAMAGED_OLDER.filled(versions=versions))
     return trust_rows.state_of(current, now, warnings)
+
+
+def show(home: Path, file: Path | None = None) -> tuple[trusting.TrustRow, ...]:
+    """The lines of ``file``, else of what is in force at the home. Raises as ``of_file`` or ``in_force``."""
+    listed = of_file(file) if file is not None else in_force(home)
+    return () if listed is None else tuple(trusting.row_of(entry) for entry in listed.entries)
 
 
 def preview(home: Path, path: Path, *, at: datetime | None = None) -> TrustChange:

@@ -48,14 +48,6 @@ def list_of(home: Path) -> Path | None:
     return path if path.is_file() else None
 
 
-def show(home: Path, file: Path | None = None) -> tuple[TrustRow, ...]:
-    """The lines of ``file``, else of what is in force at the home. Raises the signing room's errors."""
-    from . import trust_lists
-
-    listed = trust_lists.of_file(file) if file is not None else trust_lists.in_force(home)
-    return () if listed is None else tuple(_row(entry) for entry in listed.entries)
-
-
 def add(
     home: Path, principal: str, key: str, roles: Collection[Role], begins: str = "", ends: str = ""
 ) -> TrustRow:
@@ -65,7 +57,7 @@ def add(
     """
     _must_count(home)
     public = PublicKey.from_openssh(key_line(key))
-    return _row(trust.add(home / LIST, principal, public, roles, moment(begins), moment(ends)))
+    return row_of(trust.add(home / LIST, principal, public, roles, moment(begins), moment(ends)))
 
 
 def key_line(key: str) -> str:
@@ -87,7 +79,7 @@ def adopt(home: Path, file: Path) -> tuple[TrustRow, ...]:
     _must_count(home)
     wanted = trust.TrustList.read(file).entries
     trust.extend(home / LIST, wanted)
-    return tuple(_row(entry) for entry in wanted)
+    return tuple(row_of(entry) for entry in wanted)
 
 
 def moment(given: str) -> datetime | None:
@@ -119,7 +111,8 @@ def _roles(entry: Entry) -> tuple[Role, ...]:
     return tuple(role for role in Role if bundle_namespace(role) in entry.namespaces)
 
 
-def _row(entry: Entry) -> TrustRow:
+def row_of(entry: Entry) -> TrustRow:
+    """A line for people."""
     return TrustRow(
         ",".join(entry.principals),
         _roles(entry),

@@ -18,7 +18,7 @@ import msgspec
 
 from ...model.errors import InspectorError
 from ...model.purge_views import BackupBefore
-from ...model.text import Text, inert
+from ...model.text import Text, both_of, inert
 from ...model.vault_views import SealedRow, SealPreview, Unlocked
 from ...signing.public import PublicKey
 from ...store import SealedCase, SealSurvey, files
@@ -27,10 +27,11 @@ from ...store.private_places import FOLDER, private_place
 from ...sync import sealed_stream, sealing
 from ..case import Case
 from ..desk import Desk
-from ..listing import both_of
+from ..office.office_facts import is_office
 from . import trust_lists, vault_file, vault_keys
+from .exported import places
 from .vault_errors import MayNotSeal, NoEscrow, NoVaultKey, SealerUnknown, SealNotVerified
-from .vault_rows import FULL_DISK, Facts, came_back, foretold, home_row, listing, row, told
+from .vault_rows import FULL_DISK, Facts, came_back, foretold, listing, row, told
 from .vault_takers import Back, Check, Hashing, IsCancelled, Progressing, Steps
 
 __all__ = [
@@ -39,7 +40,6 @@ __all__ = [
     "came_back",
     "escrow_of",
     "foretold",
-    "home_row",
     "listing",
     "make_key",
     "must_need_key",
@@ -60,8 +60,6 @@ NOBODY: Final = Text("먼저 평가자를 등록하십시오", "register who wor
 
 def preview(desk: Desk, case_id: str) -> SealPreview:
     """What sealing the case would do, and what stands in the way. Reads every body in the store."""
-    from ..sending.exported import places  # it builds on what this room keeps
-
     case = desk.case(case_id)
     seen = desk.store.seal_survey(case_id)
     mine = vault_keys.own(desk) if _somebody(desk) else None
@@ -251,8 +249,6 @@ def _somebody(desk: Desk) -> bool:
 
 def _obstacles(desk: Desk) -> tuple[Text, ...]:
     found = []
-    from ..office.office_home import is_office  # it builds on what this room keeps
-
     if is_office(desk.home):
         found.append(OFFICE_HOME)
     if not _somebody(desk):

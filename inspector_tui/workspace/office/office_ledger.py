@@ -25,7 +25,7 @@ from ...sync import receipts
 from ...sync.receipt_errors import LedgerBroken
 from ..desk import Desk
 from ..keeping import trust_lists
-from . import office_home
+from . import office_facts
 from .judging_bundles import said_of
 from .office_errors import LedgerFileExists, LedgerFileUnreadable, NoSuchReceipt
 from .revisions import ledger
@@ -46,7 +46,7 @@ class LedgerCheck:
 
 def listing(desk: Desk, limit: int = 0) -> tuple[ReceiptRow, ...]:
     """Receipts by seq; ``limit`` keeps the newest. Raises NoOffice."""
-    name = office_home.facts(desk.home).name
+    name = office_facts.facts(desk.home).name
     after = 0
     if limit and (end := desk.store.ledger_end()) is not None:
         after = max(0, end.seq - limit)
@@ -58,7 +58,7 @@ def find(desk: Desk, given: str) -> tuple[ReceiptRow, bytes]:
 
     Raises NoOffice, NoSuchReceipt.
     """
-    name = office_home.facts(desk.home).name
+    name = office_facts.facts(desk.home).name
     found: LedgerRow | None = None
     wanted = given.strip().removesuffix(".zip")
     if wanted.isdecimal() and len(wanted) < 16:
@@ -94,7 +94,7 @@ def view(row: LedgerRow, signer: str) -> ReceiptRow:
 
 def write(desk: Desk, out: Path) -> LedgerCheck:
     """The whole ledger into the new file ``out``, checked on the way. Raises NoOffice, LedgerFileExists."""
-    office_home.facts(desk.home)
+    office_facts.facts(desk.home)
     if out.exists():
         raise LedgerFileExists(path=out)
     with in_our_words(out), becoming(out, 0o644) as stream:
@@ -117,7 +117,7 @@ def check(desk: Desk) -> LedgerCheck:
     The office's own key holds for its own receipts, whatever the list says of it now; of another key the
     list is asked, as of that time.
     """
-    own = PublicKey.from_openssh(office_home.facts(desk.home).key)
+    own = PublicKey.from_openssh(office_facts.facts(desk.home).key)
     rows = ((row.line, row.signature.encode("ascii", "replace"), row) for row in ledger(desk))
     return _checked(rows, own, trust_lists.in_force(desk.home))
 

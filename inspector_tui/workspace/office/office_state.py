@@ -14,7 +14,7 @@ from ...signing.public import PublicKey
 from ...signing.trust import SignerStanding
 from ..desk import Desk
 from ..keeping import trust_lists
-from . import filed, office_home, office_ledger
+from . import filed, office_facts, office_ledger
 from .revisions import Revisions, ledger
 
 _LATEST = 10
@@ -39,7 +39,7 @@ _ALARM = b"revision-fork"
 
 def state(desk: Desk) -> OfficeState:
     """How the office stands. Raises NoOffice."""
-    facts = office_home.facts(desk.home)
+    facts = office_facts.facts(desk.home)
     revisions = Revisions(desk.home)
     outcomes: Counter[str] = Counter()
     forked: list[str] = []
@@ -80,7 +80,7 @@ def _warnings(desk: Desk, key: PublicKey, forked: list[str]) -> list[Text]:
     if standing is not SignerStanding.KNOWN:
         label = standing.label
         found.append(_KEY_NOT_LISTED.filled(standing=label.ko, standing_en=label.en))
-    roots = sorted(path.name for path in (desk.home / office_home.FOLDER / "roots").glob("*.key"))
+    roots = sorted(path.name for path in (desk.home / office_facts.FOLDER / "roots").glob("*.key"))
     if roots:
         found.append(_ROOTS_HERE.filled(count=len(roots), names=", ".join(roots)))
     if forked:

@@ -6,7 +6,7 @@ from ...model.office_views import QuarantineRow
 from ...model.text import Text
 from ...sync import receipts
 from ..desk import Desk
-from . import filed, office_home
+from . import filed, office_facts
 from .judging_bundles import said_of, waits
 
 UNANSWERED = Text(
@@ -17,7 +17,7 @@ UNANSWERED = Text(
 
 def listing(desk: Desk) -> tuple[QuarantineRow, ...]:
     """What is in quarantine, by name. Raises NoOffice."""
-    office_home.facts(desk.home)
+    office_facts.facts(desk.home)
     found = []
     for kept in filed.in_quarantine(desk.home):
         rows = desk.store.ledger_about(file=kept.sha256)

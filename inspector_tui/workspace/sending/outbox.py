@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ...model.sync_views import Delivery, OutboxRow
 from ..desk import Desk
-from .exported import path_of
+from ..keeping.exported import path_of
 from .outbox_rows import answered, listing, settled, tidy, undelivered
 from .queueing import Prepared, QueueWish, note_queue, plan_queue, prepare, queue
 from .sending_errors import RowStays, RowUnknown

@@ -22,8 +22,8 @@ from ...sync.errors import ObjectTooBig
 from ...sync.opening import open_remote
 from ...sync.remote import Measured, Remote
 from ..desk import Desk
+from ..keeping.exported import written_to
 from . import outbox, remotes
-from .exported import written_to
 from .transfers import Cancelled, Journey, Told
 
 _MAX_SIGNATURE = 16 * 1024

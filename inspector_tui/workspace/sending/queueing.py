@@ -18,10 +18,10 @@ from ...store import Outgoing
 from ...sync import names
 from ...sync.proving import Hashed, hashed
 from ..desk import Desk
+from ..keeping.exported import remember
 from . import remotes
 from .answers import answers, recipient_in_force
 from .bundle_facts import BundleFacts, facts_of
-from .exported import remember
 from .outbox_rows import row_of, tidy
 from .sealed_copies import keep_sealed
 from .sending_errors import NoRecipientHere, NotForSending, NotOurs, OtherRecipient

@@ -19,6 +19,9 @@ from ...sync.errors import AddressUnknown
 from ...sync.medium import mount_point
 from ...sync.opening import FOLDER, folder_of, kind_of
 from ..desk import Desk
+from ..keeping.trust_lists import in_force
+from .answers import recipient_in_force
+from .outbox_rows import listing as rows_of, settled
 from .sending_errors import RemoteInUse, RemoteKnown, RemoteNameInvalid, RemoteUnknown
 
 _PREFIX: Final = "remote."
@@ -58,9 +61,6 @@ def add(
     Raises RemoteNameInvalid, RemoteKnown (another place has the name), AddressUnknown, SecretInAddress, and
     TrustCopyDamaged where the list would decide.
     """
-    from ..keeping.trust_lists import in_force
-    from .answers import recipient_in_force
-
     desk.must_write()
     if _NAME.fullmatch(name) is None:
         raise RemoteNameInvalid(name=name)
@@ -94,15 +94,11 @@ def _keep(desk: Desk, row: RemoteRow) -> None:
 
 def may_encrypt(desk: Desk) -> bool:
     """Whether the trust list in force names whom bundles for the office are encrypted for."""
-    from .answers import recipient_in_force
-
     return bool(recipient_in_force(desk.home))
 
 
 def remove(desk: Desk, name: str) -> RemoteRow:
     """Forget a remote; what was sent there stays in the books. Raises RemoteUnknown, RemoteInUse."""
-    from .outbox import listing as rows_of, settled
-
     desk.must_write()
     row = find(desk, name)
     if desk.store.setting(_PREFIX + row.name) is None:

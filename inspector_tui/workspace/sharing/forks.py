@@ -21,6 +21,7 @@ from ..checked import checked
 from ..desk import FORK, Desk, Write
 from ..errors import UnknownSubject
 from ..history import told_rows
+from ..keeping.kept_heads import still_signs
 from ..live import Live
 from ..stages.phase_check import state_of
 from .fork_branches import Branch, Fork, forks_of
@@ -162,8 +163,6 @@ def _end(desk: Desk, case: Case, fork: Fork, branch: Branch) -> dict[str, object
 
 def _signature(desk: Desk, case: Case, fork: Fork, branch: Branch) -> str | None:
     """The owner's signature over the end of a branch, where it came along once."""
-    from ..keeping.handover import still_signs
-
     tip = branch.tip
     owner = desk.store.register_value(case.id, fork.device, "device") or {}
     statement = Statement(case.id, fork.device, tip.seq, tip.id)

@@ -20,7 +20,7 @@ from ...procedure.likeness import likeness, may_be_one
 from ..case import Case
 from ..desk import SPLIT, Desk, Write
 from ..errors import UnknownSubject
-from ..sames import SORTS, SPOKEN, groups, link_between, links_on
+from ..sames import SORTS, SPOKEN, groups, link_between
 from ..showing import both, label_of
 from .unjoining import JOIN, own_values
 
@@ -127,7 +127,7 @@ def split(desk: Desk, case_id: str, one: str) -> Saved:
     if not group:
         raise NotJoined(one=_name(case, one))
     values: dict[str, dict[str, Any]] = {}
-    pairs = [pair for pair in links_on(case, "f-") if set(pair) <= set(group)]
+    pairs = [pair for pair in case.same_pairs("f-") if set(pair) <= set(group)]
     for pair in pairs:
         if one in pair:
             values.setdefault(pair[0], {})[link_between(*pair)[1]] = {"on": False}

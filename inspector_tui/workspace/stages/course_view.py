@@ -16,13 +16,12 @@ from ...model.course_views import (
     UnmetView,
 )
 from ...model.errors import InspectorError
-from ...model.text import Text
+from ...model.text import Text, both_of
 from ...procedure.course import MAIN_LINE, Transition, possible, transition
 from ...procedure.course_facts import Facts, Sheet, Unmet
 from ...procedure.guards import asked, blocking
 from ..case import Case
 from ..desk import Desk
-from ..listing import both_of
 from ..live import STATE
 from ..opening import state_facts
 from ..seats import leads_of, names_of_leads

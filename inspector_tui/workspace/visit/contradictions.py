@@ -9,7 +9,7 @@ from pathlib import Path
 from ...model.checklist import Item
 from ...model.contradictions import ContradictionRow, Contradictions, Difference
 from ...model.self_assessment import ClaimLine, Written
-from ...model.text import Lang
+from ...model.text import Lang, both_of
 from ...model.words import Severity, Verdict, WorkState
 from ...procedure.contradiction import compare
 from ...procedure.rollup import roll_item
@@ -18,7 +18,6 @@ from ..before.self_assessment import lines_of
 from ..before.self_assessment_errors import FileThere
 from ..case import Case, wanted_items
 from ..desk import Desk
-from ..listing import both_of
 from ..showing import both
 from ..standing import standing_of
 

@@ -14,7 +14,7 @@ from ...model.presented import (
     PresentedItem,
     PresentedRow,
 )
-from ...model.text import Text
+from ...model.text import Text, both_of
 from ...model.views import Saved
 from ...model.words import CspView, Verdict, WorkState
 from .. import findings
@@ -22,7 +22,6 @@ from ..case import Case
 from ..desk import Desk
 from ..errors import UnknownSubject
 from ..findings import change
-from ..listing import both_of
 from ..resume import recall
 from ..showing import both, evidence_view, finding_view
 from ..standing import standing_of

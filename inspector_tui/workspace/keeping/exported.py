@@ -5,11 +5,34 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from ...model.errors import Refused
+from ...model.text import Text
 from ...model.words import BundleKind
 from ..desk import Desk
-from .sending_errors import BundleMoved, NothingExported
 
 _KEY: Final = "bundle.{case}.{bundle}"
+
+
+class NothingExported(Refused):
+    """No result bundle of the case was exported here."""
+
+    code = "nothing-exported"
+    sentence = Text(
+        "평가 {id}의 결과 번들을 이 노트북에서 내보낸 적이 없습니다. "
+        "먼저 `inspector export {id} --out 폴더`를 실행하십시오.",
+        "No result bundle of {id} was exported on this laptop. Run `inspector export {id} --out DIR` first.",
+    )
+
+
+class BundleMoved(Refused):
+    """The exported file is not where it was written."""
+
+    code = "bundle-moved"
+    sentence = Text(
+        "내보낸 번들 {bundle}이(가) {path}에 없습니다. "
+        "번들 파일을 직접 지정하거나(--bundle) 다시 내보내십시오.",
+        "The exported bundle {bundle} is not at {path}. Name the file (--bundle), or export it again.",
+    )
 
 
 def remember(desk: Desk, case_id: str, bundle: str, path: Path) -> None:

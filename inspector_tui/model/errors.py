@@ -25,6 +25,10 @@ class InspectorError(Exception):
         """The sentence in ``lang``, ready for a terminal."""
         return self.sentence.say(lang).format(**self.values)
 
+    def told(self) -> Text:
+        """The sentence in both languages, for whoever shows it later."""
+        return Text(self.say("ko"), self.say("en"))
+
 
 class UsageError(InspectorError):
     """The caller asked for something that has no meaning."""

@@ -1,8 +1,9 @@
 """When a case may be purged: it has ended, the lead says so, and its result is with the office.
 
 Source: the course of a case (DESIGN 4, 7): purging cannot be undone, so nothing is purged that is still
-under way, no result that was never handed in, and none that was queued for the office and not confirmed
-by its receipt. Nobody can override the last: the office's word comes, or the bundle is sent another way.
+under way, no result that was never handed in, and none that was queued for the office, or refused by it,
+and not confirmed by its receipt. Nobody can override the last: the office's word comes, or what was never
+sent is taken out of the outbox and sent another way.
 """
 
 from __future__ import annotations
@@ -34,8 +35,8 @@ class PurgeObstacle(Word):
     )
     NOT_DELIVERED = (
         "not-delivered",
-        "보낼 목록의 결과 번들이 접수되지 않았습니다. 보내고 접수증을 받으십시오(sync push, sync pull)",
-        "The office has not accepted a result in the outbox: send it, get the receipt (sync push, sync pull)",
+        "결과 번들이 접수되지 않았거나 반려되었습니다. 보내고 접수증을 받으십시오(sync push, sync pull)",
+        "The office has not accepted a result of it: send it, get the receipt (sync push, sync pull)",
     )
 
 
@@ -45,7 +46,7 @@ def obstacles(
     """What stands in the way of purging.
 
     ``handed_in``: a result bundle has left this store; ``unclear``: records of the state are in conflict;
-    ``undelivered``: a result bundle was queued for the office, which has not confirmed it.
+    ``undelivered``: a result bundle was queued for the office, or refused, and it has not confirmed it.
     Only a published case has a result that must have been handed in; the others ended without one.
     """
     if not lead:

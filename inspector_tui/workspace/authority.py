@@ -6,8 +6,8 @@ word of somebody who may stands; who was passed over is kept, and the review lis
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from typing import Final
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, Final
 
 from ..model.record import Team
 from ..model.remedy import ActionState
@@ -44,6 +44,16 @@ def may_plan(case: Case, actor: str) -> bool:
     return actor in case.planners
 
 
+def lead_only(subject: str) -> bool:
+    """Whether only the lead's word counts on a subject, so that nobody else may settle it."""
+    return subject in (CASE, STATE) or subject[:2] in _LEADS
+
+
+def leaves_residual(progress: Mapping[str, Any] | None) -> bool:
+    """Whether it leaves an action as residual, which only the lead decides."""
+    return progress is not None and progress.get("state") == ActionState.RESIDUAL.value
+
+
 def heed(store: Store, case: Case, subject: str) -> None:
     """Of what stands on ``subject`` keep what was said by those whose word counts there."""
     leads = leads_of(case.team.members)
@@ -55,12 +65,13 @@ def heed(store: Store, case: Case, subject: str) -> None:
             case.withdrawn.discard(subject)  # a sheet that was printed stays printed
         _keep(store, case, subject, registers, lambda live: live.actor in leads)
     if subject.startswith("k-"):
-        _keep(store, case, subject, ("progress",), lambda live: live.actor in leads or not _residual(live))
-
-
-def _residual(live: Live) -> bool:
-    """Whether it leaves an action as residual, which only the lead decides."""
-    return live.value is not None and live.value.get("state") == ActionState.RESIDUAL.value
+        _keep(
+            store,
+            case,
+            subject,
+            ("progress",),
+            lambda live: live.actor in leads or not leaves_residual(live.value),
+        )
 
 
 def _keep(

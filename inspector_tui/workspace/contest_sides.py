@@ -121,6 +121,11 @@ class Sides:
         } & set(self.case.registers)
 
 
+def those(case: Case, subject: str) -> tuple[str, ...]:
+    """The subject, and what is one with it."""
+    return (subject, *(one for one in case.members(subject) if one != subject))
+
+
 def fields_of(value: Mapping[str, Any]) -> tuple[tuple[Text, Text], ...]:
     """A value field by field, what it leaves empty left out."""
     return tuple(

@@ -103,23 +103,13 @@ def of_item(desk: Desk, case_id: str, item: str) -> tuple[HistoryRow, ...]:
         s for s in case.registers if s[:2] in ("f-", "e-", "n-", "t-", "k-") and item in case.items_of(s)
     }
     rows = [row for subject in subjects for row in desk.store.history(case_id, subject)]
-    return told_rows(case, sorted(rows, key=lambda row: (row.at, row.n)))
+    return told(case, sorted(rows, key=lambda row: (row.at, row.n)))
 
 
 def journal(desk: Desk, case_id: str, *, after: int = 0, limit: int = 200) -> tuple[HistoryRow, ...]:
     """The entries of a case in the order they arrived here, from ``after``, at most ``limit``."""
     case = desk.case(case_id)
-    return told_rows(case, desk.store.entries(case_id, after=after, limit=limit))
-
-
-def told(case: Case, rows: Iterable[JournalRow]) -> tuple[HistoryRow, ...]:
-    """Entries as a person reads them."""
-    return told_rows(case, rows)
-
-
-def name_of(case: Case, subject: str) -> str:
-    """What a person calls a subject: its item, label or key; "" if it has none."""
-    return _headline(case, subject)
+    return told(case, desk.store.entries(case_id, after=after, limit=limit))
 
 
 def undo(desk: Desk, case_id: str) -> Saved | None:
@@ -183,9 +173,9 @@ def _may_turn(desk: Desk, case: Case, ops: Sequence[str]) -> None:
 
 def _turned(desk: Desk, case: Case, done: Sequence[Stamped], verb: Text) -> Saved:
     subjects = tuple(dict.fromkeys(stamped.entry.subject for stamped in done))
-    before = {subject: _headline(case, subject) for subject in subjects}
+    before = {subject: name_of(case, subject) for subject in subjects}
     desk.refresh(case, subjects)
-    names = sorted({before[s] or _headline(case, s) for s in subjects} - {""})
+    names = sorted({before[s] or name_of(case, s) for s in subjects} - {""})
     told = ", ".join(names[:4]) + (" …" if len(names) > 4 else "")
     first = done[0].entry
     return Saved(
@@ -193,7 +183,8 @@ def _turned(desk: Desk, case: Case, done: Sequence[Stamped], verb: Text) -> Save
     )
 
 
-def _headline(case: Case, subject: str) -> str:
+def name_of(case: Case, subject: str) -> str:
+    """What a person calls a subject: its item, label or key; "" if it has none."""
     if subject.startswith("j-"):
         value = case.value(subject, "judgement")
         if not value:
@@ -209,7 +200,7 @@ def _headline(case: Case, subject: str) -> str:
     return str((case.value(subject, "label") or {}).get("label", ""))
 
 
-def told_rows(case: Case, rows: Iterable[JournalRow]) -> tuple[HistoryRow, ...]:
+def told(case: Case, rows: Iterable[JournalRow]) -> tuple[HistoryRow, ...]:
     """Entries in words, in the order given."""
     before: dict[tuple[str, str], Text] = {}
     out = []
@@ -253,7 +244,7 @@ def _told_of(case: Case, row: JournalRow, register: str) -> Text:
 
 def _what(case: Case, row: JournalRow) -> Text:
     kind = KINDS.get(row.kind, Text(row.kind, row.kind))
-    name = _headline(case, row.subject)
+    name = name_of(case, row.subject)
     return Text(f"{kind.ko} {name}".strip(), f"{kind.en} {name}".strip())
 
 

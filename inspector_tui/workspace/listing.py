@@ -42,7 +42,7 @@ def _row_of(desk: Desk, case_id: str) -> AssessmentRow:
         return purges.row_of(desk, case_id)
     except InspectorError as problem:  # a damaged case must not lock the others away
         nothing = Progress(0, 0, dict.fromkeys(Verdict, 0), 0, 0, 0, 0, 0)
-        said = Text(problem.say("ko"), problem.say("en"))
+        said = problem.told()
         return AssessmentRow(case_id, case_id, Text("", ""), Text("", ""), nothing, "", said, True)
 
 

@@ -17,6 +17,7 @@ from inspector_tui.model.views import EvidenceInput, FindingInput
 from inspector_tui.model.words import EvidenceMode, PartialReason, Severity, Verdict
 from inspector_tui.workspace import cases, conflicts, evidence, findings, history, judging, reading
 from inspector_tui.workspace.contest_parts import ValueFileUnfit, ValueUnfit
+from inspector_tui.workspace.contest_settling import NothingInConflict
 from inspector_tui.workspace.desk import Desk, Write
 from inspector_tui.workspace.errors import JudgementInvalid, NotHereToChoose, UnknownSubject
 from inspector_tui.workspace.live import CASE as PLAN, STATE
@@ -268,7 +269,7 @@ def test_what_was_settled_elsewhere_meanwhile_is_no_longer_in_conflict(three, tm
     seen = contest(a)
     conflicts.settle(b, CASE, seen.subject, "judgement", contest(b).contenders[0].entry)
     meet(tmp_path, (b, "B"), (a, "A"))
-    with pytest.raises(conflicts.NothingInConflict):
+    with pytest.raises(NothingInConflict):
         conflicts.settle(a, CASE, seen.subject, "judgement", seen.contenders[0].entry)
     # Who had it open all the time says otherwise than the colleague: that is a conflict again.
     conflicts.resolve(

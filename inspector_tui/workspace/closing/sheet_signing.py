@@ -83,7 +83,7 @@ def close(desk: Desk, case_id: str, given: SigningInput) -> Closed:
             witnesses=given.witnesses,
         )
     except Refused as refused:
-        return Closed(signed, None, Text(refused.say("ko"), refused.say("en")))
+        return Closed(signed, None, refused.told())
     return Closed(signed, moved, None)
 
 

@@ -50,7 +50,7 @@ def not_ready(desk: Desk, case_id: str, kind: BundleKind) -> Text | None:
     try:
         must_be_ready(desk, desk.case(case_id), kind)
     except (ResultNotReady, ConflictStands) as problem:
-        return Text(problem.say("ko"), problem.say("en"))
+        return problem.told()
     return None
 
 

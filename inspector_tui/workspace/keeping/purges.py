@@ -93,7 +93,7 @@ def purge(
     facts = _facts(desk, case, seen, reason)
     desk.store.purge(case_id, seen, facts.model_dump(mode="json"), opener=desk.opener(case.team.members))
     desk.forget(case_id)
-    outbox.clear(desk, case_id)
+    outbox.tidy(desk)
     if signer is not None:
         _sign(desk, case_id, signer)
     return certificate(desk, case_id)

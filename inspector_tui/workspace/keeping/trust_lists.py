@@ -130,7 +130,7 @@ def state(home: Path, *, at: datetime | None = None) -> TrustState:
     try:
         current = found.in_force()
     except TrustCopyDamaged as problem:
-        warnings.append(Text(problem.say("ko"), problem.say("en")))
+        warnings.append(problem.told())
         return TrustState(found.seen, "", "", False, 0, (), (), warnings=tuple(warnings), sound=False)
     if current is None:
         by_hand = trusting.list_of(home)
@@ -201,7 +201,7 @@ def doubt(home: Path, key: PublicKey, role: Role, at: datetime) -> Text | None:
     try:
         current = trust_shelf.shelf(home).in_force()
     except TrustCopyDamaged as problem:
-        return Text(problem.say("ko"), problem.say("en"))
+        return problem.told()
     if current is None:
         return None
     standing = _listed(current.line).judge(key, role, bundle_namespace(role), at).standing

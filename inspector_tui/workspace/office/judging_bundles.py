@@ -31,6 +31,7 @@ from ...store import LedgerRow
 from ...sync import receipts
 from ...sync.answer import Answer, reasons
 from ...sync.checking import Trouble
+from ..receipt_rows import said_of
 from .arrivals import Arrival
 
 WAITING: Final = frozenset(
@@ -121,16 +122,6 @@ def refusal(code: str, detail: Text | None = None) -> Ruling:
 def waits(outcome: str, codes: Sequence[str]) -> bool:
     """Whether a receipt refused only for what may change."""
     return outcome == Outcome.REJECTED and bool(codes) and set(codes) <= WAITING
-
-
-def said_of(code: str) -> Text:
-    """A reason code of a receipt in words."""
-    for words in (ReceiptReason, Reason):
-        try:
-            return words(code).label
-        except ValueError:
-            continue
-    return Text(inert(code), inert(code))
 
 
 def tagmanifest_of(answer: Answer | None) -> str:

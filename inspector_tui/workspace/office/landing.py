@@ -7,8 +7,6 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from ...model.errors import InspectorError
-from ...model.text import Text
 from ...sync import names
 from ...sync.names import ObjectName
 
@@ -37,8 +35,3 @@ def linked(source: Path, target: Path) -> Path:
     except OSError:
         shutil.copyfile(source, target)
     return target
-
-
-def trouble_of(problem: InspectorError) -> Text:
-    """An error of ours as a text."""
-    return Text(problem.say("ko"), problem.say("en"))

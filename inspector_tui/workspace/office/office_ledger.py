@@ -25,8 +25,8 @@ from ...sync import receipts
 from ...sync.receipt_errors import LedgerBroken
 from ..desk import Desk
 from ..keeping import trust_lists
+from ..receipt_rows import row_of
 from . import office_facts
-from .judging_bundles import said_of
 from .office_errors import LedgerFileExists, LedgerFileUnreadable, NoSuchReceipt
 from .revisions import ledger
 from .settling import data_of
@@ -50,7 +50,7 @@ def listing(desk: Desk, limit: int = 0) -> tuple[ReceiptRow, ...]:
     after = 0
     if limit and (end := desk.store.ledger_end()) is not None:
         after = max(0, end.seq - limit)
-    return tuple(view(row, name) for row in ledger(desk, after))
+    return tuple(_view(row, name) for row in ledger(desk, after))
 
 
 def find(desk: Desk, given: str) -> tuple[ReceiptRow, bytes]:
@@ -69,27 +69,7 @@ def find(desk: Desk, given: str) -> tuple[ReceiptRow, bytes]:
                 found = row
     if found is None:
         raise NoSuchReceipt(given=given)
-    return view(found, name), data_of(found)
-
-
-def view(row: LedgerRow, signer: str) -> ReceiptRow:
-    """A line of the ledger as faces show it."""
-    receipt = receipts.parsed(row.line)
-    return ReceiptRow(
-        digest=row.digest,
-        bundle=receipt.bundle,
-        assessment=receipt.assessment,
-        outcome=receipt.outcome,
-        reasons=tuple(map(said_of, receipt.reasons)),
-        missing=receipt.missing,
-        seq=receipt.seq,
-        first=receipt.first,
-        at=receipt.at,
-        trust_version=receipt.trust_version,
-        signer=signer,
-        file=receipt.file,
-        tagmanifest=receipt.tagmanifest,
-    )
+    return _view(found, name), data_of(found)
 
 
 def write(desk: Desk, out: Path) -> LedgerCheck:
@@ -130,6 +110,10 @@ def check_file(home: Path, path: Path) -> LedgerCheck:
             return _checked(records, None, trust_lists.in_force(home))
     except OSError as problem:
         raise LedgerFileUnreadable(path=path, detail=problem.strerror or problem) from problem
+
+
+def _view(row: LedgerRow, signer: str) -> ReceiptRow:
+    return row_of(receipts.parsed(row.line), row.digest, signer)
 
 
 def _checked(

@@ -6,12 +6,13 @@ from collections import Counter
 from datetime import timedelta
 
 from ...model.office_views import OfficeState
-from ...model.receipt import Outcome
+from ...model.receipt import Outcome, ReceiptReason
 from ...model.text import Text
 from ...model.words import Role
 from ...signing.namespaces import RECEIPT
 from ...signing.public import PublicKey
 from ...signing.trust import SignerStanding
+from ...sync import receipts
 from ..desk import Desk
 from ..keeping import trust_lists
 from . import filed, office_facts, office_ledger
@@ -34,7 +35,7 @@ _FORKED = Text(
     "경보: 개정이 갈라진 번들이 있습니다({names}). 평가자에게 확인하십시오.",
     "ALARM: bundles whose revisions fork ({names}). Ask their inspector.",
 )
-_ALARM = b"revision-fork"
+_FORK = ReceiptReason.REVISION_FORK
 
 
 def state(desk: Desk) -> OfficeState:
@@ -49,7 +50,8 @@ def state(desk: Desk) -> OfficeState:
         outcomes[row.outcome] += 1
         if row.outcome == Outcome.ACCEPTED:
             revisions.note(row.assessment, row.bundle, row.tagmanifest)
-            if _ALARM in row.line:
+            # Parsed only where the word stands somewhere: in a name it would be no alarm.
+            if _FORK.value.encode() in row.line and _FORK.value in receipts.parsed(row.line).reasons:
                 forked.append(row.bundle)
     key = PublicKey.from_openssh(facts.key)
     return OfficeState(

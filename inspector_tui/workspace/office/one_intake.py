@@ -23,7 +23,7 @@ from . import filed
 from .arrivals import Arrival, Dock
 from .countersigned import Beside
 from .judging_bundles import waits
-from .landing import left_over, trouble_of
+from .landing import left_over
 from .revisions import Revisions
 from .settling import Counter, data_of, judged_under, name_of, private
 
@@ -97,7 +97,7 @@ class Intake:
                 except OSError as problem:
                     self.not_yet.append((name, Text(str(problem.strerror), str(problem.strerror))))
                 except InspectorError as problem:
-                    self.not_yet.append((name, trouble_of(problem)))
+                    self.not_yet.append((name, problem.told()))
                 else:
                     self._there.add(name)
                     self.put += name.startswith(Place.RECEIPTS)

@@ -6,8 +6,9 @@ from ...model.office_views import QuarantineRow
 from ...model.text import Text
 from ...sync import receipts
 from ..desk import Desk
+from ..receipt_rows import said_of
 from . import filed, office_facts
-from .judging_bundles import said_of, waits
+from .judging_bundles import waits
 
 UNANSWERED = Text(
     "접수대장에 아직 없음: 접수가 중단되었으며 다음 접수에서 다시 판단합니다",

@@ -15,7 +15,6 @@ from pathlib import Path
 from ...model.errors import EnvironmentFailed, InspectorError
 from ...model.office_views import IntakeRow
 from ...model.receipt import Outcome, Receipt, ReceiptReason, ReceivedHead
-from ...model.text import Text
 from ...signing import signed_line
 from ...signing.signer import Signer
 from ...signing.trust import TrustList
@@ -25,11 +24,13 @@ from ...sync import receipts
 from ..desk import Desk
 from ..errors import UnsafeBundle
 from ..keeping.reading import admit, contents_of
+from ..receipt_rows import said_of
 from ..sharing.errors import OtherCase, OtherCatalogue
 from ..sharing.fitting_in import must_fit
 from . import filed
 from .arrivals import Arrival
-from .judging_bundles import Past, Ruling, refusal, rule, said_of, tagmanifest_of
+from .judging_bundles import Past, Ruling, refusal, rule, tagmanifest_of
+from .office_facts import FOLDER
 from .revisions import Revisions
 
 _REFUSALS: dict[type[InspectorError], ReceiptReason] = {
@@ -95,7 +96,7 @@ class Counter:
                 taken = admit(self.desk, contents)
         except tuple(_REFUSALS) as problem:
             code = next(word for kind, word in _REFUSALS.items() if isinstance(problem, kind))
-            return refusal(code.value, _detail(problem)), 0
+            return refusal(code.value, problem.told()), 0
         self.desk.forget(answer.assessment)
         name = arrival.object
         plain = filed.digest_of(arrival.plain) if arrival.sealed else name.sha256
@@ -214,10 +215,6 @@ def _heads(arrival: Arrival) -> Sequence[ReceivedHead]:
     return [chain.head for chain in answer.chains] if answer is not None and answer.sound else []
 
 
-def _detail(problem: InspectorError) -> Text:
-    return Text(problem.say("ko"), problem.say("en"))
-
-
 def private(home: Path) -> Path:
     """Where bundles arrive."""
-    return home / "office" / "intake"
+    return home / FOLDER / "intake"

@@ -22,9 +22,10 @@ from ...signing.signed_line import joined
 from ...signing.trust_reading import document_of, line_of, root_keys
 from ...store.files import make_folder, write_durably
 from ..keeping.trust_shelf import content
+from .office_facts import FOLDER
 from .trust_office_errors import DraftUnwritable, NotARootKey
 
-FOLDER: Final = Path("office") / "trust"
+TRUST_FOLDER: Final = Path(FOLDER) / "trust"
 DRAFT: Final = "draft.json"
 MAX_DRAFT: Final = 1 << 20
 
@@ -45,7 +46,7 @@ class Draft:
 
 def path_of(home: Path) -> Path:
     """The file that root keys sign."""
-    return home / FOLDER / DRAFT
+    return home / TRUST_FOLDER / DRAFT
 
 
 def load(home: Path) -> Draft | None:

@@ -13,6 +13,7 @@ from ...signing.signer import agent_signers
 from .. import identity
 from ..keeping import trust_lists, trust_rows, trust_shelf
 from . import trust_draft
+from .office_facts import FOLDER
 from .trust_office_errors import NoTrustDraft
 
 
@@ -91,7 +92,7 @@ def _missing(roots: tuple[RootRow, ...], threshold: int) -> int:
 
 def kept_keys(home: Path) -> tuple[Path, ...]:
     """Where an office home keeps keys: root keys that nobody has carried off yet among them."""
-    return (home / "keys", home / "office" / "roots")
+    return (home / "keys", home / FOLDER / "roots")
 
 
 def _files(folder: Path) -> list[KeyRow]:

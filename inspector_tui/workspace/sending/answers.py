@@ -12,9 +12,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from ...bundle.reasons import Reason
 from ...model.errors import InspectorError
-from ...model.receipt import Outcome, Receipt, ReceiptReason
+from ...model.receipt import Outcome, Receipt
 from ...model.sync_views import ReceiptRow
 from ...model.text import Text
 from ...signing.trust import TrustList
@@ -22,6 +21,7 @@ from ...store import KeptReceipt
 from ...sync import receipts
 from ..desk import Desk
 from ..keeping import trust_lists
+from ..receipt_rows import row_of
 
 _SAME_SEQ: Final = Text(
     "경고: 평가기관이 서로 다른 접수증에 같은 접수번호 {seq}을(를) 붙였습니다. 둘 다 인정하지 않습니다. "
@@ -33,7 +33,6 @@ _NOT_NEXT: Final = Text(
     "평가기관에 알리십시오.",
     "Alarm: receipt {seq} does not follow the receipt before it ({before}). Neither counts. Tell the office.",
 )
-_UNKNOWN_REASON: Final = Text("알 수 없는 사유({code})", "a reason this version does not know ({code})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +56,6 @@ class Answers:
         return wanted[-1] if wanted else None
 
 
-def counting(home: Path) -> TrustList | None:
-    """The trust list by which receipts are judged here; None while there is none."""
-    return trust_lists.in_force(home)
-
-
 def recipient_in_force(home: Path) -> str:
     """The office's age recipient, under its roots' signature; empty while none is named."""
     return trust_lists.state(home).age
@@ -70,7 +64,7 @@ def recipient_in_force(home: Path) -> str:
 def answers(desk: Desk, assessment: str = "") -> Answers:
     """The receipts kept, about one assessment or all. Alarms are looked for among all of them."""
     kept = desk.store.receipts()
-    trust = counting(desk.home)
+    trust = trust_lists.in_force(desk.home)
     alarms, doubted = contradictions([(one, receipts.parsed(one.line)) for one in kept])
     rows, problems = [], dict(doubted)
     for one in kept:
@@ -79,7 +73,7 @@ def answers(desk: Desk, assessment: str = "") -> Answers:
         try:
             row = judged(one, trust)
         except InspectorError as problem:
-            problems.setdefault(one.digest, Text(problem.say("ko"), problem.say("en")))
+            problems.setdefault(one.digest, problem.told())
             continue
         if one.digest not in doubted:
             rows.append(row)
@@ -92,35 +86,6 @@ def judged(kept: KeptReceipt, trust: TrustList | None) -> ReceiptRow:
     key = receipts.signed_by(kept.line, kept.signature.encode("ascii"))
     came = datetime.fromisoformat(kept.received_at)
     return row_of(receipt, kept.digest, receipts.judged(receipt, key, trust, came))
-
-
-def row_of(receipt: Receipt, digest: str, signer: str) -> ReceiptRow:
-    """What the faces see of a receipt."""
-    return ReceiptRow(
-        digest=digest,
-        bundle=receipt.bundle,
-        assessment=receipt.assessment,
-        outcome=receipt.outcome,
-        reasons=tuple(reason_said(code) for code in receipt.reasons),
-        missing=receipt.missing,
-        seq=receipt.seq,
-        first=receipt.first,
-        at=receipt.at,
-        trust_version=receipt.trust_version,
-        signer=signer,
-        file=receipt.file,
-        tagmanifest=receipt.tagmanifest,
-    )
-
-
-def reason_said(code: str) -> Text:
-    """A reason code in words: the office's own, or one of ``verify``."""
-    for words in (ReceiptReason, Reason):
-        try:
-            return words(code).label
-        except ValueError:
-            continue
-    return _UNKNOWN_REASON.filled(code=code)
 
 
 def contradictions(

@@ -12,8 +12,9 @@ from ...store import KeptReceipt
 from ...sync import names, receipts
 from ..desk import Desk
 from ..keeping import trust_lists
+from ..receipt_rows import row_of
 from . import outbox
-from .answers import answers, counting, row_of
+from .answers import answers
 from .pulling import PullResult
 
 _OTHER_BYTES: Final = Text(
@@ -30,14 +31,14 @@ def note(desk: Desk, result: PullResult) -> SyncReport:
         try:
             trust_lists.take_bytes(desk.home, data, at=desk.clock())
         except InspectorError as problem:
-            refused.append((name, Text(problem.say("ko"), problem.say("en"))))
+            refused.append((name, problem.told()))
     fresh: list[ReceiptRow] = []
     before = answers(desk).alarms
     for name, data in result.receipts:
         try:
             row = _take_receipt(desk, data)
         except InspectorError as problem:
-            refused.append((name, Text(problem.say("ko"), problem.say("en"))))
+            refused.append((name, problem.told()))
             continue
         if isinstance(row, ReceiptRow):
             fresh.append(row)
@@ -71,7 +72,7 @@ def _take_receipt(desk: Desk, data: bytes) -> ReceiptRow | Text | None:
     ``sync.receipts`` says against it.
     """
     at = desk.clock()
-    receipt, signer = receipts.read(data, counting(desk.home), at)
+    receipt, signer = receipts.read(data, trust_lists.in_force(desk.home), at)
     if not _is_ours(desk, receipt):
         return _OTHER_BYTES.filled(bundle=receipt.bundle)
     line, signature = receipts.taken_apart(data)

@@ -18,7 +18,6 @@ __all__ = [
     "Prepared",
     "QueueWish",
     "answered",
-    "clear",
     "drop",
     "listing",
     "newest",
@@ -49,11 +48,3 @@ def drop(desk: Desk, n: int) -> OutboxRow:
     desk.store.drop_outgoing(n)
     tidy(desk)
     return row
-
-
-def clear(desk: Desk, case_id: str) -> None:
-    """After a purge: nothing of the case is sent any more, and its ciphertexts go."""
-    for one in desk.store.outgoing():
-        if one.assessment == case_id:
-            desk.store.drop_outgoing(one.n)
-    tidy(desk)

@@ -36,26 +36,36 @@ def answered(row: OutboxRow) -> bool:
     return row.state in (Delivery.DELIVERED, Delivery.REJECTED)
 
 
-def undelivered(desk: Desk, case_id: str) -> tuple[OutboxRow, ...]:
-    """Result bundles of the case that were queued and that the office has not confirmed.
+def undelivered(desk: Desk, case_id: str) -> tuple[str, ...]:
+    """Result bundles of the case that were queued, or refused by the office, and that it has not confirmed.
 
-    Of one exporter's revisions the newest counts: it holds all that the earlier ones did.
+    Of one exporter's revisions the newest counts: it holds all that the earlier ones did. What the office
+    refused stands in its receipt, too, so that taking the row out of the outbox changes nothing.
     """
-    rows = [row for row in listing(desk, case_id=case_id) if row.kind is BundleKind.RESULT]
-    series: dict[str, list[OutboxRow]] = {}
-    for row in rows:
-        series.setdefault(row.bundle.rpartition("-r")[0], []).append(row)
-    found = []
-    for same in series.values():
-        last = max(row.revision for row in same)
-        latest = [row for row in same if row.revision == last]
-        if not any(row.state is Delivery.DELIVERED for row in latest):
-            found.append(latest[-1])
-    return tuple(found)
+    delivered: dict[str, bool] = {}
+    for row in listing(desk, case_id=case_id):
+        delivered[row.bundle] = delivered.get(row.bundle, False) or row.state is Delivery.DELIVERED
+    for receipt in answers(desk, case_id).rows:
+        confirmed = receipt.outcome is not Outcome.REJECTED
+        delivered[receipt.bundle] = delivered.get(receipt.bundle, False) or confirmed
+    newest: dict[str, int] = {}
+    for bundle in delivered:
+        series, _, number = bundle.rpartition("-r")
+        if series.startswith(f"{case_id}-{BundleKind.RESULT.value}-") and number.isdecimal():
+            newest[series] = max(newest.get(series, 0), int(number))
+    last = (f"{series}-r{number}" for series, number in newest.items())
+    return tuple(bundle for bundle in last if not delivered[bundle])
 
 
 def tidy(desk: Desk) -> None:
-    """Ciphertexts go once the office has their bundle, or nothing asks for them any more."""
+    """Ciphertexts go once the office has their bundle, or nothing asks for them any more.
+
+    Of a purged case nothing is sent: where the power went between the two, its rows go now.
+    """
+    purged = desk.store.purged()
+    for one in desk.store.outgoing():
+        if one.assessment in purged:
+            desk.store.drop_outgoing(one.n)
     sweep(desk.home, [row.path for row in listing(desk) if row.state is not Delivery.DELIVERED])
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +22,7 @@ from ...store.errors import in_our_words
 from ...store.files import fsync_folder, make_folder, name_new
 from ...sync import names, receipts
 from ...sync.asking import Secrets, nobody
+from ...sync.errors import ObjectTorn
 from ...sync.opening import open_remote
 from ...sync.remote import Listed, Remote
 from ..desk import Desk
@@ -104,8 +105,8 @@ def carry_out(
                 done.journey.heed()
                 _fetch(remote, listed, wanted, planned, done)
             except InspectorError as problem:
-                if problem.code == "object-torn":
-                    done.refused.append((listed.name, Text(problem.say("ko"), problem.say("en"))))
+                if isinstance(problem, ObjectTorn):
+                    done.refused.append((listed.name, problem.told()))
                     continue
                 done.journey.went_wrong(listed.name, problem)
                 if done.journey.over:
@@ -186,11 +187,8 @@ def _is(path: Path, size: int, digest: str) -> bool:
     with in_our_words(path, writing=False):
         if path.stat().st_size != size:
             return False
-        found = sha256()
         with path.open("rb") as stream:
-            while piece := stream.read(1 << 20):
-                found.update(piece)
-    return found.hexdigest() == digest
+            return file_digest(stream, "sha256").hexdigest() == digest
 
 
 def _file_digest(kept: KeptReceipt) -> str:

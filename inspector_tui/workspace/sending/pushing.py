@@ -70,6 +70,7 @@ def plan(desk: Desk, remote: str, cases: Sequence[str] = ()) -> PushPlan:
     ``cases``: the newest exported result of each must be in the outbox already (``outbox.queue``).
     """
     desk.must_write()
+    outbox.tidy(desk)
     row = remotes.find(desk, remote)
     rows = [
         one

@@ -64,7 +64,7 @@ class Journey:
 
     def went_wrong(self, name: str, problem: InspectorError) -> None:
         """Keep why; whether to go on is in ``over``."""
-        self.failed.append((name, Text(problem.say("ko"), problem.say("en"))))
+        self.failed.append((name, problem.told()))
         self.exit_code = max(self.exit_code, problem.exit_code)
         self.over = self.over or not isinstance(problem, _OF_ONE)
 

@@ -16,11 +16,11 @@ from ...model.fork import ForkFacts
 from ...model.merge_views import ForkBranch, ForkEffect, ForkRow
 from ...model.text import Text
 from ...model.views import Saved
+from .. import history
 from ..case import Case
 from ..checked import checked
 from ..desk import FORK, Desk, Write
 from ..errors import UnknownSubject
-from ..history import told_rows
 from ..keeping.kept_heads import still_signs
 from ..live import Live
 from ..stages.phase_check import state_of
@@ -218,7 +218,7 @@ def _branch(
 def _lines(desk: Desk, case: Case, branch: Branch) -> Iterator[Text]:
     """What the branch says, the first entries in words."""
     shown = [desk.store.entry(case.id, row.id) for row in branch.entries[:MOST]]
-    for told in told_rows(case, [row for row in shown if row is not None]):
+    for told in history.told(case, [row for row in shown if row is not None]):
         yield Text(
             f"{told.what.ko}: {told.after.ko}".rstrip(": "), f"{told.what.en}: {told.after.en}".rstrip(": ")
         )

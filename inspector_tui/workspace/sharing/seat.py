@@ -34,9 +34,8 @@ def my_seat(desk: Desk, case: Case) -> Text | None:
     )
 
 
-def seat_missing(desk: Desk, case: Case) -> Text:
+def seat_missing(desk: Desk) -> Text:
     """The sentence where there is none."""
-    del case
     try:
         person = desk.person()
     except NobodyHere:

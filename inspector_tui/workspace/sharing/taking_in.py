@@ -88,7 +88,7 @@ def preview(
                     *alarms,
                     *foreseen.alarms(merged, case, taken, was, said.unknown_kinds),
                     *about_assets,
-                    *([seat_missing(merged, case)] if seat is None else []),
+                    *([seat_missing(merged)] if seat is None else []),
                 ),
                 seat=seat,
                 revision=contents.info.revision,

@@ -78,7 +78,7 @@ def _next_due(desk: Desk, stands: StateFacts) -> Text:
     try:
         due = next_due(desk, stands.on)
     except InspectorError as problem:
-        return Text(problem.say("ko"), problem.say("en"))
+        return problem.told()
     return Text(
         f"다음 정기평가 {_until(due.periodic, due.periodic_working)}, "
         f"종합평가 {_until(due.comprehensive, due.comprehensive_working)}까지",

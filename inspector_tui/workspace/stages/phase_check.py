@@ -58,10 +58,10 @@ def closed_kinds(case: Case) -> dict[str, Text]:
     said: dict[str, Text] = {}
     for kind in closed_in(state):
         problem = CaseEnded(state) if state.terminal else _closed(kind, state, open_in(kind))
-        said[kind] = Text(problem.say("ko"), problem.say("en"))
+        said[kind] = problem.told()
     if state.terminal:
         problem = CaseEnded(state)
-        said[""] = Text(problem.say("ko"), problem.say("en"))
+        said[""] = problem.told()
     return said
 
 

@@ -186,7 +186,7 @@ class IntakeDialog(Recording[IntakeReport]):
                 self._show(intake)
             await self.face.door.run(lambda desk: intake.signatures(desk))
         except InspectorError as problem:
-            self.problem(Text(problem.say("ko"), problem.say("en")))
+            self.problem(problem.told())
         finally:
             if isinstance(arrivals, Generator):
                 await asyncio.to_thread(arrivals.close)

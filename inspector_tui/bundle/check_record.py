@@ -68,6 +68,7 @@ class Checked:
     not_checked: tuple[Text, ...]
     statements: tuple[Statement, ...]
     openings: dict[str, str]
+    actors: dict[str, str]
 
 
 def check_record(opened: Opened) -> Checked:
@@ -116,6 +117,7 @@ def check_record(opened: Opened) -> Checked:
         tuple(not_checked),
         tuple(statements.values()),
         record.openings(),
+        record.actors(),
     )
 
 

@@ -71,6 +71,11 @@ class Contents:
         """The key that each device's head statement was signed with."""
         return self._checked.owners
 
+    @property
+    def actors(self) -> dict[str, str]:
+        """In whose name each device's entries are."""
+        return self._checked.actors
+
     def judged(self, trust: TrustList | None, at: datetime) -> tuple[list[SignerRow], list[Remark]]:
         """Who signed, within and beside, and every reason why it is not TRUSTED, as ``verify`` has it."""
         beside, _ = counter_signatures(self._opened)

@@ -102,6 +102,10 @@ class Record:
         """What the entry that opened ``device`` wrote in ``register``."""
         return self.value(self._openings[device], register)
 
+    def actors(self) -> dict[str, str]:
+        """In whose name the entries of each device are."""
+        return dict(self._actors)
+
     def openings(self) -> dict[str, str]:
         """The entry that opened each device."""
         return dict(self._openings)

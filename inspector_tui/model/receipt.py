@@ -43,6 +43,11 @@ class ReceiptReason(Word):
     OTHER_CASE = "other-case", "같은 번호의 다른 평가", "Another case under this number"
     OTHER_CATALOGUE = "other-catalogue", "점검표가 다름", "Pinned to another catalogue"
     NOT_VOUCHED = "not-vouched", "본인이 서명하지 않은 기록", "Entries that their owner did not sign"
+    OTHER_PERSON = (
+        "other-person",
+        "한 사람 이름의 기록이 신뢰목록의 서로 다른 두 사람 키로 서명됨",
+        "Entries in one person's name are signed with keys of two people of the trust list",
+    )
     CASE_PURGED = "case-purged", "파기된 평가", "The case is purged"
     REVISION_FORK = (
         "revision-fork",

@@ -62,10 +62,13 @@ class TrustList:
 
     ``compromised``: keys that the office's list has revoked as lost or in other hands, and since when. What
     was first received later does not count; their lines end at that time, for auditors.
+    ``people``: the person of each key on the office's list, by the id under which they record; empty for a
+    list kept by hand, whose principals may be anything.
     """
 
     entries: tuple[Entry, ...] = ()
     compromised: Mapping[PublicKey, datetime] = field(default_factory=dict)
+    people: Mapping[PublicKey, str] = field(default_factory=dict)
     _by_key: dict[PublicKey, list[Entry]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -115,7 +115,7 @@ def trust_list(document: TrustDocument) -> TrustList:
             ends = min(ends, since)
         if begins < ends:
             entries.append(Entry((person.id,), namespaces_of(person.roles), begins, ends, key))
-    return TrustList(tuple(entries), compromised)
+    return TrustList(tuple(entries), compromised, {key_of(person): person.id for person in document.people})
 
 
 def compromised_since(person: TrustedPerson) -> datetime | None:

@@ -60,6 +60,9 @@ __all__ = [
 ]
 
 MAX_IDENTITY: Final = 64 * 1024
+MAX_HEADER: Final = 32 * 1024
+"""Two hundred recipients fit; a bundle has two."""
+_HEADER_ENDS: Final = b"\n--- "
 _PLAIN: Final = "plain"
 _MEASURED: Final = 8
 
@@ -226,7 +229,9 @@ def decrypt_into(
     import pyrage
 
     with in_our_words(source, writing=False), source.open("rb") as stream:
-        if not is_age(stream.read(64)):
+        head = stream.read(MAX_HEADER)
+        # The library reads a header anew for every piece that comes: a megabyte of it takes a minute.
+        if not is_age(head) or (len(head) == MAX_HEADER and _HEADER_ENDS not in head):
             raise NotSealed(path=source)
         stream.seek(0)
         reading = _Reading(_Counted(stream, source, progress))

@@ -140,6 +140,16 @@ def test_each_kind_of_trouble_has_its_words(source: Path, sealed: Path, tmp_path
         sealing.read_identities(source)
 
 
+def test_a_header_that_goes_on_and_on_is_refused_at_once(tmp_path: Path, pair: Pair) -> None:
+    one = f"-> X25519 {'e' * 43}\n{'y' * 43}\n".encode()
+    bomb = tmp_path / "bomb.age"
+    bomb.write_bytes(b"age-encryption.org/v1\n" + one * 4_000 + b"--- " + b"m" * 43 + b"\n" + bytes(100))
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_utime
+    with pytest.raises(NotSealed), sealing.decrypted(bomb, tmp_path / "p", [pair[0]]):
+        pass
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_utime - used < 1, "it took seconds for 400 KB"
+
+
 def test_an_ssh_key_file_opens_what_was_encrypted_for_its_public_key(source: Path, tmp_path: Path) -> None:
     key = new_key(tmp_path / "key", "열려라 참깨")
     sealing.encrypt(source, tmp_path / "a.age", [f"{key.openssh()} kim@office"])

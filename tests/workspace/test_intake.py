@@ -24,6 +24,7 @@ from inspector_tui.workspace import (
     cases,
     custody,
     handover,
+    identity,
     intake,
     judging,
     listing,
@@ -32,6 +33,7 @@ from inspector_tui.workspace import (
     trust_office,
 )
 from inspector_tui.workspace.desk import Desk
+from inspector_tui.workspace.keeping import reading
 from inspector_tui.workspace.office.office_errors import OfficeKeyNotListed
 
 from .conftest import OpenDesk, signer
@@ -156,6 +158,28 @@ def test_without_the_passphrase_encrypted_bundles_wait(known: Sample, desk: Desk
     report = known.intake(passphrase="")
     assert (report.rows, len(report.not_yet)) == ((), 1)
     assert known.intake().rows[0].outcome is Outcome.ACCEPTED
+
+
+def test_entries_in_anothers_name_are_refused_whoever_signed_them(
+    known: Sample, desk: Desk, laptop: OpenDesk, tmp_path: Path
+) -> None:
+    """An inspector of good standing who records as the lead, under the own key."""
+    known.know(laptop("C"), signer("C"), Role.INSPECTOR)
+    known.push(export(desk, tmp_path).path)
+    known.intake()
+    pretender = Desk.open(tmp_path / "pretender", clock=desk.clock)
+    identity.introduce_key(pretender, "김검사", "A", signer("C").public_key)
+    reading.receive(pretender, next((tmp_path / "out").glob("*.zip")))
+    judging.judge(pretender, CASE, "acc-01", verdict=Verdict.SATISFIED, rationale="위조")
+    forged = result(pretender, tmp_path / "forged", signer("C"))
+    pretender.close()
+    known.push(forged.path)
+    (row,) = known.intake().rows
+    assert (row.outcome, row.new_entries) == (Outcome.REJECTED, 0)
+    assert outcomes(known)[-1] == (Outcome.REJECTED, ("other-person",))
+    here = known.open(write=False)
+    assert not here.store.history(CASE, "acc-01")
+    here.close()
 
 
 def test_what_is_encrypted_to_somebody_else_is_refused_and_kept(

@@ -25,8 +25,9 @@ from ..desk import Desk
 from ..errors import UnsafeBundle
 from ..keeping.reading import admit, contents_of
 from ..receipt_rows import said_of
-from ..sharing.errors import OtherCase, OtherCatalogue
+from ..sharing.errors import OtherCase, OtherCatalogue, OtherPerson
 from ..sharing.fitting_in import must_fit
+from ..sharing.one_person import must_be_one_person
 from . import filed
 from .arrivals import Arrival
 from .judging_bundles import Past, Ruling, refusal, rule, tagmanifest_of
@@ -37,6 +38,7 @@ _REFUSALS: dict[type[InspectorError], ReceiptReason] = {
     CasePurged: ReceiptReason.CASE_PURGED,
     OtherCase: ReceiptReason.OTHER_CASE,
     OtherCatalogue: ReceiptReason.OTHER_CATALOGUE,
+    OtherPerson: ReceiptReason.OTHER_PERSON,
     UnsafeBundle: ReceiptReason.NOT_VOUCHED,
 }
 """What merging refuses, in the words of a receipt."""
@@ -93,6 +95,7 @@ class Counter:
             with contents_of(arrival.plain, payload=False) as contents:
                 # Without a list: signers were judged, at the time that counts.
                 must_fit(self.desk, contents, None)
+                must_be_one_person(self.desk, contents, self.trust)
                 taken = admit(self.desk, contents)
         except tuple(_REFUSALS) as problem:
             code = next(word for kind, word in _REFUSALS.items() if isinstance(problem, kind))

@@ -31,6 +31,7 @@ from .fitting_in import (
     must_fit,
 )
 from .on_stick import offered
+from .one_person import must_be_one_person
 from .seat import my_seat, seat_missing
 from .vouching import about_signers, second_openings, signers
 
@@ -49,6 +50,7 @@ def preview(
     with contents_of(path, _heeding(progress, cancelled)) as contents:
         trust = trust_lists.in_force(desk.home)
         must_fit(desk, contents, trust)
+        must_be_one_person(desk, contents, trust)
         case_id = contents.info.assessment
         was = foreseen.before(desk, case_id)
         alarms = [*about_signers(contents, trust, desk), *second_openings(desk, contents)]
@@ -117,7 +119,9 @@ def take(
     desk.must_write()
     heeding = _heeding(progress, cancelled)
     with contents_of(path, heeding) as contents:
-        must_fit(desk, contents, trust_lists.in_force(desk.home))
+        trust = trust_lists.in_force(desk.home)
+        must_fit(desk, contents, trust)
+        must_be_one_person(desk, contents, trust)
         case_id = contents.info.assessment
         stamp = desk.store.stamps().get(case_id, 0)
         if seen is not None:

@@ -27,7 +27,7 @@ class OtherPerson(Refused):
     sentence = Text(
         "'{actor}' 이름의 기록이 신뢰목록의 서로 다른 사람({people}) 키로 서명되었습니다. "
         "받아들이지 않았습니다. 두 사람에게 확인하십시오.",
-        "Entries in the name of '{actor}' are signed with keys of different people of the trust list ({people}). "
+        "Entries in the name of '{actor}' are signed with keys of different listed people ({people}). "
         "Nothing was taken in. Ask them both.",
     )
 

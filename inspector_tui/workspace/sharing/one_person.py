@@ -19,7 +19,7 @@ from .errors import OtherPerson
 
 
 def must_be_one_person(desk: Desk, contents: Contents, trust: TrustList | None) -> None:
-    """Raises OtherPerson if a name in the bundle is bound to keys of two people, within or with those here."""
+    """Raises OtherPerson if a name in the bundle is bound to keys of two people, here and there together."""
     if trust is None or not trust.people:
         return
     behind: dict[str, set[str]] = {}

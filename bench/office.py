@@ -215,6 +215,8 @@ def main(here: Path) -> None:
     early = 0.0
     begun = time.perf_counter()
     work = intake.begin(desk, str(here / "remote"), signer=signer)
+    work.look()
+    work.plan(desk)
     for number, arrival in enumerate(work.arrivals(), 1):
         row = work.settle(desk, arrival)
         if row is None or row.outcome != "accepted":

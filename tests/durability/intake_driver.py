@@ -76,6 +76,8 @@ def main(world: Path, how: str) -> None:
     weaken(how)
     said(BEGUN)
     work = intake.begin(desk, str(sample.remote), signer=OFFICE, passphrase="x", workers=1)
+    work.look()
+    work.plan(desk)
     work.answer()
     for arrival in work.arrivals():
         work.settle(desk, arrival)

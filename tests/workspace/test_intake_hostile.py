@@ -166,6 +166,8 @@ def test_one_intake_at_a_time_and_people_read_meanwhile(office: Sample, desk: De
         with pytest.raises(IntakeRuns) as refused:
             intake.begin(writer, str(office.remote), signer=OFFICE)
         assert str(os.getpid()) in refused.value.say("ko")
+        first.look()
+        first.plan(writer)
         for arrival in first.arrivals():
             reader = office.open(write=False)
             assert office_home.state(reader).receipts == 0

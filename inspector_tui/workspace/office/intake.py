@@ -3,8 +3,8 @@
 Everything may be cut short and run again: what the ledger has answered is skipped, and a receipt that is not
 on the remote is put back. Progress and cancelling are between and within objects; what was taken in stands.
 
-For a face that must not wait, the parts are apart: :func:`begin` and :meth:`Intake.settle` want the thread of
-the store, :meth:`Intake.arrivals` and :meth:`Intake.answer` do not.
+For a face that must not wait, the parts are apart: those of :class:`Intake` that take the desk want the
+thread of the store, those that may wait for a network do not.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import os
 import shutil
 from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import Final
+from typing import Final, TypedDict, Unpack
 
 from ...model.errors import EnvironmentFailed
 from ...model.office_views import IntakeReport
@@ -28,6 +28,7 @@ from ...sync.asking import Secrets, nobody
 from ...sync.checking import Checkers
 from ...sync.confinement import Limits
 from ...sync.opening import kind_of, open_remote
+from ...sync.remote import Remote
 from ..desk import Desk
 from ..keeping import trust_lists
 from . import filed, office_home
@@ -38,6 +39,21 @@ from .one_intake import Intake
 __all__ = ["Intake", "Limits", "begin", "run"]
 
 _LOCK: Final = "intake.lock"
+
+
+class Wishes(TypedDict, total=False):
+    """What :func:`begin` may be given."""
+
+    passphrase: str
+    signer: Signer | None
+    ask: Secrets
+    workers: int | None
+    limits: Limits | None
+    checkers: Checkers | None
+    again: Collection[str]
+    most: int
+    progress: Progress | None
+    cancelled: Cancelled | None
 
 
 def begin(
@@ -55,12 +71,12 @@ def begin(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> Intake:
-    """Open the remote and see what is to be done.
+    """Take the intake's lock and the office's keys. Nothing is connected before :meth:`Intake.look`.
 
     ``passphrase`` opens the office's key and what was encrypted to the office; without it ssh-agent signs,
     and encrypted bundles wait. ``checkers``: examining processes of the caller's, which stay. ``again``:
     bundles in quarantine to judge again whatever was said of them.
-    Raises NoOffice, IntakeRuns, OfficeKeyNotAtHand, OfficeKeyNotListed, and what the remote raises.
+    Raises NoOffice, IntakeRuns, OfficeKeyNotAtHand, OfficeKeyNotListed.
     """
     desk.must_write()
     home = desk.home
@@ -74,7 +90,6 @@ def begin(
         _must_be_listed(desk, hand)
         identities = office_home.identities_of(home, passphrase)
         row = remote if isinstance(remote, RemoteRow) else RemoteRow("", remote, kind_of(remote), False)
-        opened = open_remote(row, ask, mine="office", home=home)
         dock = Dock(place, identities, checkers or Checkers(workers, limits), progress, cancelled, most)
 
         def let_go() -> None:
@@ -82,48 +97,26 @@ def begin(
                 dock.checkers.close()
             release()
 
-        return Intake(desk, opened, hand, dock, let_go, again)
+        def connect() -> Remote:
+            return open_remote(row, ask, mine="office", home=home)
+
+        return Intake(desk, row.address, connect, hand, dock, let_go, again)
     except BaseException:
         release()
         raise
 
 
-def run(
-    desk: Desk,
-    remote: RemoteRow | str,
-    *,
-    passphrase: str = "",
-    signer: Signer | None = None,
-    ask: Secrets = nobody,
-    workers: int | None = None,
-    limits: Limits | None = None,
-    checkers: Checkers | None = None,
-    again: Collection[str] = (),
-    most: int = MOST,
-    progress: Progress | None = None,
-    cancelled: Cancelled | None = None,
-) -> IntakeReport:
-    """One intake from beginning to end, on the thread of the store. Raises as :func:`begin` does."""
-    intake = begin(
-        desk,
-        remote,
-        passphrase=passphrase,
-        signer=signer,
-        ask=ask,
-        workers=workers,
-        limits=limits,
-        checkers=checkers,
-        again=again,
-        most=most,
-        progress=progress,
-        cancelled=cancelled,
-    )
+def run(desk: Desk, remote: RemoteRow | str, **wishes: Unpack[Wishes]) -> IntakeReport:
+    """One intake from beginning to end, on the thread of the store. Raises as its parts do."""
+    intake = begin(desk, remote, **wishes)
     try:
+        intake.look()
+        intake.plan(desk)
         intake.answer()
         for arrival in intake.arrivals():
             intake.settle(desk, arrival)
             intake.answer()
-        intake.signatures(desk)
+        intake.file(intake.unfiled(desk))
         return intake.report()
     finally:
         intake.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -29,18 +29,28 @@ from .settling import Counter, data_of, judged_under, name_of, private
 
 
 class Intake:
-    """One run. Made by :func:`begin`; close it."""
+    """One run. Made by :func:`begin`; close it.
+
+    In this order: ``look``, ``plan``, ``answer``; each of ``arrivals`` to ``settle``, and ``answer`` again;
+    at the end ``unfiled`` and ``file``. What takes the desk wants the store's thread, the rest waits for a
+    network.
+    """
 
     def __init__(
         self,
         desk: Desk,
-        remote: Remote,
+        address: str,
+        connect: Callable[[], Remote],
         signer: Signer,
         dock: Dock,
         release: Callable[[], None],
         again: Collection[str],
     ) -> None:
-        self._remote = remote
+        self._address = address
+        self._connect = connect
+        self._remote: Remote | None = None
+        self._again = again
+        self._home = desk.home
         self._dock = dock
         self._release = release
         self._begun = time.monotonic()
@@ -54,11 +64,24 @@ class Intake:
         self.rows: list[IntakeRow] = []
         self.not_yet: list[tuple[str, Text]] = []
         self.put = 0
-        self._inbox = self._listed()
+        self._inbox: list[ObjectName] = []
+        self._beside = Beside(None, ())
+        self._there: set[str] = set()
+        self._wanted: list[tuple[ObjectName, Path | None]] = []
+        self._owed: list[LedgerRow] = []
+        self._lists: tuple[tuple[int, bytes], ...] = ()
+
+    def look(self) -> None:
+        """Open the remote and see what lies there; needs no store. Raises what the remote raises."""
+        remote = self._remote = self._connect()
+        self._inbox = _listed(remote)
         self._beside = Beside(remote, (one for one in self._inbox if one.sort == "countersignature"))
         self._there = {one.name for one in remote.list(Place.RECEIPTS)}
-        self._wanted, self._answered = self._sorted(desk, again)
-        self._owed: list[LedgerRow] = [row for one in self._answered for row in self._receipts(desk, one)]
+
+    def plan(self, desk: Desk) -> None:
+        """What of it is to be examined, and which receipts are owed."""
+        self._wanted, answered = self._sorted(desk)
+        self._owed = [row for one in answered for row in self._receipts(desk, one)]
         self._lists = trust_lists.handed_on(desk.home)
 
     def arrivals(self) -> Iterator[Arrival]:
@@ -83,8 +106,8 @@ class Intake:
         """Put on the remote what is owed: receipts, trust lists. A remote that is gone is reported."""
         owed = {name_of(row): data_of(row) for row in self._owed}
         owed |= {_list_name(version, data): data for version, data in self._lists}
-        self._owed, self._lists = [], ()
-        if self._there.issuperset(owed):
+        remote, self._owed, self._lists = self._remote, [], ()
+        if remote is None or self._there.issuperset(owed):
             return
         with sealing.private_place(self._dock.private / "open") as folder:
             for name, data in owed.items():
@@ -93,7 +116,7 @@ class Intake:
                 path = folder / "out"
                 try:
                     write_durably(path, [data])
-                    self._remote.put_new(name, path)
+                    remote.put_new(name, path)
                 except OSError as problem:
                     self.not_yet.append((name, Text(str(problem.strerror), str(problem.strerror))))
                 except InspectorError as problem:
@@ -102,18 +125,25 @@ class Intake:
                     self._there.add(name)
                     self.put += name.startswith(Place.RECEIPTS)
 
-    def signatures(self, desk: Desk) -> None:
-        """Signatures made later over bundles that are filed here: filed beside them, where they fit."""
+    def unfiled(self, desk: Desk) -> list[tuple[str, ObjectName]]:
+        """Signatures made later over bundles that are filed here, with their case."""
+        found = []
         for one in self._beside.all():
             rows = desk.store.ledger_about(tagmanifest=one.about)
             row = next((row for row in rows if row.outcome == Outcome.ACCEPTED), None)
             if row is not None and row.bundle == one.bundle:
-                filed.file_signature(desk.home, row.assessment, one, self._dock.private, self._beside.fetch)
+                found.append((row.assessment, one))
+        return found
+
+    def file(self, signatures: Iterable[tuple[str, ObjectName]]) -> None:
+        """File them beside their bundles, where they fit. Raises what the remote raises."""
+        for assessment, one in signatures:
+            filed.file_signature(self._home, assessment, one, self._dock.private, self._beside.fetch)
 
     def report(self) -> IntakeReport:
         """What was done so far."""
         return IntakeReport(
-            remote=self._remote.address,
+            remote=self._address,
             rows=tuple(self.rows),
             not_yet=tuple(self.not_yet),
             receipts_put=self.put,
@@ -125,18 +155,12 @@ class Intake:
     def close(self) -> None:
         """Let go of the remote, the examining processes and the lock."""
         try:
-            self._remote.close()
+            if self._remote is not None:
+                self._remote.close()
         finally:
             self._release()
 
-    def _listed(self) -> list[ObjectName]:
-        """The objects of the inbox whose names are ours, by name. Anything else is nobody's business."""
-        found = (names.parse(one.name) for one in self._remote.list(Place.INBOX))
-        return sorted((one for one in found if one is not None), key=lambda one: one.name)
-
-    def _sorted(
-        self, desk: Desk, again: Collection[str]
-    ) -> tuple[list[tuple[ObjectName, Path | None]], list[ObjectName]]:
+    def _sorted(self, desk: Desk) -> tuple[list[tuple[ObjectName, Path | None]], list[ObjectName]]:
         """(what is to be examined, what was answered before)."""
         wanted: list[tuple[ObjectName, Path | None]] = []
         answered: list[ObjectName] = []
@@ -152,9 +176,9 @@ class Intake:
                 Arrival(name, path, 0).done()  # the power went between the ledger and the tidying up
             elif name.sha256 not in seen and filed.digest_of(path) == name.sha256:
                 wanted.append((name, path))
-        return wanted + self._judged_again(desk, again), answered
+        return wanted + self._judged_again(desk), answered
 
-    def _judged_again(self, desk: Desk, again: Collection[str]) -> list[tuple[ObjectName, Path | None]]:
+    def _judged_again(self, desk: Desk) -> list[tuple[ObjectName, Path | None]]:
         """Bundles in quarantine about which something has changed since they were refused."""
         found: list[tuple[ObjectName, Path | None]] = []
         for kept in filed.in_quarantine(desk.home):
@@ -164,7 +188,7 @@ class Intake:
             if rows[-1].outcome != Outcome.REJECTED:
                 filed.let_go(kept.path)  # the power went between the ledger and the tidying up
                 continue
-            asked = bool({kept.sha256, kept.bundle} & set(again))
+            asked = bool({kept.sha256, kept.bundle} & set(self._again))
             if asked or self._has_changed(desk, rows[-1], kept):
                 name = names.parse(
                     names.bundle(Place.INBOX, kept.bundle, kept.sha256, encrypted=kept.encrypted)
@@ -195,6 +219,12 @@ class Intake:
                     if one.outcome == Outcome.ACCEPTED
                 ]
         return rows
+
+
+def _listed(remote: Remote) -> list[ObjectName]:
+    """The objects of the inbox whose names are ours, by name. Anything else is nobody's business."""
+    found = (names.parse(one.name) for one in remote.list(Place.INBOX))
+    return sorted((one for one in found if one is not None), key=lambda one: one.name)
 
 
 def _list_name(version: int, data: bytes) -> str:

@@ -184,7 +184,8 @@ class IntakeDialog(Recording[IntakeReport]):
                 self._done += 1
                 await asyncio.to_thread(intake.answer)
                 self._show(intake)
-            await self.face.door.run(lambda desk: intake.signatures(desk))
+            late = await self.face.door.run(lambda desk: intake.unfiled(desk))
+            await asyncio.to_thread(intake.file, late)
         except InspectorError as problem:
             self.problem(problem.told())
         finally:
@@ -197,7 +198,7 @@ class IntakeDialog(Recording[IntakeReport]):
         keeper.put("intake/remote", ws.resume.remember, "intake/remote", typed, quiet=True)
 
     async def _begun(self, typed: str) -> Intake:
-        """Opened on the thread of the store, which keeps the office's books."""
+        """Begun on the thread of the store, which keeps the office's books; opened on another."""
         begin = await asyncio.to_thread(lambda: ws.intake.begin)
         find = await asyncio.to_thread(lambda: ws.remotes.find)
         secret = self.query_one("#passphrase", Line).value
@@ -213,7 +214,14 @@ class IntakeDialog(Recording[IntakeReport]):
                 cancelled=self.stopped,
             )
 
-        return await self.face.door.run(opened)
+        intake = await self.face.door.run(opened)
+        try:
+            await asyncio.to_thread(intake.look)
+            await self.face.door.run(lambda desk: intake.plan(desk))
+        except BaseException:
+            await asyncio.to_thread(intake.close)
+            raise
+        return intake
 
     async def _settled(self, intake: Intake, arrival: Arrival) -> None:
         await self.face.door.run(lambda desk: intake.settle(desk, arrival))

@@ -157,15 +157,15 @@ def _name_claimed(tmp: Path, path: Path) -> None:
         raise
 
 
-def forget_cached(fd: int, start: int = 0, size: int = 0) -> None:
-    """Let the system forget what it holds of a synced file, so that reading asks the medium (0: to the end).
+def forget_cached(fd: int) -> None:
+    """Let the system forget what it holds of a synced file, so that reading asks the medium.
 
     A request, where there is one; without it (Windows, macOS) reading back may be answered from memory.
     """
     advise = getattr(os, "posix_fadvise", None)
     if advise is not None:
         with suppress(OSError):
-            advise(fd, start, size, os.POSIX_FADV_DONTNEED)
+            advise(fd, 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def write_durably(path: Path, chunks: Iterable[bytes], mode: int = 0o600) -> None:
@@ -192,9 +192,8 @@ def read_from_medium(path: Path) -> None:
 
     A stick that took everything and kept half of it is found out only so.
     """
-    if hasattr(os, "posix_fadvise"):
-        with suppress(OSError), path.open("rb") as stream:
-            os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+    with suppress(OSError), path.open("rb") as stream:
+        forget_cached(stream.fileno())
 
 
 def write_all(stream: BinaryIO, chunk: bytes | memoryview) -> None:

@@ -10,7 +10,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from hashlib import sha256
-from typing import Final, NamedTuple
+from typing import Annotated, Final, NamedTuple
 
 import msgspec
 
@@ -23,6 +23,9 @@ from .records import SealedCase, SealSurvey
 SANCTION: Final = "seal"
 _PAGE: Final = 500
 _CARD: Final = "card."
+
+
+Number = Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)]
 
 
 class Line(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
@@ -47,7 +50,7 @@ class Statement(Line, tag="statement"):
     """A signed head."""
 
     device: str
-    seq: int
+    seq: Number
     head: str
     signature: str
 
@@ -84,7 +87,7 @@ class Revision(Line, tag="revision"):
 
     kind: str
     device: str
-    n: int
+    n: Number
     heads_digest: str
     tagmanifest: str
     anchor: str
@@ -98,9 +101,9 @@ class Outgoing(Line, tag="outbox"):
     object: str
     bundle: str
     kind: str
-    revision: int
+    revision: Number
     path: str
-    size: int
+    size: Number
     sha256: str
     tagmanifest: str
     queued_at: str
@@ -117,7 +120,7 @@ class Receipt(Line, tag="receipt"):
     tagmanifest: str
     bundle: str
     outcome: str
-    seq: int
+    seq: Number
     received_at: str
 
 

@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from types import MappingProxyType
+from typing import NamedTuple
 
 from inspector_tui.journal import Body, Stamped
 from inspector_tui.model.errors import InspectorError
@@ -43,11 +44,12 @@ def take_in(
     """
     last: list[str] = []
     arrival: here.Arrival | None = None
+    kept: _Kept | None = None
 
     def landed() -> bool:
         if last:
             return bool(core.connection.value("SELECT 1 FROM entry WHERE id = ?", (last[-1],)))
-        return arriving.entered(core, files)
+        return _kept(core.connection.raw, assessment) == kept and arriving.entered(core, files)
 
     core.forget()
     with core.connection.transaction(landed) as sql:
@@ -61,6 +63,8 @@ def take_in(
                 here.settle(arrival, sql)
                 core.forget()
             last.append(_append(core, sql, assessment, more))
+        if not last:
+            kept = _kept(sql, assessment)
     core.forget()
     if arrival is not None:
         here.settled(arrival, core)
@@ -97,6 +101,24 @@ def take_in_within(
         "SELECT count(*) FROM entry WHERE assessment = ? AND waiting = 1", (assessment,)
     ).fetchone()
     return Taken(intake.new, waiting, intake.bodies, tuple(sorted(projector.touched)), projector.erased)
+
+
+class _Kept(NamedTuple):
+    """What a merge without new entries may add to: bodies, by the numbers of their entries, and heads."""
+
+    bodies: int
+    numbers: int
+    statements: int
+
+
+def _kept(sql: sqlite3.Connection, assessment: str) -> _Kept:
+    return _Kept(
+        *sql.execute(
+            "SELECT count(*), coalesce(sum(n), 0), (SELECT count(*) FROM statement WHERE assessment = ?1)"
+            " FROM entry JOIN body USING (n) WHERE assessment = ?1",
+            (assessment,),
+        ).fetchone()
+    )
 
 
 def _append(core: Core, sql: sqlite3.Connection, assessment: str, more: FollowUp) -> str:

@@ -414,7 +414,7 @@ class Store:
         return leaving.survey(self._core, assessment)
 
     def lines_to_seal(self, assessment: str) -> Iterator[bytes]:
-        """See ``leaving.rows``."""
+        """See ``leaving.lines``."""
         return leaving.lines(self._core, assessment)
 
     def seal(self, seen: SealSurvey, case: SealedCase) -> None:
@@ -493,11 +493,11 @@ class Store:
         """See ``registers.merge_state``."""
         return registers.merge_state(self._core, assessment)
 
-    # -- drafts, settings, checklists --------------------------------------------------------------
-
     def forked(self, assessment: str) -> list[ForkedRow]:
         """See ``registers.forked``."""
         return registers.forked(self._core, assessment)
+
+    # -- drafts, settings, checklists --------------------------------------------------------------
 
     def put_draft(self, assessment: str, subject: str, register: str, value: JsonLike) -> str:
         """See ``drafts.put_draft``."""

@@ -20,9 +20,10 @@ from contextlib import suppress
 import msgspec
 
 from inspector_tui.journal import Body, Stamped, id_of, parse_line
+from inspector_tui.journal.errors import JournalError
 from inspector_tui.model.errors import InspectorError
 
-from . import evidence_folder, here, leaving, purging
+from . import arriving, evidence_folder, here, leaving, purging
 from .certificates import refuse_purged
 from .core import Core
 from .errors import OtherSealedFile, SealedRecordBroken, SealOvertaken
@@ -101,9 +102,7 @@ def unseal(
             leaving.heads_of(sql, assessment),
         )
         found.keep(go_on=same and bool(core.place))
-        for name, size in files.items():
-            sql.execute("DELETE FROM purge WHERE sha256 = ?", (name,))
-            sql.execute("INSERT OR IGNORE INTO file VALUES (?, ?, ?)", (name, size, core.now()))
+        arriving.enter(core, sql, files.items())
     if arrival is not None:
         here.settled(arrival, core)
     core.forget()
@@ -186,7 +185,10 @@ class _Case:
 
 def _entry(row: leaving.Entry) -> tuple[Stamped, Body | None]:
     line = row.line.encode()
-    stamped = parse_line(line)
+    try:
+        stamped = parse_line(line)
+    except JournalError as problem:
+        raise SealedRecordBroken(detail=problem.flaw.value) from problem
     if row.salt is None or row.value is None:
         return stamped, None
     return stamped, Body(id_of(line), row.salt, row.value.encode())

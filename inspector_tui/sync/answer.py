@@ -133,9 +133,7 @@ def reasons(answer: Answer, trust: TrustList | None, at: datetime) -> tuple[Rema
     if not answer.sound:
         return tuple(_remark(one) for one in answer.found) or (remark(Reason.UNEXPECTED),)
     try:
-        signed = [
-            Signed(one.role, PublicKey.from_openssh(one.key), one.file, one.beside) for one in answer.signed
-        ]
+        signed = [_signed(one) for one in answer.signed]
         owners = {one.head.device: PublicKey.from_openssh(one.owner) for one in answer.chains}
     except InspectorError as problem:
         return (remark(Reason.UNEXPECTED, "", problem.code),)

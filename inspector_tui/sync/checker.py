@@ -34,8 +34,8 @@ MEMORY = 95
 """Exit status: the memory allowed was not enough."""
 
 
-def main(forks: bool = hasattr(os, "fork")) -> None:
-    """Answer requests until standard input ends."""
+def main(forks: bool) -> None:
+    """Answer requests until standard input ends, each in a child of its own if it ``forks``."""
     _load()
     network = leave_network()
     gc.collect()

@@ -126,6 +126,18 @@ class RemoteFailed(EnvironmentFailed):
     )
 
 
+class TooManyObjects(RemoteFailed):
+    """A listing that does not end."""
+
+    code = "remote-listing"
+    sentence = Text(
+        "{address}의 {place}에 항목이 {most}개를 넘어 목록 읽기를 중단했습니다. "
+        "정리하거나 관리자에게 정리를 요청하십시오.",
+        "{place} at {address} holds more than {most} entries; reading it was stopped. "
+        "Tidy up there, or ask its administrator to.",
+    )
+
+
 class NameTaken(EnvironmentFailed):
     """Something that is no object lies where an object belongs: a folder, a link, a device."""
 

@@ -13,6 +13,7 @@ import stat as modes
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO, Final, Literal
@@ -30,12 +31,12 @@ from .errors import (
     RemoteGone,
     RemoteMissing,
     RemoteReadOnly,
+    TooManyObjects,
 )
-from .names import parse
+from .names import own_part, parse
 from .proving import PIECE, Source, digest_of, pieces_of, receive
-from .remote import Listed, Progress
+from .remote import MAX_OBJECTS, Listed, Progress
 
-PART: Final = ".part-"
 _SYNC_EVERY: Final = 32 * PIECE
 """So that progress is that of the medium, not of memory, and a cut loses little."""
 
@@ -93,9 +94,11 @@ class FolderRemote:
             if folder is None:
                 return
             with os.scandir(folder) as found:
-                entries = sorted(found, key=lambda entry: entry.name)
+                entries = sorted(entry.name for entry in islice(found, MAX_OBJECTS + 1))
+        if len(entries) > MAX_OBJECTS:
+            raise TooManyObjects(address=self._address, place=place, most=MAX_OBJECTS)
         for entry in entries:
-            name = f"{place}/{entry.name}"
+            name = f"{place}/{entry}"
             if parse(name) is not None and (there := self.stat(name)) is not None:
                 yield there
 
@@ -132,7 +135,7 @@ class FolderRemote:
         with Source(source, name) as reading, self._spoken(name, reading.size):
             place, _, last = name.partition("/")
             folder = self._place(place) or self._made(place)
-            final, part = folder / last, folder / self._part(name)
+            final, part = folder / last, self._part(name)
             there = self._look(final, wanted)
             if there != "whole":
                 self.must_take({name: reading.size})
@@ -148,7 +151,7 @@ class FolderRemote:
         with self._spoken():
             folder = self._place(name.partition("/")[0])
             if folder is not None:
-                (folder / self._part(name)).unlink(missing_ok=True)
+                self._part(name).unlink(missing_ok=True)
 
     def must_take(self, sizes: Mapping[str, int]) -> None:
         """Raises ObjectTooBig or RemoteFull if objects of these sizes cannot all be written here.
@@ -162,7 +165,7 @@ class FolderRemote:
             for name, size in sizes.items():
                 if most is not None and size > most:
                     raise self._too_big(name, size, kind, most)
-                needed += max(0, size - _size(self._root / name.partition("/")[0] / self._part(name)))
+                needed += max(0, size - _size(self._part(name)))
             room = medium.free(self._root)
             if needed > room:
                 raise RemoteFull(address=self._address, needed=-(-needed // _MIB), free=room // _MIB)
@@ -172,9 +175,8 @@ class FolderRemote:
 
     # -- files ------------------------------------------------------------------------------------------
 
-    def _part(self, name: str) -> str:
-        """The part's name: no other laptop's, and this one's again after it was cut."""
-        return PART + sha256(f"{self._mine} {name}".encode()).hexdigest()[:32]
+    def _part(self, name: str) -> Path:
+        return self._root / own_part(name, self._mine)
 
     def _place(self, place: str) -> Path | None:
         folder = self._root / place

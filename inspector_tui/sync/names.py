@@ -12,6 +12,7 @@ is simply not there yet, on any server (DESIGN 7). Four places:
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -27,10 +28,12 @@ class Place(StrEnum):
     TRUST = "trust"
 
 
-MAX_NAME: Final = 240
-"""Longest name of an object within its folder, in bytes: every file system takes it, and a part's."""
+MAX_NAME: Final = 255
+"""Longest name of an object within its folder, in bytes: what file systems take."""
 
-_BUNDLE: Final = "[a-z0-9][a-z0-9-]{0,119}"
+_BUNDLE: Final = "[a-z0-9][a-z0-9-]{0,89}"
+"""What no bundle's name is longer than; so every receipt for it and signature over it has a name, too."""
+
 _HASH: Final = "[0-9a-f]{64}"
 _FORMS: Final = {
     "bundle": re.compile(rf"(?:inbox|outbox)/(?P<bundle>{_BUNDLE})\.(?P<sha256>{_HASH})\.zip(?P<age>\.age)?"),
@@ -80,6 +83,15 @@ def parse(name: str) -> ObjectName | None:
                 encrypted=bool(parts.get("age")),
             )
     return None
+
+
+def own_part(name: str, mine: str) -> str:
+    """Where an unfinished upload of ``name`` lies: no other laptop's, and this one's again after a cut.
+
+    ``mine`` is this laptop's own word.
+    """
+    place = name.partition("/")[0]
+    return f"{place}/.part-{hashlib.sha256(f'{mine} {name}'.encode()).hexdigest()[:32]}"
 
 
 def bundle(place: Place, name: str, sha256: str, *, encrypted: bool) -> str:

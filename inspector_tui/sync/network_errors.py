@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from ..model.errors import EnvironmentFailed, Refused, UsageError
 from ..model.text import Text
-from .errors import RemoteFailed
 
 
 class HostUnknown(Refused):
@@ -101,18 +100,6 @@ class NoRoom(EnvironmentFailed):
         "서버 관리자에게 알린 뒤 다시 실행하십시오. 이어서 보냅니다.",
         "{address} has no room left, on its disk or for this account ({detail}). "
         "Tell its administrator and run it again: it goes on from there.",
-    )
-
-
-class TooManyObjects(RemoteFailed):
-    """A listing that does not end."""
-
-    code = "server-listing"
-    sentence = Text(
-        "{address}의 {place}에 항목이 {most}개를 넘어 목록 읽기를 중단했습니다. "
-        "서버 관리자에게 정리를 요청하십시오.",
-        "{place} at {address} lists more than {most} objects; reading it was stopped. "
-        "Ask its administrator to tidy up.",
     )
 
 

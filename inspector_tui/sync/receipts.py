@@ -152,7 +152,7 @@ def judged(receipt: Receipt, key: PublicKey, trust: TrustList | None, at: dateti
         standing, principal = found.standing, found.principal
         if at is not None and standing is SignerStanding.KNOWN:
             later = trust.judge(key, Role.OFFICE, RECEIPT, at).standing
-            standing = later if later.value == "revoked" else standing
+            standing = later if later is SignerStanding.REVOKED else standing
     if standing is not SignerStanding.KNOWN or principal is None:
         raise ReceiptNotOffices(key=key.fingerprint(), standing=standing.label.en)
     return principal

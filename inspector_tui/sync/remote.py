@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import Final, Protocol, runtime_checkable
 
 Progress = Callable[[int, int, int], None]
 """Bytes done, bytes in all, bytes that were there from an earlier try. May raise to stop the work."""
+
+MAX_OBJECTS: Final = 100_000
+"""Entries of one place after which a listing is no longer read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,11 @@ from obstore.store import S3Store
 
 from ..model.sync_views import RemoteRow
 from .asking import Secrets
-from .errors import NotAsWritten, ObjectMissing
+from .errors import NotAsWritten, ObjectMissing, TooManyObjects
 from .names import parse
-from .network_errors import CaBundleUnusable, TooManyObjects
+from .network_errors import CaBundleUnusable
 from .proving import PIECE, Source, digest_of, receive
-from .remote import Listed, Progress
+from .remote import MAX_OBJECTS, Listed, Progress
 from .s3_settings import Bucket, Settings, bucket_of, settings
 from .s3_words import meaning, said
 
@@ -38,8 +38,6 @@ ONE_PUT: Final = 8 * PIECE
 AT_ONCE: Final = 4
 MOST_PARTS: Final = 9_000
 """Of the 10,000 that S3 allows. Parts are 8 MiB, more where that would make too many."""
-
-MAX_OBJECTS: Final = 100_000
 
 
 def opened(row: RemoteRow, ask: Secrets, mine: str = "", home: Path | None = None) -> S3Remote:  # noqa: ARG001

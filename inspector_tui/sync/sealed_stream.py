@@ -29,6 +29,7 @@ class Contents:
         self._pieces: queue.Queue[bytes | BaseException | None] = queue.Queue(_AHEAD)
         self._rest = b""
         self._ended = False
+        self._failed: BaseException | None = None
         self.abandoned = threading.Event()
 
     def write(self, data: bytes) -> int:
@@ -47,14 +48,16 @@ class Contents:
     def read(self, size: int = -1) -> bytes:
         """At most ``size`` bytes, as many unless the end is near; none at the end.
 
-        Raises as ``decrypt_into``.
+        Raises as ``decrypt_into``, and again whenever it is asked afterwards: that is no end.
         """
+        if self._failed is not None:
+            raise self._failed
         parts = [self._rest]
         have = len(self._rest)
         while not self._ended and (size < 0 or have < size):
             piece = self._pieces.get()
             if isinstance(piece, BaseException):
-                self._ended = True
+                self._failed = piece
                 raise piece
             if piece is None:
                 self._ended = True

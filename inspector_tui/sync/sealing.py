@@ -26,7 +26,7 @@ from typing import Any, BinaryIO, Final, Protocol
 
 from inspector_tui.store import files
 from inspector_tui.store.errors import in_our_words
-from inspector_tui.store.private_places import clear_leftovers, private_place
+from inspector_tui.store.private_places import private_place
 
 from .sealing_errors import (
     BadIdentity,
@@ -47,7 +47,6 @@ __all__ = [
     "Sink",
     "Source",
     "check_recipient",
-    "clear_leftovers",
     "decrypt_into",
     "decrypted",
     "encrypt",
@@ -129,7 +128,7 @@ def read_identities(path: Path, passphrase: str = "") -> list[Identity]:
     with in_our_words(path, writing=False), path.open("rb") as stream:
         data = stream.read(MAX_IDENTITY + 1)
     if is_age(data) and len(data) <= MAX_IDENTITY:
-        data = _with_passphrase(path, data, passphrase)
+        data = _by_passphrase(path, data, passphrase)
     lines = [line.strip() for line in data.decode("utf-8", "replace").splitlines()]
     found = [line for line in lines if line and not line.startswith("#")]
     if not found or len(data) > MAX_IDENTITY:
@@ -140,7 +139,7 @@ def read_identities(path: Path, passphrase: str = "") -> list[Identity]:
         raise BadIdentity(path=path) from None
 
 
-def _with_passphrase(path: Path, data: bytes, passphrase: str) -> bytes:
+def _by_passphrase(path: Path, data: bytes, passphrase: str) -> bytes:
     import pyrage
 
     # The library times this machine and refuses what would take it far longer than a second. On a busy

@@ -9,29 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
-from typing import Final
 
 import asyncssh
 
 from ..model.sync_views import RemoteRow
 from .asking import Secrets
-from .errors import ObjectMissing
-from .names import parse
-from .network_errors import ServerFolderMissing, TooManyObjects
+from .errors import ObjectMissing, TooManyObjects
+from .names import own_part, parse
+from .network_errors import ServerFolderMissing
 from .proving import digest_of, receive
-from .remote import Listed, Progress
+from .remote import MAX_OBJECTS, Listed, Progress
 from .sftp_host import KNOWN_HOSTS, USERS_FILE
 from .sftp_line import Line, is_folder, regular
 from .sftp_login import Login, place_of
 from .sftp_upload import send
-
-MAX_OBJECTS: Final = 100_000
-"""Entries of one folder after which a listing is no longer read."""
-
-PART: Final = ".part-"
 
 
 def opened(row: RemoteRow, ask: Secrets, mine: str = "", home: Path | None = None) -> SftpRemote:
@@ -135,5 +128,4 @@ class SftpRemote:
         return f"{self._line.place.folder.rstrip('/')}/{name}"
 
     def _part(self, name: str) -> str:
-        place = name.partition("/")[0]
-        return self._path(f"{place}/{PART}{sha256(f'{self._mine} {name}'.encode()).hexdigest()[:32]}")
+        return self._path(own_part(name, self._mine))

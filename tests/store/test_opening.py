@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from inspector_tui.store import NewEntry, Opener, Store
+from inspector_tui.store import NewEntry, Opener, SignedHead, Store
 from inspector_tui.store.connection import SETTINGS, Connection
 from inspector_tui.store.errors import (
     DiskFull,
@@ -256,6 +256,33 @@ def test_failed_commit_is_read_again_before_anything_is_said(kim, monkeypatch, h
     kim.write(judgement={"verdict": "satisfied"})
     assert kim.store.check("case-1") == []
     assert len(kim.store.tips("case-1")) == 1
+
+
+@pytest.mark.parametrize("happens", [True, False])
+@pytest.mark.parametrize("what", ["bodies", "heads"])
+def test_a_failed_merge_of_nothing_but_bodies_or_heads_is_not_called_done(
+    kim, lee, monkeypatch, what, happens
+):
+    from inspector_tui.store.errors import WriteFailed
+
+    lee.write("j-2")
+    whole = lee.everything()
+    kim.store.take_in("case-1", [(stamped, None if what == "bodies" else body) for stamped, body in whole])
+    last = whole[-1][0]
+    heads = [SignedHead(last.entry.device, last.entry.seq, last.id, "signature")]
+    heads = heads if what == "heads" else []
+    kim.store.close()
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *a, **k: connect(*a, factory=FailingCommit, **k))
+    kim.reopened()
+    FailingCommit.happens = happens
+    if happens:
+        assert kim.store.take_in("case-1", whole, heads).entries == 0
+    else:
+        with pytest.raises(WriteFailed):
+            kim.store.take_in("case-1", whole, heads)
+    assert (kim.store.statements("case-1") == heads) == (happens or not heads)
+    assert (kim.everything() == whole) == (happens or bool(heads))
 
 
 def test_commit_that_cannot_be_read_again_is_called_uncertain(kim, monkeypatch):

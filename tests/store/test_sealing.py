@@ -301,7 +301,15 @@ def test_a_file_with_other_contents_and_a_record_that_is_none_are_refused_whole(
     name = next(iter(taken.files))
     with pytest.raises(EvidenceMismatch):
         kim.store.bring_back([b"other"], name, 5)
-    for rubbish in (b"{}\n", b'["entry"]\n', b'["person",1]\n', b'["setting","a"]\n', b"\xff\n"):
+    for rubbish in (
+        b"{}\n",
+        b'["entry"]\n',
+        b'["entry","{}",null,null]\n',
+        b'["person",1]\n',
+        b'["setting","a"]\n',
+        b'["statement","d-a",%d,"",""]\n' % 2**64,
+        b"\xff\n",
+    ):
         with pytest.raises(SealedRecordBroken):
             kim.store.unseal("case-1", [*taken.lines, rubbish], {}, FILE)
     assert "case-1" in kim.store.sealed()

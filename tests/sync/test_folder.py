@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from inspector_tui.model.sync_views import RemoteRow
-from inspector_tui.sync import medium
+from inspector_tui.sync import folder, medium
 from inspector_tui.sync.errors import (
     AddressUnknown,
     ExtraMissing,
@@ -27,6 +27,7 @@ from inspector_tui.sync.errors import (
     RemoteMissing,
     RemoteReadOnly,
     SecretInAddress,
+    TooManyObjects,
 )
 from inspector_tui.sync.folder import FolderRemote
 from inspector_tui.sync.opening import kind_of, open_remote
@@ -339,6 +340,17 @@ def test_each_failure_has_a_sentence_of_its_own(
 
 def _part_of(stick: Stick) -> str:
     return str(stick.root / "inbox" / f".part-{sha256(f'this-laptop {NAME}'.encode()).hexdigest()[:32]}")
+
+
+def test_a_listing_is_read_within_bounds(stick: Stick, monkeypatch: pytest.MonkeyPatch) -> None:
+    (stick.root / "inbox").mkdir()
+    for number in range(3):
+        (stick.root / "inbox" / f"{number}.txt").touch()
+    monkeypatch.setattr(folder, "MAX_OBJECTS", 3)
+    assert list(stick.remote().list("inbox")) == []
+    (stick.root / "inbox" / "one too many").touch()
+    with pytest.raises(TooManyObjects):
+        list(stick.remote().list("inbox"))
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
+from inspector_tui.bundle import layout
+from inspector_tui.model.words import BundleKind, Role
 from inspector_tui.sync import names
 from inspector_tui.sync.names import Place
 
 HASH = st.text("0123456789abcdef", min_size=64, max_size=64)
-BUNDLE = st.from_regex(r"[a-z0-9][a-z0-9-]{0,90}", fullmatch=True)
+BUNDLE = st.text("abz09-", min_size=1, max_size=90).filter(lambda name: name[0] != "-")
+LONGEST = "b" * 90
 
 
 @given(BUNDLE, HASH, st.sampled_from([Place.INBOX, Place.OUTBOX]), st.booleans())
@@ -38,6 +41,24 @@ def test_a_countersignature_names_bundle_and_role() -> None:
     found = names.parse(name)
     assert found is not None
     assert (found.sort, found.about, found.role) == ("countersignature", "a" * 64, "lead-0123456789abcdef")
+
+
+def test_what_answers_the_longest_bundle_has_a_name_that_file_systems_take() -> None:
+    digest = "a" * 64
+    signer = f"{max((role.value for role in Role), key=len)}-{'0' * 16}"
+    for name in (
+        names.bundle(Place.INBOX, LONGEST, digest, encrypted=True),
+        names.receipt(LONGEST, digest, digest),
+        names.countersignature(LONGEST, digest, signer, digest),
+    ):
+        assert names.parse(name) is not None
+        assert len(name.partition("/")[2].encode()) <= 255
+    assert names.parse(names.bundle(Place.INBOX, LONGEST + "b", digest, encrypted=False)) is None
+
+
+def test_every_bundle_that_can_be_made_has_a_name() -> None:
+    kind = max(BundleKind, key=lambda one: len(one.value))
+    assert len(layout.folder_name("a" * 32, kind, "d-" + "b" * 30, 999_999)) <= len(LONGEST)
 
 
 @pytest.mark.parametrize(

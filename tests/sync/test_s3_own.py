@@ -23,6 +23,7 @@ from inspector_tui.sync.errors import (
     RemoteGone,
     SecretNotGiven,
     SourceChanged,
+    TooManyObjects,
 )
 from inspector_tui.sync.network_errors import (
     BucketMissing,
@@ -35,7 +36,6 @@ from inspector_tui.sync.network_errors import (
     ProfileMissing,
     RegionWrong,
     ServerUnreachable,
-    TooManyObjects,
 )
 from inspector_tui.sync.opening import open_remote
 from inspector_tui.sync.remote import Listed

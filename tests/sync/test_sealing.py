@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from base64 import b64decode
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,7 +16,7 @@ import pytest
 from inspector_tui.model.errors import InspectorError
 from inspector_tui.signing.keys import load_secret, new_key
 from inspector_tui.store.errors import DiskFull
-from inspector_tui.sync import sealing
+from inspector_tui.sync import sealed_stream, sealing
 from inspector_tui.sync.sealing_errors import (
     BadIdentity,
     BadRecipient,
@@ -27,6 +28,14 @@ from inspector_tui.sync.sealing_errors import (
 )
 
 CHUNK = 64 * 1024
+
+LOCKED = b64decode(
+    "YWdlLWVuY3J5cHRpb24ub3JnL3YxCi0+IHNjcnlwdCBOTGZXMVZyT0hJdHNORG8vRlUrQUpBIDEwCkdGbFpOSGlLZFJJUDFo"
+    "TmEza21hdHJZd1pMRHV2RGVuUkdSVmRRL3lMdkkKLS0tIDNpUEh0V243dTJKdkczTmkzVkZoQmp3Z3plSms2Nm1nOE9RNFZJ"
+    "b1g2ancKBdO3wFZuoLCXbgie23wMflzpH900udGA4Z5h5MGWIsHyNdAAHTB6MbB4UhmSiB8rps9qi84aVFR+s6cA6kF53Uxq"
+    "ySx/EbI4EbtgVXWR6qtjuXLcoSusJxQ2SS6oklfjN4koQpuA6w8ybrk="
+)
+"""An age key file with the passphrase 암호, made with little work (N = 2^10) so that trying costs nothing."""
 
 Pair = tuple[sealing.Identity, str]
 
@@ -159,6 +168,15 @@ def test_an_ssh_key_file_opens_what_was_encrypted_for_its_public_key(source: Pat
     assert "PRIVATE" not in repr(mine)
 
 
+def test_what_is_read_of_a_cut_file_never_comes_to_an_end(sealed: Path, pair: Pair) -> None:
+    data = sealed.read_bytes()
+    sealed.write_bytes(data[: len(data) - CHUNK])
+    with sealed_stream.opened(sealed, [pair[0]]) as contents:
+        for _ in range(2):
+            with pytest.raises(SealedDamaged):
+                contents.read()
+
+
 def test_either_of_two_recipients_opens_it_alone(source: Path, tmp_path: Path, pair: Pair) -> None:
     secret, escrow = sealing.new_identity()
     sealing.encrypt(source, tmp_path / "a.age", [pair[1], escrow])
@@ -171,8 +189,6 @@ def test_a_passphrase_keeps_an_age_key_file(tmp_path: Path, source: Path) -> Non
     secret, public = sealing.new_identity()
     kept = tmp_path / "vault.key"
     kept.write_bytes(sealing.with_passphrase(f"# {public}\n{secret}\n".encode(), "암호"))
-    with pytest.raises(SealedForOthers):
-        sealing.read_identities(kept, "틀린 암호")
     sealing.encrypt(source, tmp_path / "a.age", [public])
     with sealing.decrypted(
         tmp_path / "a.age", tmp_path / "p", sealing.read_identities(kept, "암호")
@@ -181,13 +197,15 @@ def test_a_passphrase_keeps_an_age_key_file(tmp_path: Path, source: Path) -> Non
 
 
 def test_a_key_file_that_asks_for_hours_of_work_is_told_from_a_wrong_passphrase(tmp_path: Path) -> None:
-    made = sealing.with_passphrase(b"AGE-SECRET-KEY-1", "pw")
-    head, _, rest = made.partition(b"\n-> scrypt ")
-    salt, _, after = rest.partition(b" ")
-    kept = tmp_path / "heavy.key"
-    kept.write_bytes(head + b"\n-> scrypt " + salt + b" 40" + after[after.index(b"\n") :])
+    kept = tmp_path / "vault.key"
+    kept.write_bytes(LOCKED)
+    assert len(sealing.read_identities(kept, "암호")) == 1
+    with pytest.raises(SealedForOthers):
+        sealing.read_identities(kept, "틀린 암호")
+    assert LOCKED.count(b" 10\n") == 1
+    kept.write_bytes(LOCKED.replace(b" 10\n", b" 40\n"))
     with pytest.raises(TooMuchWork):
-        sealing.read_identities(kept, "pw")
+        sealing.read_identities(kept, "암호")
 
 
 @pytest.mark.skipif(shutil.which("age") is None, reason="the age program is not here")

@@ -19,8 +19,9 @@ from inspector_tui.sync.errors import (
     RemoteFailed,
     RemoteFull,
     RemoteGone,
+    TooManyObjects,
 )
-from inspector_tui.sync.network_errors import NoRoom, TooManyObjects
+from inspector_tui.sync.network_errors import NoRoom
 from inspector_tui.sync.opening import open_remote
 from inspector_tui.sync.remote import Listed, Remote
 from tests.sync.own_sftp import in_thread

@@ -81,7 +81,7 @@ def load_signer(path: Path, passphrase: str) -> FileSigner:
     Raises KeyFileUnreadable, MalformedKeyFile, UnsupportedKey (not a plain Ed25519 key: a token's key signs
     through the agent), WeakKeyFile, PassphraseNeeded, WrongPassphrase or KeyProtectionUnavailable.
     """
-    return load_signer_and_secret(path, passphrase)[0]
+    return _signer(path, *_opened(path, passphrase))
 
 
 def load_secret(path: Path, passphrase: str) -> bytes:
@@ -89,16 +89,23 @@ def load_secret(path: Path, passphrase: str) -> bytes:
 
     Raises as :func:`load_signer`.
     """
-    return load_signer_and_secret(path, passphrase)[1]
+    return _plain(_opened(path, passphrase)[1])
 
 
 def load_signer_and_secret(path: Path, passphrase: str) -> tuple[FileSigner, bytes]:
     """Both, for one half second. Raises as :func:`load_signer`."""
+    file, private_key = _opened(path, passphrase)
+    return _signer(path, file, private_key), _plain(private_key)
+
+
+def _signer(path: Path, file: KeyFile, private_key: Ed25519PrivateKey) -> FileSigner:
+    return FileSigner(private_key, _comment_beside(path, file.public_key))
+
+
+def _plain(private_key: Ed25519PrivateKey) -> bytes:
     from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-    file, private_key = _opened(path, passphrase)
-    secret = private_key.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption())
-    return FileSigner(private_key, _comment_beside(path, file.public_key)), secret
+    return private_key.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption())
 
 
 def _opened(path: Path, passphrase: str) -> tuple[KeyFile, Ed25519PrivateKey]:

@@ -8,6 +8,7 @@ these people may sign, is for ``trust_document``.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -178,8 +179,8 @@ def _not_canonical(
     twice: list[str] = []
 
     def seen(pairs: list[tuple[str, object]]) -> dict[str, object]:
-        names = [name for name, _ in pairs]
-        twice.extend(name for name in names if names.count(name) > 1)
+        often = Counter(name for name, _ in pairs)
+        twice.extend(name for name, times in often.items() if times > 1)
         return dict(pairs)
 
     if len(line) <= MAX_BYTES:

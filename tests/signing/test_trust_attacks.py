@@ -335,6 +335,11 @@ spelled("no object", "trust-format", lambda c: b"[" + c + b"]")
 spelled("no UTF-8", "trust-not-json", lambda c: c.replace(b"Kim", b"\xff\xfe"))
 spelled("nested a thousand deep", "trust-not-json", lambda c: b"[" * 100_000 + b"]" * 100_000)
 spelled(
+    "a hundred thousand names",
+    "trust-not-canonical",
+    lambda c: b"{%s}" % b",".join(b'"%d":0' % name for name in range(100_000, 0, -1)),
+)
+spelled(
     "a bidi override in a name", "trust-not-canonical", lambda c: c.replace(b"Kim", b"\xe2\x80\xae" + b"Kim")
 )
 spelled(

@@ -81,7 +81,7 @@ def init(
     now.show("office", made, lambda: made_page(now, made))
 
 
-@app.command("intake", help=both("원격 저장소의 번들 접수", "Take in what lies on a remote"))
+@app.command("intake", help=both("원격 위치의 번들 접수", "Take in what lies on a remote"))
 def take_in(
     context: typer.Context,
     remote: Annotated[

@@ -103,7 +103,7 @@ def begin(
         typer.Option("--age", metavar="AGE", help=both("암호화 수신자(age1…)", "Recipient to encrypt to")),
     ] = "",
     escrow: Annotated[
-        str, typer.Option("--escrow", metavar="AGE", help=both("봉인 해제 수신자(age1…)", "Escrow recipient"))
+        str, typer.Option("--escrow", metavar="AGE", help=both("비상 열람 키(age1…)", "Escrow recipient"))
     ] = "",
 ) -> None:
     """Root keys, and the office's own key for receipts (--key). In force once signed and published."""
@@ -243,7 +243,7 @@ def recipients(
         str | None, typer.Option("--age", metavar="AGE", help=both("암호화 수신자(age1…)", "Encrypt to"))
     ] = None,
     escrow: Annotated[
-        str | None, typer.Option("--escrow", metavar="AGE", help=both("봉인 해제 수신자", "Escrow"))
+        str | None, typer.Option("--escrow", metavar="AGE", help=both("비상 열람 키", "Escrow"))
     ] = None,
 ) -> None:
     """The office's age recipient, and the one that can open a sealed case when its inspector cannot."""

@@ -46,7 +46,7 @@ def state_page(now: Session, state: TrustState) -> None:
                 (Text("발행", "Issued"), state.issued),
                 (Text("만료", "Expires"), state.expires),
                 (Text("암호화 수신자", "Encrypt to"), state.age),
-                (Text("봉인 해제 수신자", "Escrow"), state.escrow),
+                (Text("비상 열람 키", "Escrow"), state.escrow),
             ]
         )
     people_page(now, state.people)

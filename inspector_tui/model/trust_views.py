@@ -119,6 +119,8 @@ class TrustDraft(Struct, frozen=True):
     missing_old: int
     missing_new: int
     ready: bool
+    age: str = ""
+    escrow: str = ""
 
 
 class OfficeTrust(Struct, frozen=True):

@@ -15,12 +15,20 @@ from inspector_tui.model.errors import InspectorError
 from inspector_tui.model.text import Text
 from inspector_tui.model.views import Saved
 
+from .commands import Command
 from .painting import clock_time
 from .recording import Recording
 from .widgets.line_list import LineList, Painted
 from .widgets.text_view import TextView
 
 T = TypeVar("T")
+IN_FULL = Command(
+    "save",
+    ("f2",),
+    Text("자세히 (enter)", "In full (enter)"),
+    Text("아래의 자세한 내용으로 가서 넘겨 봅니다.", "To the text below, to scroll it."),
+)
+"""Enter in a :class:`ReadingRoom`; F2 beside it as everywhere."""
 NO_ITEM = Text("이어진 평가항목이 없습니다.", "It belongs to no item.")
 
 
@@ -180,3 +188,18 @@ class Room(Recording[str], Generic[T]):
         """The item the inspector stood on in the workspace; "" if there was none."""
         await self.face.keeper.flush()  # it may not be in the store yet
         return await self.face.door.run(ws.resume.recall, f"item/{self.case}") or ""
+
+
+class ReadingRoom(Room[T]):
+    """A room in which Enter steps into the row in full, to scroll it; ``IN_FULL`` is among its commands."""
+
+    ENTER: ClassVar[str] = "save"
+    DETAIL_LINES: ClassVar[int | None] = None
+    DETAIL_SCROLLS: ClassVar[bool] = True
+
+    def __init__(self, case_id: str = "") -> None:
+        super().__init__(case_id)
+
+    def do_save(self) -> None:
+        """To the detail, which scrolls."""
+        self.query_one("#detail").focus()

@@ -41,6 +41,15 @@ TAKEN_BACK: Final = Text(
     "A revocation was taken back or moved later ({who}). Ask the office why.",
 )
 
+AGE_CHANGED: Final = Text(
+    "결과를 암호화할 평가기관의 키가 바뀝니다: {was} > {now}. 평가기관에 확인하십시오.",
+    "The office's key that results are encrypted to changes: {was} > {now}. Ask the office.",
+)
+ESCROW_CHANGED: Final = Text(
+    "봉인한 평가를 열 수 있는 비상 열람 키가 바뀝니다: {was} > {now}. 평가기관에 확인하십시오.",
+    "The escrow key that can open sealed cases changes: {was} > {now}. Ask the office.",
+)
+
 
 def row(person: TrustedPerson, at: datetime) -> TrustedRow:
     """A person's key on the list, and what it is worth at ``at``."""
@@ -124,6 +133,12 @@ def change(before: TrustDocument | None, after: TrustDocument, at: datetime) -> 
     warnings = [ROOTS_CHANGED] if roots_changed else []
     if back := [new_one.id for was, new_one in both if _worth_more(was, new_one)]:
         warnings.append(TAKEN_BACK.filled(who=", ".join(back)))
+    for said, was, now in (
+        (AGE_CHANGED, before.age if before is not None else "", after.age),
+        (ESCROW_CHANGED, before.escrow if before is not None else "", after.escrow),
+    ):
+        if before is not None and was != now:
+            warnings.append(said.filled(was=was or "-", now=now or "-"))
     if moment(after.expires) < at:
         warnings.append(LIST_EXPIRED.filled(expires=after.expires))
     return TrustChange(

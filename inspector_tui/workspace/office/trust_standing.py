@@ -83,6 +83,8 @@ def draft_view(home: Path, draft: trust_draft.Draft, now: datetime) -> TrustDraf
         missing_old=missing_old,
         missing_new=missing_new,
         ready=missing_old == 0 and missing_new == 0,
+        age=document.age,
+        escrow=document.escrow,
     )
 
 

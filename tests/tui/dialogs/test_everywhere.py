@@ -71,7 +71,7 @@ async def test_two_quick_saves_over_assets_record_one_op(room):
 async def test_escape_stops_what_can_be_stopped_and_is_honest_about_the_rest(room, tmp_path):
     async with room() as here:
         dialog = await here.show(BackupDialog())
-        await here.fill(folder=str(tmp_path / "copies"))
+        await here.fill(path=str(tmp_path / "copies"))
         dialog.do_save()
         dialog.do_cancel()
         assert here.problem == STOPPING.ko

@@ -167,7 +167,7 @@ async def test_backup_and_doctor(room, tmp_path):
         dialog = await here.show(BackupDialog())
         await here.act("save")
         assert here.problem
-        await here.fill(folder=str(tmp_path))
+        await here.fill(path=str(tmp_path))
         await here.act("save")
         await here.until(lambda: bool(here.shown))
         assert (here.shown[0] / "inspections.db").exists()

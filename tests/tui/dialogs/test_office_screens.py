@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from pyrage.x25519 import Identity
 
 from inspector_tui import workspace as ws
 from inspector_tui.model.receipt import Outcome
@@ -44,6 +45,7 @@ from . import test_looks
 from .conftest import Room
 
 KIM, LEE = key("kim"), key("lee")
+RECIPIENT = str(Identity.generate().to_public())
 HOSTILE = "b[@click=app.quit]x[/] $(reboot)"
 
 
@@ -211,7 +213,7 @@ async def test_an_intake_without_the_offices_key_says_what_is_needed(there, offi
     monkeypatch.delenv("SSH_AUTH_SOCK")
     async with there() as here:
         await here.press("i", "f2")
-        assert "원격 저장소" in here.problem
+        assert "원격 위치" in here.problem
         await here.fill(remote=str(office.remote))
         await here.press("f2")
         await here.until(lambda: "키" in here.problem)
@@ -342,13 +344,68 @@ async def test_a_request_is_compared_enrolled_signed_and_published(there, office
         await here.press("p")
         publishing = here.app.screen
         assert isinstance(publishing, PublishDialog)
-        await here.until(lambda: publishing.words("folder") != "")
-        await here.fill(folder=str(tmp_path / "hand-out"))
+        await here.until(lambda: publishing.words("path") != "")
+        await here.fill(path=str(tmp_path / "hand-out"))
         await here.press("f2")
         await here.until(lambda: here.app.screen is screen)
         assert [path.name for path in (tmp_path / "hand-out").iterdir()] == ["trust-3.trust"]
         assert screen.trust.draft is None
         assert "버전 3" in here.text
+
+
+async def test_recipients_change_in_the_draft_and_nobody_signs_that_unseen(there, office):
+    async with there() as here:
+        screen = await to_trust(here)
+        await here.press("m")
+        await here.fill(age="AGE-SECRET-KEY-1QQQQ", escrow="")
+        await here.press("f2")
+        assert "공개키" in here.problem
+        await here.fill(age=RECIPIENT)
+        await here.press("f2")
+        await here.until(lambda: screen.trust.draft is not None)
+        assert screen.trust.draft.age == RECIPIENT
+        await here.press("s")
+        assert "암호화할 평가기관의 키가 바뀝니다" in here.text
+
+
+async def test_a_signature_from_another_machine_is_taken_in(there, office, root_stick, tmp_path):
+    ws.trust_office.renew(office.home, datetime(2028, 1, 31, tzinfo=UTC), at=BEGAN)
+    async with there() as here:
+        screen = await to_trust(here)
+        shutil.copy(screen.trust.draft.path, tmp_path / "draft.json")
+        private_file(ROOTS[0], tmp_path / "root")
+        (tmp_path / "root").chmod(0o600)
+        run(
+            "ssh-keygen",
+            "-Y",
+            "sign",
+            "-n",
+            "inspector-tui.trust.v1",
+            "-f",
+            tmp_path / "root",
+            tmp_path / "draft.json",
+        )
+        await here.press("a")
+        assert str(screen.trust.draft.path) in here.text.replace("\n ", "")
+        await here.fill(path=str(tmp_path / "draft.json.sig"))
+        await here.press("f2")
+        await here.until(lambda: screen.trust.draft.missing_new == 1)
+
+
+async def test_every_version_is_handed_out_to_a_laptop_long_away(there, office, tmp_path):
+    async with there() as here:
+        await to_trust(here)
+        await here.press("u")
+        await here.fill(path=str(tmp_path / "all"))
+        here.app.screen.query_one("#every").focus()
+        await here.press("space", "f2")
+        await here.until(
+            lambda: (tmp_path / "all").is_dir() and isinstance(here.app.screen, OfficeTrustScreen)
+        )
+        assert sorted(path.name for path in (tmp_path / "all").iterdir()) == [
+            "trust-1.trust",
+            "trust-2.trust",
+        ]
 
 
 async def test_a_request_that_changed_after_it_was_compared_is_not_enrolled(there, office, tmp_path):

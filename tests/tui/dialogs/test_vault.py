@@ -139,3 +139,14 @@ async def test_looks(room):
         await here.run(lambda desk: desk.store.set_settings({"person.key_path": "/home/kim/kim.key"}))
         changed += await all_unlike(here, dialogs)
     assert not changed, "\n".join(changed)
+
+
+async def test_what_was_typed_to_seal_is_there_again_but_never_the_passphrase(room):
+    async with room() as here:
+        await here.press("v")
+        await counted(here)
+        await here.fill(folder="/media/usb", passphrase=PASSPHRASE)
+        await here.press("escape", "v")
+        await counted(here)
+        await here.until(lambda: here.app.screen.words("folder") == "/media/usb")
+        assert here.app.screen.query_one("#passphrase").value == ""

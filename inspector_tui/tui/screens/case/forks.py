@@ -17,7 +17,7 @@ from ...commands import Command
 from ...dialog import CANCEL
 from ...inert import cut, fitted, plain, together
 from ...painting import day_time
-from ...room import Room
+from ...room import ReadingRoom
 from ...widgets.line_list import Painted
 
 WAITS = Text("결정 대기", "waits")
@@ -49,7 +49,7 @@ TAKES = tuple(
 )
 
 
-class ForksScreen(Room[ForkRow]):
+class ForksScreen(ReadingRoom[ForkRow]):
     """Gives back None: a fork belongs to no item."""
 
     HEADING: ClassVar[Text] = Text("갈라진 기록", "Forked chains")
@@ -73,9 +73,6 @@ class ForksScreen(Room[ForkRow]):
     )
     EMPTY: ClassVar[Text] = Text("갈라진 기록이 없습니다.", "No chain forks.")
     NEEDS_ROW: ClassVar[frozenset[str]] = frozenset({"both", "save", *(one.id for one in TAKES)})
-    ENTER: ClassVar[str] = "save"
-    DETAIL_LINES: ClassVar[int | None] = None
-    DETAIL_SCROLLS: ClassVar[bool] = True
     CSS_PATH = "forks.tcss"
 
     def __init__(self, case_id: str) -> None:
@@ -166,10 +163,6 @@ class ForksScreen(Room[ForkRow]):
     def do_both(self) -> None:
         """Every branch counts."""
         self.once(lambda: self._decide("", ALL))
-
-    def do_save(self) -> None:
-        """Into the branches, to scroll."""
-        self.query_one("#detail").focus()
 
     async def _decide(self, counts: str, what: Text) -> None:
         row = self.row

@@ -89,6 +89,10 @@ class SealScreen(Recording[str]):
         """Which case."""
         return f"{self.say(self.HEADING)}  {self._case}"
 
+    def keep_key(self) -> str:
+        """Folder and escrow key, never the passphrase."""
+        return f"seal/{self._case}"
+
     def body(self) -> ComposeResult:
         """What it does and does not do, what would go, then the fields."""
         yield Static(plain(self.say(WHAT)))
@@ -105,26 +109,37 @@ class SealScreen(Recording[str]):
         yield Vertical(Static(plain(self.say(COUNTING))), id="figures")
 
     def on_mount(self) -> None:
-        """Count, and bring back the folder of last time."""
+        """Count, and bring back what was typed before."""
+        super().on_mount()
         self.say_progress("")
         self._count()
 
     @work(exclusive=True, group="load")
     async def _count(self) -> None:
-        vault = await asyncio.to_thread(lambda: ws.vault)  # its import takes longer than a frame
-        run = self.face.door.run
-        folder = await run(ws.resume.recall, "vault/folder")
-        self._seen = seen = await run(vault.preview, self._case)
-        self.query_one("#disk", Static).update(together((self.say(vault.FULL_DISK), "bold $warning")))
-        if folder and not self.words("folder"):
-            self.query_one("#folder", PathLine).value = folder
-        if seen.escrow and not self.words("escrow"):
-            self.query_one("#escrow", Line).value = seen.escrow
-        await figures(self, vault.foretold(seen))
+        seen = await self._counted()
+        self.query_one("#disk", Static).update(together((self.say(ws.vault.FULL_DISK), "bold $warning")))
+        await figures(self, ws.vault.foretold(seen))
         if not seen.key:
             self.problem(NEEDS_KEY)
-        elif folder and self.focused is self.query_one("#folder"):
+
+    async def _counted(self) -> SealPreview:
+        seen = self._seen
+        if seen is None:
+            vault = await asyncio.to_thread(lambda: ws.vault)  # its import takes longer than a frame
+            self._seen = seen = await self.face.door.run(vault.preview, self._case)
+        return seen
+
+    async def offer(self) -> dict[str, str]:
+        """The folder of last time, the office's escrow key; then only the passphrase is left to type."""
+        seen = await self._counted()
+        likely = {"folder": await self.face.door.run(ws.resume.recall, "vault/folder"), "escrow": seen.escrow}
+        filled = {name: words for name, words in likely.items() if words and not self.words(name)}
+        with self.prevent(Input.Changed):
+            for name, words in filled.items():
+                self.query_one(f"#{name}", Line).value = words
+        if likely["folder"] and seen.key and self.focused is self.query_one("#folder"):
             self.query_one("#passphrase" if seen.escrow else "#alone").focus()
+        return filled
 
     @on(Input.Submitted)
     def _enter(self, event: Input.Submitted) -> None:
@@ -177,7 +192,7 @@ class SealScreen(Recording[str]):
         from .vault_rows import SealedDialog
 
         await self.face.push_screen_wait(SealedDialog(made))
-        self.dismiss(made.id)
+        self.finish(made.id)
         self.face.call_later(self.face.go_home)
 
     def do_open_file(self) -> None:
@@ -193,4 +208,5 @@ class SealScreen(Recording[str]):
 
         if await self.face.push_screen_wait(VaultKeyDialog()):
             self.problem(None)
+            self._seen = None
             self._count()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
@@ -56,6 +56,10 @@ class OpenSealedDialog(Recording[str]):
         """Which case, where that is known."""
         return f"{self.say(self.HEADING)}  {self._case}"
 
+    def keep_key(self) -> str:
+        """All but the passphrase."""
+        return f"unseal/{self._case}"
+
     def body(self) -> ComposeResult:
         """File, key, passphrase; then what is seldom needed, and what the marker says."""
         yield Static(plain(self.say(WHAT)), classes="why")
@@ -76,24 +80,27 @@ class OpenSealedDialog(Recording[str]):
         yield Vertical(id="figures")
 
     def on_mount(self) -> None:
-        """What the marker knows."""
+        """Nothing runs yet."""
+        super().on_mount()
         self.say_progress("")
-        self._fill()
 
-    @work(exclusive=True, group="load")
-    async def _fill(self) -> None:
-        vault = await asyncio.to_thread(lambda: ws.vault)
+    async def offer(self) -> dict[str, str]:
+        """Where the marker says the file is, and what else it says."""
+        vault = await asyncio.to_thread(lambda: ws.vault)  # its import takes longer than a frame
         if not self._case:
-            return
+            return {}
         try:
             seen = await self.face.door.run(vault.row, self._case)
         except InspectorError as error:
             self.problem(Text(error.say("ko"), error.say("en")))
-            return
-        if not self.words("path"):
-            self.query_one("#path", PathLine).value = seen.path
-            self.query_one("#passphrase").focus()
+            return {}
         await figures(self, vault.told(seen))
+        if self.words("path"):
+            return {}
+        with self.prevent(Input.Changed):
+            self.query_one("#path", PathLine).value = seen.path
+        self.query_one("#passphrase").focus()
+        return {"path": seen.path}
 
     @on(Input.Submitted)
     def _enter(self, event: Input.Submitted) -> None:
@@ -127,4 +134,4 @@ class OpenSealedDialog(Recording[str]):
         self.query_one("#passphrase", Line).value = ""
         lines = list(vault.came_back(came))
         self.face.tell(Text(" ".join(one.ko for one in lines), " ".join(one.en for one in lines)))
-        self.dismiss(came.id)
+        self.finish(came.id)

@@ -42,7 +42,7 @@ WHAT = Text(
     "run any number of times.",
 )
 NO_REMOTE = Text(
-    "원격 저장소의 이름이나 폴더, 주소를 입력하십시오.", "Name a remote, its folder or its address."
+    "원격 위치의 이름이나 폴더, 주소를 입력하십시오.", "Name a remote, its folder or its address."
 )
 NOTHING_NEW = Text("새로 접수할 번들이 없습니다.", "There is nothing new.")
 NOT_YET = Text("아직 아님", "not yet")
@@ -64,7 +64,7 @@ class IntakeDialog(Recording[IntakeReport]):
             "save",
             ("f2", "ctrl+s"),
             Text("접수 (enter)", "Take in (enter)"),
-            Text("원격 저장소의 새 번들을 접수합니다.", "Take in what is new on the remote."),
+            Text("원격 위치의 새 번들을 접수합니다.", "Take in what is new on the remote."),
             True,
             True,
         ),
@@ -86,7 +86,7 @@ class IntakeDialog(Recording[IntakeReport]):
         """The fields, progress, results."""
         yield Static(plain(self.say(WHAT)), classes="why")
         hint = self.say(Text("이름, 폴더 또는 주소", "name, folder or address"))
-        yield Labelled(self.say(Text("원격 저장소", "Remote")), PathLine(id="remote", placeholder=hint))
+        yield Labelled(self.say(Text("원격 위치", "Remote")), PathLine(id="remote", placeholder=hint))
         agent = self.say(Text("ssh-agent의 키이면 비움", "empty for a key in ssh-agent"))
         secret = Line(id="passphrase", password=True, placeholder=agent)
         yield Labelled(self.say(Text("평가기관 암호", "Passphrase")), secret)
@@ -171,7 +171,7 @@ class IntakeDialog(Recording[IntakeReport]):
             self.once(self._take_in)
 
     async def _take_in(self) -> None:
-        self.say_progress(self.say(Text("원격 저장소를 여는 중 ...", "Opening the remote ...")))
+        self.say_progress(self.say(Text("원격 위치를 여는 중 ...", "Opening the remote ...")))
         self._done = 0
         typed = self.words("remote")
         intake = await self._begun(typed)

@@ -34,7 +34,7 @@ class OfficeScreen(Room[ReceiptRow]):
             "take_in",
             ("i", "f5"),
             Text("접수", "Intake"),
-            Text("원격 저장소의 번들을 검증하고 접수합니다.", "Verify and take in what lies on a remote."),
+            Text("원격 위치의 번들을 검증하고 접수합니다.", "Verify and take in what lies on a remote."),
             True,
         ),
         Command(

@@ -16,12 +16,13 @@ from inspector_tui.model.text import Text
 from inspector_tui.model.trust_views import OfficeTrust
 
 from ...commands import Command
-from ...dialog import CANCEL
 from ...inert import plain, together
-from ...room import Room
+from ...paths import path_of
+from ...room import ReadingRoom
 from ...widgets.line_list import Painted
 from ..trust.times import now_of
 from ..trust.trust_words import shown_day, told_figure
+from .office_trust_commands import TRUST_COMMANDS, recipients_form, signature_form
 from .office_trust_rows import Line, lines_of, paint, told, told_draft, told_roots_signed
 
 NO_DRAFT = Text(
@@ -29,101 +30,21 @@ NO_DRAFT = Text(
     "There is no draft. Make a change first: enrol somebody (n), revoke (x).",
 )
 NOT_READY = Text("서명이 아직 모자랍니다. s로 서명하십시오.", "Signatures are still missing; s signs.")
-REVOKED_ALREADY = Text("이미 유출·분실로 폐기된 키입니다.", "This key is revoked as lost already.")
+IN_DRAFT = Text("새 목록에 반영했습니다. 서명 후 공표하십시오.", "It is in the draft; sign and publish it.")
+SIGNED = Text("서명했습니다.", "Signed.")
 
 
-class OfficeTrustScreen(Room[Line]):
+class OfficeTrustScreen(ReadingRoom[Line]):
     """Everybody on the list, and what the draft changes."""
 
     CSS_PATH = "office.tcss"
     HEADING: ClassVar[Text] = Text("신뢰목록 관리", "Trust list work")
-    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
-        Command(
-            "sign_in",
-            ("n", "f4"),
-            Text("등록", "Enrol"),
-            Text(
-                "등록 요청(.enrol)을 확인하고 등록합니다.",
-                "Look at a request (.enrol) and enrol its sender.",
-            ),
-            True,
-        ),
-        Command(
-            "revoke",
-            ("x", "f8"),
-            Text("폐기", "Revoke"),
-            Text("고른 키를 사유와 시각을 적어 폐기합니다.", "Revoke the key, with reason and time."),
-            True,
-        ),
-        Command(
-            "change",
-            ("e", "f3"),
-            Text("변경", "Change"),
-            Text("고른 키의 역할과 기간을 바꿉니다.", "Other roles or times for the key."),
-            True,
-        ),
-        Command(
-            "sign",
-            ("s", "f6"),
-            Text("서명", "Sign"),
-            Text("작성 중인 새 목록에 최상위 키로 서명합니다.", "Sign the draft with a root key."),
-            True,
-        ),
-        Command(
-            "publish",
-            ("p", "f10"),
-            Text("공표", "Publish"),
-            Text(
-                "서명이 모인 새 목록을 적용하고 파일로 씁니다.",
-                "Put the signed draft in force; write the file.",
-            ),
-            True,
-        ),
-        Command(
-            "roots",
-            ("o", "f7"),
-            Text("최상위 키 변경", "Change roots"),
-            Text(
-                "최상위 키와 필요한 서명 수를 바꿉니다.", "Other root keys, or another number that must sign."
-            ),
-        ),
-        Command(
-            "renew",
-            ("w", "f9"),
-            Text("목록 기간 연장", "Renew the list"),
-            Text("목록의 만료일을 바꿉니다.", "Another day on which the list expires."),
-        ),
-        Command(
-            "hand_out",
-            ("u",),
-            Text("목록 파일 쓰기", "Write the file"),
-            Text(
-                "적용 중인 목록을 배포할 파일로 다시 씁니다.",
-                "Write the list in force once more, to hand out.",
-            ),
-        ),
-        Command(
-            "discard",
-            ("d", "delete"),
-            Text("새 목록 버리기", "Discard the draft"),
-            Text("작성 중인 새 목록을 버립니다.", "Take the draft back; nothing of it counted."),
-        ),
-        Command(
-            "save",
-            ("f2",),
-            Text("자세히 (enter)", "In full (enter)"),
-            Text("아래의 자세한 내용으로 가서 넘겨 봅니다.", "To the text below, to scroll it."),
-        ),
-        CANCEL,
-    )
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = TRUST_COMMANDS
     EMPTY: ClassVar[Text] = Text("등록된 키가 없습니다. n으로 등록하십시오.", "Nobody is listed; n enrols.")
     NEEDS_ROW: ClassVar[frozenset[str]] = frozenset({"revoke", "change"})
-    ENTER: ClassVar[str] = "save"
-    DETAIL_LINES: ClassVar[int | None] = None
-    DETAIL_SCROLLS: ClassVar[bool] = True
 
     def __init__(self) -> None:
-        super().__init__("")
+        super().__init__()
         self.trust: OfficeTrust | None = None
 
     def above(self) -> ComposeResult:
@@ -182,17 +103,13 @@ class OfficeTrustScreen(Room[Line]):
     def why_not(self, name: str) -> Text | None:
         """A draft is needed to sign, all signatures to publish."""
         draft = None if self.trust is None else self.trust.draft
-        if name in {"sign", "publish", "discard"} and draft is None:
+        if name in {"sign", "attach", "publish", "discard"} and draft is None:
             return NO_DRAFT
         if name == "publish" and draft is not None and not draft.ready:
             return NOT_READY
         if name == "hand_out" and (self.trust is None or not self.trust.in_force.version):
             return Text("적용 중인 목록이 아직 없습니다.", "No list is in force yet.")
         return super().why_not(name)
-
-    def do_save(self) -> None:
-        """To the detail, which scrolls."""
-        self.query_one("#detail").focus()
 
     async def _form(self, dialog: Screen[Any], said: Text) -> None:
         """Open a form; if it changed something, say so and read anew."""
@@ -242,7 +159,7 @@ class OfficeTrustScreen(Room[Line]):
         from .sign_draft import SignDraftDialog
 
         if self.trust is not None and (draft := self.trust.draft) is not None:
-            self.once(lambda: self._form(SignDraftDialog(draft), Text("서명했습니다.", "Signed.")))
+            self.once(lambda: self._form(SignDraftDialog(draft), SIGNED))
 
     def do_publish(self) -> None:
         """Put it in force."""
@@ -254,10 +171,39 @@ class OfficeTrustScreen(Room[Line]):
 
     def do_hand_out(self) -> None:
         """The file once more."""
-        from .publish import PublishDialog
+        from .publish import HandOutDialog
 
-        said = Text("목록 파일을 썼습니다.", "The file was written.")
-        self.once(lambda: self._form(PublishDialog(None), said))
+        self.face.push_screen(HandOutDialog())
+
+    def do_attach(self) -> None:
+        """A signature made elsewhere."""
+        self.once(self._take_signature)
+
+    async def _take_signature(self) -> None:
+        if self.trust is None or (draft := self.trust.draft) is None:
+            return
+        answers = await self.face.push_screen_wait(signature_form(str(draft.path)))
+        if answers is not None:
+            home, path, at = self.face.home, path_of(answers["path"]), await now_of(self.face)
+            await asyncio.to_thread(lambda: ws.trust_office.attach(home, path, at=at))
+            self.face.tell(SIGNED)
+            await self.again()
+
+    def do_recipients(self) -> None:
+        """Whom things are encrypted to."""
+        self.once(self._recipients)
+
+    async def _recipients(self) -> None:
+        if self.trust is None:
+            return
+        now = self.trust.draft if self.trust.draft is not None else self.trust.in_force
+        answers = await self.face.push_screen_wait(recipients_form(now.age, now.escrow))
+        if answers is not None:
+            home, at = self.face.home, await now_of(self.face)
+            age, escrow = answers["age"], answers["escrow"]
+            await asyncio.to_thread(lambda: ws.trust_office.recipients(home, age=age, escrow=escrow, at=at))
+            self.face.tell(IN_DRAFT)
+            await self.again()
 
     def do_roots(self) -> None:
         """Other roots."""
@@ -265,12 +211,9 @@ class OfficeTrustScreen(Room[Line]):
 
         if self.trust is not None:
             state = self.trust.in_force
-            said = Text(
-                "새 목록에 반영했습니다. 서명 후 공표하십시오.", "It is in the draft; sign and publish it."
-            )
             roots = self.trust.draft.new if self.trust.draft is not None else state.roots
             threshold = self.trust.draft.change.threshold if self.trust.draft is not None else state.threshold
-            self.once(lambda: self._form(ChangeRootsDialog(roots, threshold), said))
+            self.once(lambda: self._form(ChangeRootsDialog(roots, threshold), IN_DRAFT))
 
     def do_renew(self) -> None:
         """Another last day."""
@@ -278,10 +221,7 @@ class OfficeTrustScreen(Room[Line]):
 
         if self.trust is not None:
             ends = self.trust.draft.expires if self.trust.draft is not None else self.trust.in_force.expires
-            said = Text(
-                "새 목록에 반영했습니다. 서명 후 공표하십시오.", "It is in the draft; sign and publish it."
-            )
-            self.once(lambda: self._form(RenewDialog(ends), said))
+            self.once(lambda: self._form(RenewDialog(ends), IN_DRAFT))
 
     def do_discard(self) -> None:
         """Ask; take it back."""

@@ -6,10 +6,9 @@ import asyncio
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from inspector_tui import workspace as ws
 from inspector_tui.model.text import Text
@@ -17,25 +16,31 @@ from inspector_tui.model.trust_views import TrustDraft
 
 from ...commands import Command
 from ...dialog import CANCEL
-from ...forms import Labelled
-from ...inert import plain
-from ...paths import PathLine, path_of
-from ...recording import Recording
+from ...forms import Labelled, Tick
+from ...one_path import OnePath
 from ..trust.times import now_of
 from ..trust.trust_words import told_change
 
-WHAT = Text(
-    "이 저장소에 적용하고, 나누어 줄 파일(trust-버전.trust)을 폴더에 씁니다.",
-    "It goes in force here, and the file to hand out (trust-VERSION.trust) is written to the folder.",
-)
-AGAIN = Text("적용 중인 목록을 파일로 다시 씁니다.", "The list in force is written to a file once more.")
 NO_FOLDER = Text("목록 파일을 쓸 폴더를 입력하십시오.", "Say which folder to write the list to.")
+REMEMBERED = "publish/folder"
+EVERY = Text("이전 버전까지 모두 (오래 떠나 있던 노트북용)", "every version, for a laptop long away")
 
 
-class PublishDialog(Recording[Path]):
-    """One folder. With no draft, the list in force is written once more."""
+async def folder_of_last_time(form: OnePath) -> str:
+    """Where a list was written last, else the person's own folder."""
+    return await form.face.door.run(ws.resume.recall, REMEMBERED) or str(Path.home())
+
+
+class PublishDialog(OnePath):
+    """What the draft changes, and the folder the file goes to."""
 
     HEADING: ClassVar[Text] = Text("신뢰목록 공표", "Publish the trust list")
+    WHAT: ClassVar[Text] = Text(
+        "이 저장소에 적용하고, 나누어 줄 파일(trust-버전.trust)을 폴더에 씁니다.",
+        "It goes in force here, and the file to hand out (trust-VERSION.trust) is written to the folder.",
+    )
+    MISSING: ClassVar[Text] = NO_FOLDER
+    REMEMBERED: ClassVar[str] = REMEMBERED
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
         Command(
             "save",
@@ -48,50 +53,57 @@ class PublishDialog(Recording[Path]):
         CANCEL,
     )
 
-    def __init__(self, draft: TrustDraft | None) -> None:
+    def __init__(self, draft: TrustDraft) -> None:
         super().__init__()
         self._draft = draft
 
-    def body(self) -> ComposeResult:
-        """What it changes; the folder."""
-        yield Static(plain(self.say(WHAT if self._draft is not None else AGAIN)), classes="why")
-        if self._draft is not None:
-            change = told_change(self._draft.change, self.face.lang, "")
-            yield Static(Content("\n").join(change), id="change", classes="why")
-        yield Labelled(self.say(Text("폴더", "Folder")), PathLine(id="folder"))
-        yield Static("", id="progress")
+    def above(self) -> ComposeResult:
+        """What it changes."""
+        change = told_change(self._draft.change, self.face.lang, "")
+        yield Static(Content("\n").join(change), id="change", classes="why")
 
-    def on_mount(self) -> None:
-        """The folder of last time."""
-        self.say_progress("")
-        self._recall()
+    async def likely(self) -> str:
+        """See :func:`folder_of_last_time`."""
+        return await folder_of_last_time(self)
 
-    @work
-    async def _recall(self) -> None:
-        folder = await self.face.door.run(ws.resume.recall, "publish/folder") or str(Path.home())
-        if not self.words("folder"):
-            self.query_one("#folder", PathLine).value = folder
+    async def use(self, path: Path) -> Path:
+        """In force; the file."""
+        home, at = self.face.home, await now_of(self.face)
+        made = (await asyncio.to_thread(lambda: ws.trust_office.publish(home, path, at=at))).path
+        self.face.tell(Text(f"목록 파일: {made}", f"The list: {made}"))
+        return made or path
 
-    @on(Input.Submitted)
-    def _enter(self, event: Input.Submitted) -> None:
-        event.stop()
-        event.prevent_default()
-        self.do_save()
 
-    def do_save(self) -> None:
-        """Publish."""
-        typed = self.words("folder")
-        self.problem(None if typed else NO_FOLDER)
-        if typed:
-            self.once(self._publish)
+class HandOutDialog(OnePath):
+    """The list in force is written once more; every version, for whoever missed a change of roots."""
 
-    async def _publish(self) -> None:
-        home, typed, at = self.face.home, self.words("folder"), await now_of(self.face)
-        out, office = path_of(typed), ws.trust_office
-        if self._draft is None:
-            path: Path | None = await asyncio.to_thread(lambda: office.hand_out(home, out))
-        else:
-            path = (await asyncio.to_thread(lambda: office.publish(home, out, at=at))).path
-        self.face.keeper.put("publish/folder", ws.resume.remember, "publish/folder", typed, quiet=True)
-        self.face.tell(Text(f"목록 파일: {path}", f"The list: {path}"))
-        self.finish(path or out)
+    HEADING: ClassVar[Text] = Text("목록 파일 쓰기", "Write the list")
+    WHAT: ClassVar[Text] = Text(
+        "적용 중인 목록을 나누어 줄 파일로 다시 씁니다.", "The list in force is written to a file once more."
+    )
+    MISSING: ClassVar[Text] = NO_FOLDER
+    REMEMBERED: ClassVar[str] = REMEMBERED
+
+    def keep_key(self) -> str:
+        """Not what was typed to publish."""
+        return "hand-out"
+
+    def below(self) -> ComposeResult:
+        """Which."""
+        yield Labelled("", Tick(self.say(EVERY), id="every"))
+
+    async def likely(self) -> str:
+        """See :func:`folder_of_last_time`."""
+        return await folder_of_last_time(self)
+
+    async def use(self, path: Path) -> Path:
+        """The file, or the files."""
+        home, newest = self.face.home, not self.words("every")
+        paths = await asyncio.to_thread(lambda: ws.trust_office.hand_out_all(home, path, newest=newest))
+        last, count = paths[-1], len(paths)
+        self.face.tell(
+            Text(f"목록 파일: {last}", f"The list: {last}")
+            if newest
+            else Text(f"목록 파일 {count}개: {path}", f"{count} lists: {path}")
+        )
+        return last

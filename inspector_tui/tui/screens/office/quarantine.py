@@ -17,7 +17,7 @@ from ...dialog import CANCEL
 from ...inert import fitted, plain, together
 from ...painting import day_time
 from ...recording import sized
-from ...room import Room
+from ...room import IN_FULL, ReadingRoom
 from ...widgets.line_list import Painted
 from ..trust.trust_words import fact, shown_time
 from .office_words import NOTHING, digest_lines
@@ -25,7 +25,7 @@ from .office_words import NOTHING, digest_lines
 WAITS = Text("신뢰목록이 바뀌면 다시 판단", "judged again under a newer trust list")
 
 
-class QuarantineScreen(Room[QuarantineRow]):
+class QuarantineScreen(ReadingRoom[QuarantineRow]):
     """The list, and the reasons of the one under the cursor."""
 
     CSS_PATH = "office.tcss"
@@ -38,22 +38,11 @@ class QuarantineScreen(Room[QuarantineRow]):
             Text("고른 번들을 지금 다시 검증하고 판단합니다.", "Examine and judge it again now."),
             True,
         ),
-        Command(
-            "save",
-            ("f2",),
-            Text("자세히 (enter)", "In full (enter)"),
-            Text("아래의 자세한 내용으로 가서 넘겨 봅니다.", "To the text below, to scroll it."),
-        ),
+        IN_FULL,
         CANCEL,
     )
     EMPTY: ClassVar[Text] = Text("격리된 번들이 없습니다.", "Nothing is in quarantine.")
     NEEDS_ROW: ClassVar[frozenset[str]] = frozenset({"again_now", "save"})
-    ENTER: ClassVar[str] = "save"
-    DETAIL_LINES: ClassVar[int | None] = None
-    DETAIL_SCROLLS: ClassVar[bool] = True
-
-    def __init__(self) -> None:
-        super().__init__("")
 
     async def read(self) -> Sequence[QuarantineRow]:
         """What is there."""
@@ -85,10 +74,6 @@ class QuarantineScreen(Room[QuarantineRow]):
         yield from digest_lines(Text("파일", "File"), row.file, lang)
         home = self.face.home
         yield plain(str(row.path.relative_to(home) if row.path.is_relative_to(home) else row.path))
-
-    def do_save(self) -> None:
-        """To the detail, which scrolls."""
-        self.query_one("#detail").focus()
 
     def do_again_now(self) -> None:
         """Judge it again."""

@@ -35,6 +35,10 @@ class RenewDialog(Recording[OfficeTrust]):
         super().__init__()
         self._expires = expires
 
+    def keep_key(self) -> str:
+        """Per day it lasts until now."""
+        return f"renew/{self._expires}"
+
     def body(self) -> ComposeResult:
         """The day."""
         yield Static(plain(self.say(WHAT)), classes="why")

@@ -8,7 +8,7 @@ from enum import Enum
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
@@ -98,6 +98,10 @@ class TakeInDialog(Recording[tuple[str, str]]):
         """How far it has come."""
         return f"{self.say(self.HEADING)}  {self.say(self.stage.value[1])}"
 
+    def keep_key(self) -> str:
+        """The path, until something was taken in from there."""
+        return "take-in"
+
     def body(self) -> ComposeResult:
         """Where from; the lines; the one under the cursor in full."""
         hint = self.say(Text("tab: 경로 완성, enter: 열기", "tab completes, enter opens"))
@@ -110,7 +114,6 @@ class TakeInDialog(Recording[tuple[str, str]]):
         """The folder of last time."""
         super().on_mount()
         self.say_progress("")
-        self._recall()
 
     @property
     def lines(self) -> LineList[Line]:
@@ -125,12 +128,15 @@ class TakeInDialog(Recording[tuple[str, str]]):
     def _paint(self, line: Line, width: int) -> Painted:
         return [(cut(self.say(line.text), max(1, width - 1)), line.tone)]
 
-    @work(exclusive=True, group="load")
-    async def _recall(self) -> None:
+    async def offer(self) -> dict[str, str]:
+        """The folder of last time, and what lies in it."""
         folder = await self.face.door.run(ws.resume.recall, "take-in/folder")
-        if folder and not self.words("path"):
+        if not folder or self.words("path"):
+            return {}
+        with self.prevent(Input.Changed):
             self.query_one("#path", PathLine).value = folder
-            await self._offer(folder, quiet=True)
+        await self._offer(folder, quiet=True)
+        return {"path": folder}
 
     async def _offer(self, typed: str, *, quiet: bool = False) -> None:
         taking_in = await asyncio.to_thread(lambda: ws.taking_in)  # its import takes longer than a frame
@@ -182,22 +188,27 @@ class TakeInDialog(Recording[tuple[str, str]]):
         self.problem(None)
         if not typed:
             self.problem(NO_PATH)
-        elif path_of(typed).is_dir():
-            self.once(lambda: self._offer(typed))
         else:
-            self.once(lambda: self._look(path_of(typed)))
+            self.once(lambda: self._open(typed))
+
+    async def _open(self, typed: str) -> None:
+        """A share that is gone may take its time to say so: the disk is asked off the UI thread."""
+        if await asyncio.to_thread(path_of(typed).is_dir):
+            await self._offer(typed)
+        else:
+            await self._look(path_of(typed))
 
     def why_not(self, name: str) -> Text | None:
         """Something has to be chosen first."""
         line = self.lines.current if self.is_mounted else None
         chosen = self.stage is not Stage.CHOOSING or (line is not None and line.path is not None)
-        if name == "save" and not chosen and not self._typed_a_file():
+        if name == "save" and not chosen and not self._typed_another():
             return CHOOSE
         return super().why_not(name)
 
-    def _typed_a_file(self) -> bool:
+    def _typed_another(self) -> bool:
         typed = self.words("path")
-        return bool(typed) and self.query_one("#path").has_focus and not path_of(typed).is_dir()
+        return bool(typed) and typed != self._folder and self.query_one("#path").has_focus
 
     def do_save(self) -> None:
         """Look; take in; go there."""
@@ -206,7 +217,7 @@ class TakeInDialog(Recording[tuple[str, str]]):
             self.finish((self.seen.assessment, ""))
         elif self.stage is Stage.LOOKED:
             self.once(self._take)
-        elif self._typed_a_file():
+        elif self._typed_another():
             self.do_open()
         elif (line := self.lines.current) is not None and (path := line.path) is not None:
             self.once(lambda: self._look(path))
@@ -231,6 +242,7 @@ class TakeInDialog(Recording[tuple[str, str]]):
         )
         self._taken.add(seen.path)
         folder = str(seen.path.parent)
+        self.face.keeper.put(self._kept, ws.resume.remember, self._kept, "", quiet=True)
         self.face.keeper.put("take-in/folder", ws.resume.remember, "take-in/folder", folder, quiet=True)
         self.face.note_saved(clock_time(saved.at))
         self._show(Stage.TAKEN, taken_lines(seen, saved))

@@ -18,7 +18,7 @@ from inspector_tui.model.views import Person
 from ...commands import Command
 from ...dialog import CANCEL
 from ...inert import plain, together
-from ...room import Room
+from ...room import IN_FULL, ReadingRoom
 from ...widgets.line_list import Painted
 from .times import now_of
 from .trust_words import paint_person, shown_day, told_person, told_roots
@@ -39,7 +39,7 @@ NONE_YET = Text(
 )
 
 
-class TrustScreen(Room[TrustedRow]):
+class TrustScreen(ReadingRoom[TrustedRow]):
     """The list, the key under the cursor in full, the roots."""
 
     CSS_PATH = "trust.tcss"
@@ -69,21 +69,13 @@ class TrustScreen(Room[TrustedRow]):
             ),
             True,
         ),
-        Command(
-            "save",
-            ("f2",),
-            Text("자세히 (enter)", "In full (enter)"),
-            Text("아래의 자세한 내용으로 가서 넘겨 봅니다.", "To the text below, to scroll it."),
-        ),
+        IN_FULL,
         CANCEL,
     )
     EMPTY: ClassVar[Text] = Text("인정되는 키가 없습니다.", "No key counts here.")
-    ENTER: ClassVar[str] = "save"
-    DETAIL_LINES: ClassVar[int | None] = None
-    DETAIL_SCROLLS: ClassVar[bool] = True
 
     def __init__(self) -> None:
-        super().__init__("")
+        super().__init__()
         self._state: TrustState | None = None
         self._me: Person | None = None
 
@@ -149,10 +141,6 @@ class TrustScreen(Room[TrustedRow]):
         if name == "add" and self._state is not None and self._state.version:
             return LISTED
         return super().why_not(name)
-
-    def do_save(self) -> None:
-        """To the detail, which scrolls."""
-        self.query_one("#detail").focus()
 
     def do_take(self) -> None:
         """Take in a list."""

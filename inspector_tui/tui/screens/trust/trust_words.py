@@ -26,8 +26,8 @@ FIRST_LIST = Text(
     "This is the first trust list here. Compare its root keys with the office by telephone or on paper: "
     "another way than the one this file came.",
 )
-ROOTS_CHANGED = Text("최상위 키가 바뀝니다.", "The root keys change.")
-NOTHING = Text("바뀌는 것이 없습니다.", "Nothing changes.")
+NEW_ROOTS = Text("새 최상위 키", "New root keys")
+NOTHING = Text("등록된 키와 역할은 바뀌지 않습니다.", "Keys and roles stay as they are.")
 NO_ROLE = Text("역할을 하나 이상 고르십시오.", "Choose at least one role.")
 SAME = Text("이미 적용된 목록입니다.", "This list is in force already.")
 
@@ -140,7 +140,7 @@ def told_change(change: TrustChange, lang: Lang, mine: str) -> Iterator[Content]
     for warning in change.warnings:
         yield together((warning.say(lang), "bold $warning"))
     if change.roots_changed and not change.first:
-        yield together((ROOTS_CHANGED.say(lang), "bold $warning"))
+        yield together((NEW_ROOTS.say(lang), "bold"))
         for fingerprint in change.root_fingerprints:
             yield plain(f"  {grouped_fingerprint(fingerprint)}")
     parts = (

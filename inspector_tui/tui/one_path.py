@@ -48,7 +48,6 @@ class OnePath(Recording[Path]):
 
     def on_mount(self) -> None:
         """Nothing runs yet; what was typed before comes back."""
-        super().on_mount()
         self.say_progress("")
 
     def keep_key(self) -> str:

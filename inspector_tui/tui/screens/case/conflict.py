@@ -115,7 +115,6 @@ class ConflictDialog(Recording[Saved]):
 
     def on_mount(self) -> None:
         """Read what is in conflict."""
-        super().on_mount()
         self.say_progress("")
         self.load()
 

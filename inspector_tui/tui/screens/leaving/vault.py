@@ -110,7 +110,6 @@ class SealScreen(Recording[str]):
 
     def on_mount(self) -> None:
         """Count, and bring back what was typed before."""
-        super().on_mount()
         self.say_progress("")
         self._count()
 

@@ -81,7 +81,6 @@ class OpenSealedDialog(Recording[str]):
 
     def on_mount(self) -> None:
         """Nothing runs yet."""
-        super().on_mount()
         self.say_progress("")
 
     async def offer(self) -> dict[str, str]:

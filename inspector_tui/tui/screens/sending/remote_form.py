@@ -52,7 +52,6 @@ class RemoteDialog(Recording[RemoteRow]):
 
     def on_mount(self) -> None:
         """Encrypted as soon as it can be."""
-        super().on_mount()
         self._look()
 
     @work(exclusive=True, group="load")

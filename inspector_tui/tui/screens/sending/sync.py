@@ -126,7 +126,6 @@ class SyncScreen(Room[OutboxRow]):
 
     def on_mount(self) -> None:
         """Read it; queue what was brought along."""
-        super().on_mount()
         self.say_progress("")
         if self._queue is not None:
             self.call_after_refresh(self._queue_brought)

@@ -74,7 +74,6 @@ class PackScreen(Recording[str]):
 
     def on_mount(self) -> None:
         """Read who is on the team, keys, and the folder of last time."""
-        super().on_mount()
         self.say_progress("")
         self._fill()
 

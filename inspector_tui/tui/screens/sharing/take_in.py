@@ -112,7 +112,6 @@ class TakeInDialog(Recording[tuple[str, str]]):
 
     def on_mount(self) -> None:
         """The folder of last time."""
-        super().on_mount()
         self.say_progress("")
 
     @property

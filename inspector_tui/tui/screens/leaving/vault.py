@@ -122,10 +122,11 @@ class SealScreen(Recording[str]):
             self.problem(NEEDS_KEY)
 
     async def _counted(self) -> SealPreview:
-        seen = self._seen
-        if seen is None:
-            vault = await asyncio.to_thread(lambda: ws.vault)  # its import takes longer than a frame
-            self._seen = seen = await self.face.door.run(vault.preview, self._case)
+        if self._seen is not None:
+            return self._seen
+        vault = await asyncio.to_thread(lambda: ws.vault)  # its import takes longer than a frame
+        seen: SealPreview = await self.face.door.run(vault.preview, self._case)
+        self._seen = seen
         return seen
 
     async def offer(self) -> dict[str, str]:

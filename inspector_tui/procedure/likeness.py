@@ -15,16 +15,33 @@ ANYWHERE: Final = 0.6
 """The same for findings that share no item."""
 
 
+class Shape:
+    """A text ready to be compared with many: its pairs of letters are counted once."""
+
+    __slots__ = ("pairs", "total")
+
+    def __init__(self, text: str) -> None:
+        self.pairs = _pairs(text)
+        self.total = self.pairs.total()
+
+    def likeness(self, other: Shape, least: float = 0.0) -> float:
+        """As :func:`likeness`; 0 where the lengths alone say that it is less than ``least``."""
+        total = self.total + other.total
+        if not total or 2 * min(self.total, other.total) < least * total:
+            return 0.0
+        few, many = sorted((self.pairs, other.pairs), key=len)
+        common = sum(min(count, many[pair]) for pair, count in few.items() if pair in many)
+        return 2 * common / total
+
+
 def likeness(one: str, other: str) -> float:
     """From 0 (nothing in common) to 1 (the same letters in the same order)."""
-    a, b = _pairs(one), _pairs(other)
-    total = a.total() + b.total()
-    return 2 * (a & b).total() / total if total else 0.0
+    return Shape(one).likeness(Shape(other))
 
 
-def may_be_one(one: str, other: str, *, share_item: bool) -> bool:
-    """Whether two findings are worth showing to a person side by side."""
-    return likeness(one, other) >= (SAME_ITEM if share_item else ANYWHERE)
+def least(*, share_item: bool) -> float:
+    """From so much likeness on, two findings are worth showing to a person side by side."""
+    return SAME_ITEM if share_item else ANYWHERE
 
 
 def _pairs(text: str) -> Counter[str]:

@@ -309,8 +309,10 @@ class InspectorApp(Commanding, Locking, App[int]):
             await super().action_command(name)
 
     async def do_lock(self) -> None:
-        """Cover everything now."""
-        state = await self.read_lock()
+        """Cover everything now, however busy the store is; it is asked only if it never was."""
+        state = self.lock_state
+        if state is None or not state.possible:
+            state = await self.read_lock()
         if state is not None and state.possible:
             self.lock_now()
         elif self.door_is_open:

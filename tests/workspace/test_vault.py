@@ -47,6 +47,7 @@ from inspector_tui.workspace.keeping.vault_errors import (
     SealNotVerified,
     VaultKeyExists,
 )
+from inspector_tui.workspace.keeping.vault_takers import Check
 from tests.store.test_purging import holding
 
 from .conftest import CASE, Clock
@@ -378,6 +379,57 @@ def test_what_anybody_may_have_encrypted_for_me_is_refused(
     assert desk.store.assessments() == []
     assert not list((desk.home / "evidence").glob("??/*"))
     assert not [p for p in desk.home.rglob("*") if p.is_file() and p not in before and p.stat().st_size]
+
+
+class Endless:
+    """A stream that goes on for as long as it is read; ``given`` counts what was taken of it."""
+
+    def __init__(self, *pieces: bytes) -> None:
+        self._pieces = list(pieces)
+        self.given = 0
+
+    def read(self, size: int = -1) -> bytes:
+        data = b"".join(self._pieces)
+        self._pieces = []
+        if 0 <= size < len(data):
+            data, self._pieces = data[:size], [data[size:]]
+        data += bytes(max(0, size - len(data)))
+        self.given += len(data)
+        return data
+
+
+@pytest.mark.parametrize(
+    "sort", [tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.DIRTYPE]
+)
+def test_a_header_that_claims_a_gigabyte_is_not_read_into_memory(sort: bytes) -> None:
+    """Whoever has the public key can write one, and it is met before any signature is."""
+    info = tarfile.TarInfo("vault.json")
+    info.type, info.size = sort, 1 << 30
+    stream = Endless(info.tobuf(tarfile.GNU_FORMAT))
+    with pytest.raises(NotAVault):
+        vault_file.read(Path("evil.age"), stream, Check())
+    assert stream.given < 4 << 20
+
+
+def test_checklists_without_end_are_refused_as_soon_as_they_are_too_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(vault_file, "_SMALL", 1 << 20)
+    pieces, names = [], [("vault.json", json.dumps({"format": 1, "assessment": CASE}).encode())]
+    names += [(f"checklists/c{n}.json", bytes(300 << 10)) for n in range(20)]
+    for name, data in names:
+        info = tarfile.TarInfo(name)
+        info.size = len(data)
+        pieces += [info.tobuf(tarfile.GNU_FORMAT), data, bytes(-len(data) % 512)]
+    kept: list[int] = []
+
+    class Holding(Check):
+        def checklist(self, domain: str, data: bytes) -> None:
+            kept.append(len(data))
+
+    with pytest.raises(NotAVault):
+        vault_file.read(Path("evil.age"), Endless(*pieces), Holding())
+    assert sum(kept) <= 1 << 20
 
 
 def test_another_persons_record_is_not_taken_in_their_name(

@@ -37,11 +37,16 @@ class AskDialog(Recording[dict[str, str]]):
         about: str,
         questions: Sequence[Question],
         *,
+        case: str,
         explains: Text | None = None,
         check: Callable[[dict[str, str]], Text | None] | None = None,
     ) -> None:
-        """``check`` says what is wrong with the answers, or None."""
+        """``case``: whose record the answers are for ("" for none); what is kept of them goes where it goes.
+
+        ``check`` says what is wrong with the answers, or None.
+        """
         super().__init__()
+        self._case = case
         self._heading = heading
         self._about = about
         self._questions = tuple(questions)
@@ -53,8 +58,8 @@ class AskDialog(Recording[dict[str, str]]):
         return f"{self.say(self._heading)}  {self._about}"
 
     def keep_key(self) -> str:
-        """Per question and what it is about."""
-        return f"ask/{self._heading.en}/{self._about}"
+        """Per case, question and what it is about: a number is another thing in another case."""
+        return f"ask/{self._case}/{self._heading.en}/{self._about}"
 
     def body(self) -> ComposeResult:
         """The lines."""

@@ -30,6 +30,7 @@ BY_AGENT = Text(
     "화면이 잠겨 있습니다. enter를 누르고 ssh-agent의 물음에 답하거나 {name} 님의 보안키를 터치하십시오.",
     "The app is locked. Press enter, then answer ssh-agent or touch {name}'s security key.",
 )
+SAMPLE = Text("견본의 암호: {passphrase}", "The sample's passphrase: {passphrase}")
 CHECKING = Text("확인하는 중 ...", "Checking ...")
 WAIT = Text("{seconds}초 뒤에 다시 시도하십시오.", "Try again in {seconds} seconds.")
 WORKING = Text("시작한 작업은 계속되고 있습니다.", "What was begun goes on.")
@@ -116,7 +117,10 @@ class LockScreen(Face):
         self.head.show(self.say(TITLE), self.face.clock())
         name = self.face.lock_state.name if self.face.lock_state else ""
         asked = BY_FILE if self._by_file else BY_AGENT
-        self.query_one("#who", Static).update(plain(self.say(asked).format(name=name)))
+        said = self.say(asked).format(name=name)
+        if self.face.demo:
+            said += f"\n{self.say(SAMPLE.filled(passphrase=ws.demo.PASSPHRASE))}"
+        self.query_one("#who", Static).update(plain(said))
         self.query_one("#passphrase", Line).display = self._by_file
         self.saving_changed()
 

@@ -194,16 +194,31 @@ def read(path: Path, stream: Readable, taker: Taker) -> tuple[Manifest, PublicKe
         raise NotAVault(path=path, detail=problem) from problem
 
 
+class _Plain(tarfile.TarInfo):
+    """The header of a regular file; of others, tarfile would read values of any length into memory."""
+
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> _Plain:
+        """As tarfile reads it. Raises ReadError for any other sort of member."""
+        found = super().frombuf(buf, encoding, errors)
+        if found.type not in (tarfile.REGTYPE, tarfile.AREGTYPE):
+            raise tarfile.ReadError("not a regular file")
+        return found
+
+
 class _Reading:
     def __init__(self, path: Path, stream: Readable, taker: Taker) -> None:
         self.path, self.stream, self.taker = path, stream, taker
         self.members: list[Member] = []
         self.assessment = ""
+        self._checklists = _SMALL
 
     def run(self) -> tuple[Manifest, PublicKey]:
         found: dict[str, bytes] = {}
         # "r|": read once from front to back, never sought in.
-        with tarfile.open(mode="r|", fileobj=cast("IO[bytes]", self.stream), bufsize=_CHUNK) as archive:
+        with tarfile.open(
+            mode="r|", fileobj=cast("IO[bytes]", self.stream), bufsize=_CHUNK, tarinfo=_Plain
+        ) as archive:
             for member in archive:
                 name = member.name
                 if not member.isreg() or len(self.members) >= _MOST or _SIGNATURE in found:
@@ -252,6 +267,9 @@ class _Reading:
             self._evidence(evidence[1], size, stream)
             return
         elif (checklist := _CHECKLIST.fullmatch(name)) is not None:
+            self._checklists -= size  # they are held until the end, so all together are bounded
+            if self._checklists < 0:
+                raise NotAVault(path=self.path, detail=name)
             data = self._small(size, stream)
             self.taker.checklist(checklist[1], data)
         elif _RECORD.fullmatch(name):

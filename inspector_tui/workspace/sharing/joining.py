@@ -16,7 +16,7 @@ from ...model.join_views import JoinRow, JoinSide
 from ...model.text import Text
 from ...model.views import Saved
 from ...model.words import Severity
-from ...procedure.likeness import likeness, may_be_one
+from ...procedure.likeness import Shape, least
 from ..case import Case
 from ..desk import SPLIT, Desk, Write
 from ..errors import UnknownSubject
@@ -67,22 +67,24 @@ def candidates(desk: Desk, case_id: str, finding: str = "") -> tuple[JoinRow, ..
     """
     case = desk.case(case_id)
     wanted = case.leader(finding) if finding else ""
-    rows = []
-    for one, other in combinations(sorted(case.findings()), 2):
+    known = {
+        one: (Shape(_fact(case, one)), set(case.all_links(one, "item")), _name(case, one))
+        for one in sorted(case.findings())
+    }
+    found = []
+    for one, other in combinations(known, 2):  # hundreds of findings make a hundred thousand pairs
         if wanted and wanted not in (one, other):
             continue
-        share = bool(set(case.all_links(one, "item")) & set(case.all_links(other, "item")))
-        first, second = _fact(case, one), _fact(case, other)
-        if may_be_one(first, second, share_item=share) or (wanted and share):
-            rows.append(
-                JoinRow(
-                    id=f"{one}/{other}",
-                    joined=False,
-                    sides=_sides(desk, case, (one, other)),
-                    likeness=round(100 * likeness(first, second)),
-                )
-            )
-    return tuple(sorted(rows, key=lambda row: (-row.likeness, *(side.label for side in row.sides)))[:MOST])
+        (first, items, name), (second, others, named) = known[one], known[other]
+        share = not items.isdisjoint(others)
+        needed = 0.0 if wanted and share else least(share_item=share)
+        like = first.likeness(second, needed)
+        if like >= needed:
+            found.append((-round(100 * like), *sorted((name, named)), one, other))
+    return tuple(
+        JoinRow(f"{one}/{other}", joined=False, sides=_sides(desk, case, (one, other)), likeness=-like)
+        for like, _, _, one, other in sorted(found)[:MOST]
+    )
 
 
 def join(desk: Desk, case_id: str, one: str, other: str, *, words_of: str = "") -> Saved:

@@ -120,6 +120,36 @@ async def finished(here, dialog, slow):
     dialog.finish(made)
 
 
+async def test_its_key_covers_the_screen_at_once_however_long_the_store_is_busy(room):
+    """Sealing a case takes minutes; whoever leaves the desk meanwhile does not wait for it."""
+    async with room(enter=True) as here:
+        here.app.look_at_the_clock()
+        await here.until(lambda: here.app.lock_state is not None)
+        gate = threading.Event()
+        busy = asyncio.create_task(here.run(lambda _desk: gate.wait(20)))
+        try:
+            await asyncio.sleep(0)
+            pressed = asyncio.create_task(here.pilot.press("ctrl+l"))
+            async with asyncio.timeout(10):
+                while not here.app.locked:
+                    await asyncio.sleep(0.01)
+            assert shows_nothing(here), here.text
+        finally:
+            gate.set()
+            await busy
+            await pressed
+
+
+async def test_of_the_sample_it_says_the_passphrase_and_of_nothing_else(room):
+    async with room() as here:
+        await locked(here)
+        assert "inspector-demo" not in here.text
+        await let_in(here)
+        here.app.demo = True
+        await locked(here)
+        assert "inspector-demo" in here.text
+
+
 async def test_a_screen_that_work_opens_meanwhile_is_behind_the_lock(room):
     async with room() as here:
         await locked(here)

@@ -141,7 +141,7 @@ async def dialogs(here):
     yield "exported", ExportedDialog(exported()), nothing
     yield "verify", VerifyDialog(), answered
     yield "backup", BackupDialog(), nothing
-    yield "ask", AskDialog(*QUESTIONS, explains=WHEN_ASKED), nothing
+    yield "ask", AskDialog(*QUESTIONS, explains=WHEN_ASKED, case=""), nothing
     yield "journal", JournalDialog(here.case), nothing
 
 

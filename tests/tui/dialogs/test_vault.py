@@ -6,18 +6,23 @@ from pathlib import Path
 
 import pytest
 
+from inspector_tui.model.text import Text
 from inspector_tui.model.vault_views import Opener, SealedRow
 from inspector_tui.sync import sealing
+from inspector_tui.tui.screens.ask import AskDialog, Question
 from inspector_tui.tui.screens.case.workspace import WorkspaceScreen
 from inspector_tui.tui.screens.home import HomeScreen
 from inspector_tui.tui.screens.leaving.vault import SealScreen
 from inspector_tui.tui.screens.leaving.vault_key import VaultKeyDialog
 from inspector_tui.tui.screens.leaving.vault_open import OpenSealedDialog
 from inspector_tui.tui.screens.leaving.vault_rows import SealedDialog
+from inspector_tui.workspace import vault
+from tests.store.test_purging import holding
 
 from .test_looks import SIZES, all_unlike
 
 PASSPHRASE = "a passphrase"
+CANARY = "반쯤 쓴 까나리아"
 
 
 async def counted(here):
@@ -56,6 +61,27 @@ async def test_sealed_and_opened_again_with_few_keys(room, tmp_path):
         await here.until(lambda: "sealed" not in here.text.splitlines()[1])
         await here.press("enter")
         await here.until(lambda: isinstance(here.app.screen, WorkspaceScreen))
+
+
+async def test_answers_left_half_way_go_with_the_case_and_never_into_another(room, home):
+    """A number such as S-A01 is another sample in another case, and what was typed of it is the case's."""
+    question = Question("reason", Text("사유", "Reason"))
+    about = (Text("볼 수 없는 행 교체", "Replace a row"), "S-A01", (question,))
+    async with room() as here:
+        await here.show(AskDialog(*about, case=here.case))
+        await here.fill(reason=CANARY)
+        await here.press("escape")
+        await here.app.keeper.flush()
+        other = await here.show(AskDialog(*about, case="fsi-2026-999"))
+        assert other.words("reason") == ""
+        await here.press("escape")
+        again = await here.show(AskDialog(*about, case=here.case))
+        assert again.words("reason") == CANARY
+        await here.press("escape")
+        await here.app.keeper.flush()
+        out = home.parent / "stick-of-answers"
+        await here.run(lambda desk: vault.seal(desk, here.case, out, passphrase=PASSPHRASE, alone=True))
+    assert holding(home, CANARY) == []
 
 
 async def test_the_folder_and_the_escrow_of_last_time_are_there_again(room, tmp_path):

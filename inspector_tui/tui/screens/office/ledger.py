@@ -157,7 +157,7 @@ class LedgerScreen(Room[ReceiptRow]):
     async def _write(self) -> None:
         heading = Text("감사용 접수대장", "The ledger for auditors")
         asked = Question("path", Text("파일", "File"), hint=Text("ledger.receipts", "ledger.receipts"))
-        answers = await self.face.push_screen_wait(AskDialog(heading, "", (asked,)))
+        answers = await self.face.push_screen_wait(AskDialog(heading, "", (asked,), case=""))
         if answers is None:
             return
         path = path_of(answers["path"])

@@ -225,7 +225,7 @@ class PlanScreen(Room[PlanLine]):
         use: Callable[[dict[str, str]], tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]],
     ) -> None:
         async def asked() -> None:
-            answers = await self.face.push_screen_wait(AskDialog(heading, "", questions))
+            answers = await self.face.push_screen_wait(AskDialog(heading, "", questions, case=self.case))
             if answers is not None:
                 await self._change(*use(answers))
 

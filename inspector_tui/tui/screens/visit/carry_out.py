@@ -113,7 +113,7 @@ class CarryOutScreen(Room[CarryRow]):
             "class", Text("분류", "Class"), row.classification, Text("대외비", "confidential"), False
         )
         answers = await self.face.push_screen_wait(
-            AskDialog(Text("자료 분류", "Classification"), row.label, (question,))
+            AskDialog(Text("자료 분류", "Classification"), row.label, (question,), case=self.case)
         )
         if answers is not None:
             run = self.face.door.run

@@ -182,7 +182,7 @@ class RequestsScreen(Room[RequestView]):
             Question("reference", Text("접수번호", "Their ref."), row.reference, needed=False),
         )
         heading = Text("제출 예정 시각", "Promised for")
-        answers = await self.face.push_screen_wait(AskDialog(heading, row.label, questions))
+        answers = await self.face.push_screen_wait(AskDialog(heading, row.label, questions, case=self.case))
         if answers:
             await self.after(
                 await self.face.door.run(

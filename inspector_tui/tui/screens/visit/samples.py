@@ -170,7 +170,7 @@ class SamplesScreen(Room[SampleView]):
         if row is None:
             return
         heading = Text("예외가 나온 행", "Row with an exception")
-        answers = await self.face.push_screen_wait(AskDialog(heading, row.label, (ROW,)))
+        answers = await self.face.push_screen_wait(AskDialog(heading, row.label, (ROW,), case=self.case))
         if answers:
             number = _number(answers["row"])
             run, on = self.face.door.run, number not in row.exceptions
@@ -186,7 +186,7 @@ class SamplesScreen(Room[SampleView]):
             return
         questions = (ROW, Question("reason", Text("사유", "Reason")))
         heading = Text("볼 수 없는 행 교체", "Replace a row that cannot be seen")
-        answers = await self.face.push_screen_wait(AskDialog(heading, row.label, questions))
+        answers = await self.face.push_screen_wait(AskDialog(heading, row.label, questions, case=self.case))
         if answers:
             number, run = _number(answers["row"]), self.face.door.run
             await self.after(await run(ws.samples.replace, self.case, row.id, number, answers["reason"]))
@@ -219,7 +219,7 @@ class SamplesScreen(Room[SampleView]):
         because = Text(f"예외 확인: {told}행", f"exceptions in rows {told}")
         question = Question("reason", Text("사유", "Reason"), self.say(because))
         heading = Text("표본 확대", "More rows")
-        answers = await self.face.push_screen_wait(AskDialog(heading, row.label, (question,)))
+        answers = await self.face.push_screen_wait(AskDialog(heading, row.label, (question,), case=self.case))
         if answers:
             run = self.face.door.run
             await self.after(await run(ws.samples.extend, self.case, row.id, answers["reason"]))

@@ -71,7 +71,7 @@ def candidates(desk: Desk, case_id: str, finding: str = "") -> tuple[JoinRow, ..
         one: (Shape(_fact(case, one)), set(case.all_links(one, "item")), _name(case, one))
         for one in sorted(case.findings())
     }
-    found = []
+    found: list[tuple[int, list[str], str, str]] = []
     for one, other in combinations(known, 2):  # hundreds of findings make a hundred thousand pairs
         if wanted and wanted not in (one, other):
             continue
@@ -80,10 +80,10 @@ def candidates(desk: Desk, case_id: str, finding: str = "") -> tuple[JoinRow, ..
         needed = 0.0 if wanted and share else least(share_item=share)
         like = first.likeness(second, needed)
         if like >= needed:
-            found.append((-round(100 * like), *sorted((name, named)), one, other))
+            found.append((-round(100 * like), sorted((name, named)), one, other))
     return tuple(
         JoinRow(f"{one}/{other}", joined=False, sides=_sides(desk, case, (one, other)), likeness=-like)
-        for like, _, _, one, other in sorted(found)[:MOST]
+        for like, _, one, other in sorted(found)[:MOST]
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,15 +24,18 @@ from inspector_tui.workspace import (
     assets,
     cases,
     conflicts,
+    contest_sides,
     drafting,
     evidence,
     findings,
     handover,
     history,
+    joining,
     judging,
     notes,
     plan_changes,
     purges,
+    reading,
     review,
     taking_in,
 )
@@ -130,6 +134,52 @@ class TestPreview:
         taking_in.take(desk, path)
         assert len(conflicts.contests(desk, CASE, "acc-01")) == 1
         assert taking_in.preview(desk, path).conflicts == (), "it stands already"
+
+    def test_joins_and_splits_are_said_with_the_conflicts_that_come_of_them(
+        self, desk: Desk, other: Desk, tmp_path: Path
+    ):
+        """Whoever takes in a bundle that joins everything with everything knows before."""
+        one, two = (
+            findings.add(desk, CASE, FindingInput(fact=Text(fact, ""), items=(item,))).subject
+            for fact, item in (("하나", "acc-01"), ("둘", "acc-02"))
+        )
+        reading.receive(other, handed(desk, "A", tmp_path))
+        joining.join(other, CASE, one, two)
+        path = handed(other, "B", tmp_path)
+        seen = taking_in.preview(desk, path)
+        assert [alarm.en for alarm in seen.alarms if "joins" in alarm.en] == [
+            "It joins findings into one: F-A01, F-A02. If they are not one, split them afterwards."
+        ]
+        assert len(seen.conflicts) == 1
+        assert {field.ko for _, field in seen.conflicts[0].sides} >= {"사실 하나", "사실 둘"}
+        taking_in.take(desk, path, seen)
+        assert len(conflicts.listed(desk, CASE)) == 1
+        joining.split(other, CASE, two)
+        seen = taking_in.preview(desk, handed(other, "B", tmp_path))
+        assert ["splits" in alarm.en for alarm in seen.alarms if "one" in alarm.en] == [True]
+        assert seen.settled == 1
+
+    def test_a_finding_on_many_items_is_looked_at_once(
+        self, desk: Desk, other: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ):
+        """Forty conflicts on findings of all 74 items took six seconds: each was looked up for every item."""
+        items = tuple(desk.case(CASE).catalogue.items)
+        given = FindingInput(fact=Text("처음", ""), items=items)
+        finding = findings.add(desk, CASE, given).subject
+        reading.receive(other, handed(desk, "A", tmp_path))
+        for laptop, fact in ((desk, "내 말"), (other, "남의 말")):
+            findings.change(laptop, CASE, finding, FindingInput(fact=Text(fact, ""), items=items))
+        looked: list[str] = []
+        real = contest_sides.Sides.__init__
+
+        def counting(self: Any, desk: Desk, case: Any, subject: str) -> None:
+            looked.append(subject)
+            real(self, desk, case, subject)
+
+        monkeypatch.setattr(contest_sides.Sides, "__init__", counting)
+        seen = taking_in.preview(desk, handed(other, "B", tmp_path))
+        assert [one.item for one in seen.conflicts] == [min(items)]
+        assert looked == [finding]
 
     def test_a_settled_conflict_comes_back_as_settled(self, desk: Desk, other: Desk, tmp_path: Path):
         judging.judge(desk, CASE, "acc-01", verdict=Verdict.SATISFIED)

@@ -18,6 +18,7 @@ from ..desk import Desk
 from ..keeping.reading import SEVERAL_KEYS, with_several_keys
 from ..live import STATE
 from ..opening import state_facts
+from ..showing import label_of
 from ..stages.phase_check import state_of
 
 LINES = 5
@@ -40,6 +41,14 @@ ENDED = Text(
 PASSED_OVER = Text(
     "{person}에게 권한이 없는 기록이 있습니다({what}). 효력이 없으며 미결 사항에 표시됩니다.",
     "{person} wrote what is not theirs to say ({what_en}). It does not count; the review lists it.",
+)
+JOINED = Text(
+    "지적사항을 하나로 합치는 기록이 있습니다: {what}. 아니라면 받은 뒤에 나누십시오.",
+    "It joins findings into one: {what}. If they are not one, split them afterwards.",
+)
+SPLIT = Text(
+    "하나로 합친 지적사항을 나누는 기록이 있습니다: {what}.",
+    "It splits findings that are one here: {what}.",
 )
 DRAFTS = Text(
     "작성 중인 내용 {count}건과 같은 곳에 새 기록이 옵니다. 저장하면 충돌로 표시됩니다.",
@@ -71,6 +80,7 @@ class Before(NamedTuple):
     several_keys: str
     passed_over: frozenset[tuple[str, str]]
     ended: Text | None
+    groups: frozenset[tuple[str, ...]] = frozenset()
 
 
 def before(desk: Desk, case_id: str) -> Before:
@@ -79,18 +89,23 @@ def before(desk: Desk, case_id: str) -> Before:
         return Before(True, 0, {}, frozenset(), "", frozenset(), None)
     passed_over: frozenset[tuple[str, str]] = frozenset()
     ended: Text | None = None
+    groups: frozenset[tuple[str, ...]] = frozenset()
+    lives = _lives(desk.store, case_id)
     with suppress(InspectorError):  # its plan cannot be read here: what comes may be what mends it
         case = desk.case(case_id)
         passed_over = _passed_over(case)
         ended = state_of(case).label if state_of(case).terminal else None
+        groups = frozenset(case.together.values())
+        lives |= _of_groups(case)
     return Before(
         opens=False,
         stamp=desk.store.stamps().get(case_id, 0),
-        lives=_lives(desk.store, case_id),
+        lives=lives,
         forked=_forked(desk.store, case_id),
         several_keys=with_several_keys(desk, case_id),
         passed_over=passed_over,
         ended=ended,
+        groups=groups,
     )
 
 
@@ -125,14 +140,14 @@ def told(desk: Desk, case: Case, stamp: int) -> Told:
 
 def coming(desk: Desk, case: Case, was: Before) -> tuple[tuple[ComingConflict, ...], int]:
     """(registers that would be in conflict otherwise than now, how many conflicts would be settled)."""
-    lives = _lives(desk.store, case.id)
+    lives = _lives(desk.store, case.id) | _of_groups(case)
     changed = {place for place, entries in lives.items() if was.lives.get(place) != entries}
     found = []
-    for item in sorted({item for subject, _ in changed for item in _items(case, subject)}):
-        for contest in conflicts.contests(desk, case.id, item):
+    places = {(min(_items(case, subject)), subject) for subject, _ in changed if subject in case.conflicts}
+    for item, subject in sorted(places):
+        for contest in conflicts.of_subject(desk, case.id, subject):
             register = "" if (contest.subject, "") in changed else contest.register
             if (contest.subject, register) in changed:
-                changed.discard((contest.subject, register))
                 sides = tuple((one.by, _joined(one.fields)) for one in contest.contenders)
                 found.append(ComingConflict(item, contest.what, sides))
     return tuple(found), sum(place not in lives for place in was.lives)
@@ -171,6 +186,14 @@ def alarms(desk: Desk, case: Case, taken: Taken, was: Before, unknown_kinds: int
         yield PASSED_OVER.filled(
             person=", ".join(people), what=f"{label.ko}: {register}", what_en=f"{label.en}: {register}"
         )
+    groups = frozenset(case.together.values())
+    for which, said in ((groups - was.groups, JOINED), (was.groups - groups, SPLIT)):
+        # A group that grew is no group split, and one that lost a member is none joined.
+        others = was.groups if said is JOINED else groups
+        fresh = [one for one in which if not any(set(one) <= set(other) for other in others)]
+        if fresh:
+            told = "; ".join(_numbers(case, one) for one in sorted(fresh)[:LINES])
+            yield said.filled(what=told + (f" (+{len(fresh) - LINES})" if len(fresh) > LINES else ""))
     if drafts := sum(subject in taken.subjects for subject, _ in case.drafts):
         yield DRAFTS.filled(count=drafts)
     if unknown_kinds:
@@ -205,6 +228,25 @@ def _lives(store: Store, case_id: str) -> dict[tuple[str, str], frozenset[str]]:
         if not registers:
             found[subject, ""] = frozenset(store.heads_of(case_id, subject))
     return found
+
+
+def _of_groups(case: Case) -> dict[tuple[str, str], frozenset[str]]:
+    """What findings that are one say differently: a conflict of theirs together, on no subject by itself."""
+    return {
+        (leader, register): frozenset(
+            live.entry
+            for member in case.members(leader)
+            for live in case.registers.get(member, {}).get(register, ())
+        )
+        for leader in {case.leader(one) for one in case.together}
+        if len(case.members(leader)) > 1
+        for register in case.conflicts.get(leader, ())
+    }
+
+
+def _numbers(case: Case, group: tuple[str, ...]) -> str:
+    names = sorted(label_of(case, one) for one in group)
+    return ", ".join(names[:LINES]) + (f" (+{len(names) - LINES})" if len(names) > LINES else "")
 
 
 def _items(case: Case, subject: str) -> Iterable[str]:

@@ -120,6 +120,7 @@ def recipients_form(age: str, escrow: str) -> AskDialog:
             "cannot. Never type a secret key (AGE-SECRET-KEY) here.",
         ),
         check=_public_only,
+        case="",
     )
 
 
@@ -139,4 +140,5 @@ def signature_form(draft: str) -> AskDialog:
             f"서명할 파일: {draft}\n다른 컴퓨터에서: {ELSEWHERE}",
             f"To be signed: {draft}\nElsewhere: {ELSEWHERE}",
         ),
+        case="",
     )

@@ -12,206 +12,25 @@ from textual.containers import Container
 from textual.widgets import Static
 
 from inspector_tui import workspace as ws
-from inspector_tui.model.text import Lang, Text
+from inspector_tui.model.text import Text
 
 from ..base import Face
 from ..commands import Command, footer
-from ..inert import bar, cut, fitted, plain, together
-from ..widgets.line_list import LineList, Painted
+from ..inert import cut, plain, together
+from ..widgets.line_list import LineList
 from ..widgets.lines import HeadLine
+from .home_commands import CHOICES, HOME_COMMANDS
+from .home_rows import marks_of, paint_case
 
 if TYPE_CHECKING:
     from textual.widgets import Input
 
     from inspector_tui.model.views import AssessmentRow
 
-HOME_COMMANDS = (
-    Command(
-        "open",
-        ("f3", "o"),
-        Text("열기 (enter)", "Open (enter)"),
-        Text("고른 평가를 엽니다 (enter).", "Open it (enter)."),
-        True,
-    ),
-    Command(
-        "office",
-        ("f",),
-        Text("평가기관", "Office"),
-        Text(
-            "접수, 접수대장, 격리, 신뢰목록 관리를 합니다 (평가기관 저장소).",
-            "Intake, ledger, quarantine, trust list work (in an office's home).",
-        ),
-        True,
-    ),
-    Command(
-        "new",
-        ("n", "f4"),
-        Text("새 평가", "New"),
-        Text(
-            "평가계획 파일(YAML, .xlsx)로 새 평가를 시작합니다.",
-            "Start an assessment from a plan (YAML or .xlsx).",
-        ),
-        True,
-    ),
-    Command(
-        "take_in",
-        ("i", "f2"),
-        Text("받기", "Take in"),
-        Text(
-            "작업 묶음이나 동료의 교환 번들을 미리 보고 받습니다.",
-            "Look at a work pack or a colleague's bundle, and take it in.",
-        ),
-        True,
-    ),
-    Command(
-        "bundle",
-        ("b", "f5"),
-        Text("번들 열기", "Bundle"),
-        Text("결과 번들을 검증하고 읽기 전용으로 엽니다.", "Verify a bundle and open it for reading."),
-        True,
-    ),
-    Command(
-        "sample",
-        ("m", "f6"),
-        Text("견본", "Sample"),
-        Text(
-            "견본 평가로 연습합니다. 실제 기록과 섞이지 않습니다.",
-            "Practise on the sample; never mixed with real work.",
-        ),
-        True,
-    ),
-    Command(
-        "find",
-        ("slash",),
-        Text("찾기", "Find"),
-        Text("번호, CSP, 서비스, 단계로 좁힙니다.", "Narrow by number, provider, service or state."),
-        True,
-    ),
-    Command(
-        "sync",
-        ("s", "f11"),
-        Text("보내고 받기", "Send, receive"),
-        Text(
-            "번들을 평가기관에 보내고 접수증을 받습니다.",
-            "Send bundles to the office, and get its receipts.",
-        ),
-    ),
-    Command(
-        "backup",
-        ("f8",),
-        Text("백업", "Backup"),
-        Text(
-            "증적까지 다른 폴더에 복사하고 확인합니다.",
-            "A verified copy, evidence included, in another folder.",
-        ),
-    ),
-    Command(
-        "doctor",
-        ("f9",),
-        Text("저장소 점검", "Doctor"),
-        Text("기록과 증적을 다시 읽어 점검합니다.", "Read record and evidence again and compare."),
-    ),
-    Command(
-        "checklist",
-        ("f7",),
-        Text("점검표 가져오기", "Import checklists"),
-        Text(
-            "엑셀로 된 점검표를 읽어 확인하고 폴더로 씁니다.",
-            "Read checklists from a workbook, look, and write the folder.",
-        ),
-    ),
-    Command(
-        "trust",
-        ("t",),
-        Text("신뢰목록", "Trust list"),
-        Text(
-            "누구의 키를 인정하는지 보고, 평가기관의 목록을 받습니다.",
-            "Whose keys count; take in the office's list.",
-        ),
-    ),
-    Command(
-        "vault",
-        ("v",),
-        Text("봉인", "Seal"),
-        Text(
-            "고른 평가를 암호화 파일로 봉인하거나, 봉인한 평가를 엽니다.",
-            "Seal the case into an encrypted file, or open a sealed one.",
-        ),
-    ),
-    Command(
-        "quit",
-        ("q",),
-        Text("끝내기", "Quit"),
-        Text("모두 저장하고 끝냅니다.", "Save everything and quit."),
-        True,
-        palette=False,
-    ),
-    Command(
-        "back",
-        ("escape",),
-        Text("찾기 닫기", "Close find"),
-        Text("좁힌 목록을 모두 보입니다.", "Show the whole list again."),
-        palette=False,
-    ),
-)
-
-CHOICES: tuple[tuple[str, Text], ...] = (
-    ("sample", Text("견본 평가로 연습하기", "Try the sample assessment")),
-    ("new", Text("평가계획 파일로 새 평가 시작하기", "Start a new assessment from a plan file")),
-    ("take_in", Text("받은 작업 묶음으로 시작하기", "Begin with a work pack from the lead")),
-    ("bundle", Text("받은 번들 열어 보기", "Open a bundle somebody sent")),
-)
 NO_OFFICE = Text(
     "평가기관 저장소가 아닙니다. `inspector office init`으로 만든 저장소에서 열립니다.",
     "This home is not an office's. `inspector office init` makes one.",
 )
-NAMES_WIDTH = 14
-STATE_WIDTH: dict[Lang, int] = {"ko": 17, "en": 18}
-"""As wide as the state of a case may be: where longer, it is cut and the workspace tells it in full."""
-
-
-def paint_case(row: AssessmentRow, width: int, lang: Lang) -> Painted:
-    """One assessment on one line: number, service, state, progress, what stands out."""
-    if row.purged:
-        word = Text(f"파기됨 {row.purged}", f"purged {row.purged}").say(lang)
-        return [
-            (" " + fitted(row.number, NAMES_WIDTH) + " ", "dim"),
-            (fitted(row.csp.say(lang), max(10, width - NAMES_WIDTH - len(word) - 8)), "dim"),
-            (" " + word, "dim"),
-        ]
-    if row.sealed:
-        word = Text(f"봉인됨 {row.sealed}", f"sealed {row.sealed}").say(lang)
-        return [(" " + fitted(row.number, NAMES_WIDTH) + " ", "dim"), (word, "accent")]
-    progress = row.progress
-    long = 10 if width >= 100 else 5
-    done = f" {bar(progress.judged, progress.total, long)} {progress.judged:>3}/{progress.total:<3}"
-    marks = _marks(row, lang)
-    tail = fitted(marks, 30) if width >= 100 else ""
-    names = f"{row.csp.say(lang)} {row.service.say(lang)}"
-    alarm = Text(f"! 갈라진 기록 {row.forks}", f"! forked {row.forks}").say(lang) if row.forks else ""
-    state = fitted(alarm or row.state.say(lang), STATE_WIDTH[lang])
-    taken = NAMES_WIDTH + STATE_WIDTH[lang] + len(done) + (30 if tail else 0)
-    room = max(10, width - taken - 4)
-    pieces = [
-        (" " + fitted(row.number, NAMES_WIDTH) + " ", "dim"),
-        (fitted(names, room), "strong"),
-        (f" {state}", "warn" if alarm else "dim"),
-        (done, ""),
-    ]
-    if tail:
-        pieces.append((" " + tail, "warn" if progress.conflicts else "accent"))
-    return pieces
-
-
-def _marks(row: AssessmentRow, lang: Lang) -> str:
-    progress = row.progress
-    words = (
-        (progress.findings, Text("지적", "findings")),
-        (progress.pending, Text("증적대기", "pending")),
-        (progress.conflicts, Text("충돌", "conflicts")),
-        (progress.drafts, Text("작성중", "drafts")),
-    )
-    return "  ".join(f"{label.say(lang)} {count}" for count, label in words if count)
 
 
 class HomeScreen(Face):
@@ -333,7 +152,7 @@ class HomeScreen(Face):
         elif row is None:
             line.update("")
         else:
-            marks = _marks(row, self.face.lang)
+            marks = marks_of(row, self.face.lang)
             line.update(
                 together(
                     (self.say(Text("다음: ", "Next: ")), "bold $accent"),

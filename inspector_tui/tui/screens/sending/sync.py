@@ -18,12 +18,12 @@ from inspector_tui.model.sync_views import Delivery, OutboxRow, RemoteRow, SyncR
 from inspector_tui.model.text import Text
 
 from ...commands import Command
-from ...dialog import CANCEL, EVERYWHERE
 from ...inert import together
-from ...recording import EVERY
+from ...recording import EVERY, sized
 from ...room import Room
 from ...widgets.line_list import Painted
 from .secret import ask_from_thread
+from .sync_commands import SYNC_COMMANDS
 from .sync_lines import moving_said, paint_row, remote_said, report_said, told_row
 
 if TYPE_CHECKING:
@@ -52,58 +52,7 @@ class SyncScreen(Room[OutboxRow]):
     NEEDS_ROW: ClassVar[frozenset[str]] = frozenset({"drop"})
     ENTER: ClassVar[str] = "push"
     DETAIL_SCROLLS: ClassVar[bool] = True
-    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
-        Command(
-            "push",
-            ("p", "f5"),
-            Text("보내기", "Send"),
-            Text(
-                "기다리는 번들을 보냅니다. 끊겼던 것은 이어서 보냅니다.",
-                "Send what waits; what was cut goes on where it ended.",
-            ),
-            True,
-        ),
-        Command(
-            "pull",
-            ("g", "f6"),
-            Text("접수증", "Receipts"),
-            Text("접수증과 새 신뢰목록을 받습니다.", "Get receipts and newer trust lists."),
-            True,
-        ),
-        Command(
-            "queue",
-            ("a", "f4"),
-            Text("넣기", "Add"),
-            Text("내보낸 번들을 보낼 목록에 넣습니다.", "Put an exported bundle into the outbox."),
-            True,
-        ),
-        Command(
-            "fetch",
-            ("i", "f7"),
-            Text("묶음", "Packs"),
-            Text("작업 묶음과 교환 번들을 폴더로 받습니다.", "Fetch work packs and exchanges into a folder."),
-            True,
-        ),
-        Command(
-            "remotes",
-            ("m", "f3"),
-            Text("보낼 곳", "Remotes"),
-            Text("보낼 곳을 고르고 등록합니다.", "Choose where to, and add places."),
-            True,
-        ),
-        Command(
-            "drop",
-            ("x", "f8"),
-            Text("빼기", "Remove"),
-            Text(
-                "보내지 않았거나 답을 받은 줄을 목록에서 뺍니다.",
-                "Take out a row that was not sent, or was answered.",
-            ),
-            True,
-        ),
-        CANCEL,
-        *EVERYWHERE,
-    )
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = SYNC_COMMANDS
 
     def __init__(self, queue: Path | None = None, case_id: str = "") -> None:
         super().__init__(case_id)
@@ -257,9 +206,7 @@ class SyncScreen(Room[OutboxRow]):
         if row is not None:
             self.rows.replace_row(row)
         if moved.resumed:
-            said += self.say(
-                Text(f"  이어서({moved.resumed >> 20} MiB부터)", f"  from {moved.resumed >> 20} MiB on")
-            )
+            said += "  " + self.say(WENT_ON.filled(kept=sized(moved.resumed)))
         self.say_progress(f"{said}  {moved.object.partition('/')[2].partition('.')[0]}")
 
     # -- the list ------------------------------------------------------------------------------------
@@ -307,9 +254,7 @@ class SyncScreen(Room[OutboxRow]):
         if self.is_mounted:
             await self.again(keep=str(row.n))
             if row.state is Delivery.WAITING:
-                self.face.tell(
-                    Text("보낼 목록에 넣었습니다. p로 보냅니다.", "It is in the outbox; p sends it.")
-                )
+                self.face.tell(PUT_IN)
 
     def do_remotes(self) -> None:
         """Choose."""

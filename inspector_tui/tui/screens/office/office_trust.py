@@ -94,7 +94,7 @@ class OfficeTrustScreen(ReadingRoom[Line]):
         old = draft.old if draft is not None else self.trust.in_force.roots
         yield plain("")
         if draft is None or draft.old:
-            yield from told_roots_signed(old, Text("최상위 키", "Root keys"), lang)
+            yield from told_roots_signed(old, Text("최상위 키", "Root keys"), lang, waiting=draft is not None)
         if draft is not None and [r.fingerprint for r in draft.new] != [r.fingerprint for r in draft.old]:
             yield from told_roots_signed(draft.new, Text("새 최상위 키", "New root keys"), lang)
         figure = self.trust.in_force.figure if draft is None else draft.change.figure

@@ -33,6 +33,7 @@ IN_FULL = {
 }
 DRAFTED = Text("새 목록에서", "In the draft")
 SIGNED, NOT_SIGNED = Text("서명함", "signed"), Text("서명 전", "not yet")
+DID_NOT = Text("미서명", "unsigned")
 HERE = Text("키 있음", "key here")
 
 
@@ -92,11 +93,14 @@ def told_draft(draft: TrustDraft, lang: Lang) -> Iterator[Content]:
     yield together((missing.say(lang), "bold $warning"))
 
 
-def told_roots_signed(roots: tuple[RootRow, ...], heading: Text, lang: Lang) -> Iterator[Content]:
-    """Root by root: the fingerprint, and whether it has signed."""
+def told_roots_signed(
+    roots: tuple[RootRow, ...], heading: Text, lang: Lang, *, waiting: bool = True
+) -> Iterator[Content]:
+    """Root by root: the fingerprint, and whether it has signed. ``waiting``: whether it still may."""
+    missing = NOT_SIGNED if waiting else DID_NOT
     if roots:
         yield together((heading.say(lang), "bold $accent"))
     for root in roots:
-        word = SIGNED if root.signed else HERE if root.here else NOT_SIGNED
+        word = SIGNED if root.signed else HERE if root.here else missing
         style = "bold" if root.signed else "$text-muted"
         yield together((f"  {fitted(word.say(lang), 8)} ", style), grouped_fingerprint(root.fingerprint))

@@ -20,7 +20,7 @@ from inspector_tui.model.text import Text
 from ...commands import Command
 from ...inert import together
 from ...recording import EVERY, sized
-from ...room import Room
+from ...room import ReadingRoom
 from ...widgets.line_list import Painted
 from .secret import ask_from_thread
 from .sync_commands import SYNC_COMMANDS
@@ -40,7 +40,7 @@ CHECKING = Text("번들을 확인하는 중 ...", "Checking the bundle ...")
 CONNECTING = Text("{where}에 연결하는 중 ...", "Connecting to {where} ...")
 
 
-class SyncScreen(Room[OutboxRow]):
+class SyncScreen(ReadingRoom[OutboxRow]):
     """Nothing to give back. ``queue``: a bundle that was just exported, put into the outbox at once."""
 
     HEADING: ClassVar[Text] = Text("보내고 받기", "Send and receive")
@@ -49,9 +49,8 @@ class SyncScreen(Room[OutboxRow]):
         "보낼 목록이 비어 있습니다. a로 내보낸 번들을 넣으십시오.",
         "The outbox is empty. Put an exported bundle into it with a.",
     )
-    NEEDS_ROW: ClassVar[frozenset[str]] = frozenset({"drop"})
-    ENTER: ClassVar[str] = "push"
-    DETAIL_SCROLLS: ClassVar[bool] = True
+    NEEDS_ROW: ClassVar[frozenset[str]] = frozenset({"drop", "save"})
+    DETAIL_LINES: ClassVar[int | None] = 7
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = SYNC_COMMANDS
 
     def __init__(self, queue: Path | None = None, case_id: str = "") -> None:

@@ -6,6 +6,7 @@ from inspector_tui.model.text import Text
 
 from ...commands import Command
 from ...dialog import CANCEL, EVERYWHERE
+from ...room import IN_FULL
 
 SYNC_COMMANDS = (
     Command(
@@ -56,6 +57,7 @@ SYNC_COMMANDS = (
         ),
         True,
     ),
+    IN_FULL,
     CANCEL,
     *EVERYWHERE,
 )

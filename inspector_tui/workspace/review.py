@@ -16,6 +16,7 @@ from .closing.sheet_versions import standing as sheet_standing
 from .desk import Desk
 from .judging import subjects_of
 from .live import CASE
+from .several_keys import with_several_keys
 from .showing import both
 from .stages.course_problems import problems
 from .stages.decided import decision_on, na_approved
@@ -38,6 +39,11 @@ _NOT_LEADS_WORD = Text(
 _PASSED_OVER = Text(
     "효력이 없습니다. 누가 왜 썼는지 확인하십시오", "It does not count. Find out who wrote it, and why"
 )
+_SEVERAL_KEYS = Text("한 사람 이름으로 쓴 서명키가 둘 이상", "One person's name under several keys")
+_ASK_THEM = Text(
+    "모두 본인의 키인지 확인하십시오. 아니라면 그 이름의 기록을 믿지 마십시오",
+    "Ask them whether all keys are theirs; if not, do not rely on what is in their name",
+)
 _SHEET = Text("점검확인서", "Confirmation sheet")
 _OUTDATED = Text("서명한 확인서와 달라진 내용", "Changed since the sheet was signed")
 _SIGN_AGAIN = Text("다시 출력하여 서명받으십시오", "Print it again and have it signed")
@@ -51,6 +57,7 @@ def obstacles(desk: Desk, case_id: str) -> tuple[ObstacleRow, ...]:
         *problems(desk, case),
         *_unreadable(case),
         *_planned_by_others(case),
+        *_under_several_keys(desk, case),
         *_outdated_signing(desk, case),
     ]
     for found in _by_the_rules(desk, case):
@@ -103,6 +110,20 @@ def _planned_by_others(case: Case) -> Iterator[ObstacleRow]:
         for register, actors in registers.items():
             for actor in sorted(actors):
                 yield _by_another(case, actor, code, register, blocking=False)
+
+
+def _under_several_keys(desk: Desk, case: Case) -> Iterator[ObstacleRow]:
+    """Whoever recorded under several keys: it may be somebody else, and their word counts all the same."""
+    if people := with_several_keys(desk, case.id):
+        yield ObstacleRow(
+            code="several-keys",
+            what=_SEVERAL_KEYS,
+            item="",
+            item_title=Text(people, people),
+            detail="",
+            blocking=False,
+            advice=_ASK_THEM,
+        )
 
 
 def _by_another(case: Case, actor: str, code: str, register: str, *, blocking: bool) -> ObstacleRow:

@@ -247,9 +247,12 @@ def test_entries_in_another_persons_name_make_no_bundle(forger: Forger):
 
 def test_a_person_with_two_keys_is_named(forger: Forger, desk: Desk, laptop):
     forger.actor = desk.opener(desk.case(CASE).team.members).actor
-    saved = reading.receive(laptop("C"), forger.bundle((ACC_01, judgement())))
+    saved = reading.receive(other := laptop("C"), forger.bundle((ACC_01, judgement())))
     assert saved.warning is not None
     assert forger.actor in saved.warning.en
+    (row,) = [row for row in review.obstacles(other, CASE) if row.code == "several-keys"]
+    assert forger.actor in row.item_title.en, "it stands for as long as it is so, not only at the merge"
+    assert not [row for row in review.obstacles(desk, CASE) if row.code == "several-keys"]
 
 
 def test_a_redaction_of_somebody_elses_words_takes_nothing_away(forger: Forger, desk: Desk):

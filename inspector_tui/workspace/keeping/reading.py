@@ -17,6 +17,7 @@ from ...model.views import Saved
 from ...store import FollowUp, SignedHead, Store, Taken
 from ..desk import Desk
 from ..errors import UnsafeBundle
+from ..several_keys import with_several_keys
 from . import erasing
 
 Progress = Callable[[int, int], None]
@@ -260,15 +261,3 @@ def _check_opening(stamped: Stamped, body: Body, owner: str) -> None:
         named = facts.get("actor") if isinstance(facts, dict) else None
         if named != owner:
             raise _NotVouchedFor(_OTHER_ACTOR.filled(device=stamped.entry.device, person=owner))
-
-
-def with_several_keys(desk: Desk, assessment: str) -> str:
-    """Whoever recorded under several keys: with a new laptop, or somebody else in their name."""
-    keys: dict[str, set[str]] = {}
-    names: dict[str, str] = {}
-    for row in desk.store.registers(assessment, "d-"):
-        if row.register == "device" and isinstance(row.value, dict):
-            line = str(row.value.get("public_key") or "")
-            keys.setdefault(row.actor, set()).add(" ".join(line.split()[:2]))
-            names[row.actor] = f"{row.value.get('name')} ({row.actor})"
-    return inert(", ".join(sorted(names[actor] for actor, lines in keys.items() if len(lines) > 1)))

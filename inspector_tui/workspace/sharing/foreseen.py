@@ -15,9 +15,10 @@ from ...store import JournalRow, Store, Taken
 from .. import conflicts, history
 from ..case import Case
 from ..desk import Desk
-from ..keeping.reading import SEVERAL_KEYS, with_several_keys
+from ..keeping.reading import SEVERAL_KEYS
 from ..live import STATE
 from ..opening import state_facts
+from ..several_keys import with_several_keys
 from ..showing import label_of
 from ..stages.phase_check import state_of
 

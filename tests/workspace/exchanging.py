@@ -14,11 +14,11 @@ from .conftest import CASE, signer
 _places = count()
 
 
-def handed(desk: Desk, letter: str, out: Path) -> Path:
+def handed(desk: Desk, letter: str, out: Path, kind: BundleKind = BundleKind.EXCHANGE) -> Path:
     """A bundle of what this laptop has, in a folder of its own."""
     folder = out / f"{letter}-{next(_places)}"
     folder.mkdir(parents=True)
-    kind, role = BundleKind.EXCHANGE, Role.INSPECTOR
+    role = Role.INSPECTOR if kind is BundleKind.EXCHANGE else Role.LEAD
     return handover.export_with(desk, CASE, folder, kind, role, signer(letter)).path
 
 

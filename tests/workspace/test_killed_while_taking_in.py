@@ -22,10 +22,10 @@ from inspector_tui.workspace import assets, custody, evidence, judging, taking_i
 from inspector_tui.workspace.desk import Desk
 
 from .conftest import CASE, OpenDesk
-from .test_taking_in import handed
+from .exchanging import handed
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a child is forked and killed")
-TRIED = 8
+TRIED = 5
 
 
 @pytest.fixture

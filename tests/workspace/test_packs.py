@@ -39,17 +39,12 @@ from inspector_tui.workspace.stages.course_errors import CaseEnded, NotLead
 from tests import stage
 
 from .conftest import CASE, OpenDesk, signer
+from .exchanging import handed
 
 
 def handed_out(desk: Desk, out: Path, *people: str) -> list[Path]:
     out.mkdir(exist_ok=True, parents=True)
     return [made.path for made in packs.hand_out_with(desk, CASE, out, signer("A"), people)]
-
-
-def exchanged(desk: Desk, letter: str, out: Path) -> Path:
-    out.mkdir(exist_ok=True, parents=True)
-    kind = BundleKind.EXCHANGE
-    return handover.export_with(desk, CASE, out, kind, Role.INSPECTOR, signer(letter)).path
 
 
 def test_an_inspector_begins_with_a_pack_on_an_empty_laptop(desk: Desk, laptop: OpenDesk, tmp_path: Path):
@@ -66,7 +61,7 @@ def test_an_inspector_begins_with_a_pack_on_an_empty_laptop(desk: Desk, laptop: 
     assert len(mine) == 26
     assert "flr-01" in mine
     judging.judge(other, CASE, "flr-01", verdict=Verdict.SATISFIED)
-    taking_in.take(desk, exchanged(other, "B", tmp_path / "stick"))
+    taking_in.take(desk, handed(other, "B", tmp_path / "stick"))
     assert cases.item(desk, CASE, "flr-01").rolled_verdict is Verdict.SATISFIED
 
 
@@ -146,16 +141,16 @@ class TestRefused:
 
     def test_a_plan_that_nobody_has_settled(self, desk: Desk, laptop: OpenDesk, tmp_path: Path):
         twin = laptop("A", "twin")  # the lead works on two laptops
-        taking_in.take(twin, exchanged(desk, "A", tmp_path / "x"))
+        taking_in.take(twin, handed(desk, "A", tmp_path / "x"))
         plan_changes.set_owner(desk, CASE, "B", ["acc"])
         plan_changes.set_owner(twin, CASE, "C", ["acc"])
-        taking_in.take(desk, exchanged(twin, "A", tmp_path / "y"))
+        taking_in.take(desk, handed(twin, "A", tmp_path / "y"))
         with pytest.raises(ConflictStands):
             handed_out(desk, tmp_path)
 
     def test_beginning_with_what_is_no_pack(self, desk: Desk, laptop: OpenDesk, tmp_path: Path):
         with pytest.raises(NoPack):
-            packs.begin(laptop("B"), exchanged(desk, "A", tmp_path / "x"))
+            packs.begin(laptop("B"), handed(desk, "A", tmp_path / "x"))
 
     @pytest.mark.parametrize("role", [Role.INSPECTOR, Role.LEAD])
     def test_a_pack_that_the_lead_of_its_plan_did_not_sign(

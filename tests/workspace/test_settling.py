@@ -396,7 +396,7 @@ moves = st.lists(
 
 
 @settings(
-    max_examples=int(os.environ.get("INSPECTOR_SETTLING", "5")),
+    max_examples=int(os.environ.get("INSPECTOR_SETTLING", "3")),
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=NO_SHRINKING,

@@ -53,15 +53,10 @@ from tests import stage
 
 from . import test_hostile
 from .conftest import CASE, OpenDesk, signer
+from .exchanging import handed
 from .test_hostile import Forger
 
 forger = test_hostile.forger
-
-
-def handed(desk: Desk, letter: str, out: Path, kind: BundleKind = BundleKind.EXCHANGE) -> Path:
-    out.mkdir(exist_ok=True, parents=True)
-    role = Role.LEAD if letter == "A" else Role.INSPECTOR
-    return handover.export_with(desk, CASE, out, kind, role, signer(letter)).path
 
 
 @pytest.fixture

@@ -95,7 +95,7 @@ def _office_rows(desk: Desk) -> tuple[DoctorRow, ...]:
 
 
 _LEDGER = Text("접수대장의 연결과 서명", "The ledger's chain and signatures")
-_FILED = Text("등록된 번들", "Filed bundles")
+_FILED = Text("보관된 번들", "Filed bundles")
 
 
 def _trust_row(desk: Desk) -> tuple[DoctorRow, ...]:

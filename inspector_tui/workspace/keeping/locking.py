@@ -44,7 +44,7 @@ class BadMinutes(UsageError):
 
     code = "lock-minutes"
     sentence = Text(
-        "잠금까지의 시간은 1-{most}분이거나 끔(off)입니다: {given}.",
+        "잠금까지의 시간은 1~{most}분 또는 끔(off)으로 지정하십시오: {given}.",
         "The lock waits 1 to {most} minutes, or is off: {given}.",
     )
 

@@ -44,7 +44,7 @@ NOT_HERE_YET: Final = Text(
     "이름의 sha256과 내용이 다름: 아직 다 오지 않았거나 바뀜",
     "The bytes are not those its name says: not all here yet, or altered",
 )
-NO_ROOM: Final = Text("디스크에 {size} MiB를 받을 공간이 없음", "No room on the disk for {size} MiB")
+NO_ROOM: Final = Text("디스크에 {size} MiB를 저장할 공간이 없음", "No room on the disk for {size} MiB")
 LOCKED: Final = Text(
     "암호화된 번들: 평가기관 암호가 있어야 열 수 있음",
     "Encrypted: the office's passphrase is needed to open it",

@@ -180,7 +180,9 @@ def _first_list(
         for root in roots:
             trust_office.sign_with(home, key_files.load_signer(root.path, root.passphrase), at=now)
     except InspectorError as problem:
-        raise OtherOfficeKey(detail=problem.say("ko"), path=home / FOLDER) from problem
+        raise OtherOfficeKey(
+            detail=problem.say("ko"), detail_en=problem.say("en"), path=home / FOLDER
+        ) from problem
     trust_office.publish(home, at=now)
     _must_be_of(home, key, made)
 
@@ -188,9 +190,9 @@ def _first_list(
 def _must_be_of(home: Path, key: PublicKey, made: Sequence[PublicKey]) -> None:
     standing = trust_lists.state(home)
     if {row.fingerprint for row in standing.roots} != {one.fingerprint() for one in made}:
-        raise OtherOfficeKey(detail="roots", path=home / FOLDER)
+        raise OtherOfficeKey(detail="최상위 키", detail_en="root keys", path=home / FOLDER)
     if key.fingerprint() not in {row.fingerprint for row in standing.people}:
-        raise OtherOfficeKey(detail="key", path=home / FOLDER)
+        raise OtherOfficeKey(detail="평가기관 키", detail_en="the office's key", path=home / FOLDER)
 
 
 def _to_do(home: Path, roots: Sequence[RootKey], threshold: int) -> tuple[Text, ...]:

@@ -139,4 +139,6 @@ def _must_be_listed(desk: Desk, hand: Signer) -> None:
     if trust is not None:
         standing = trust.judge(hand.public_key, Role.OFFICE, RECEIPT, desk.clock()).standing
     if standing is not SignerStanding.KNOWN:
-        raise OfficeKeyNotListed(key=hand.public_key.fingerprint(), standing=standing.label.ko)
+        raise OfficeKeyNotListed(
+            key=hand.public_key.fingerprint(), standing=standing.label.ko, standing_en=standing.label.en
+        )

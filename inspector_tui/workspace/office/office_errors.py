@@ -79,7 +79,7 @@ class OtherOfficeKey(Refused):
     sentence = Text(
         "앞서 중단된 초기화와 값이 다릅니다: {detail}. 같은 값으로 다시 실행하거나 폴더 {path}을(를) 비우고 "
         "처음부터 하십시오.",
-        "An earlier, unfinished init was given something else: {detail}. Run it with the same answers, or "
+        "An earlier, unfinished init was given something else: {detail_en}. Run it with the same answers, or "
         "empty the folder {path} and begin again.",
     )
 
@@ -90,7 +90,7 @@ class OfficeKeyNotAtHand(Refused):
     code = "office-key-not-at-hand"
     sentence = Text(
         "접수증에 서명할 평가기관 키({key})가 없습니다. "
-        "암호를 주거나(--passphrase-file) ssh-agent에 등록하십시오.",
+        "암호를 지정하거나(--passphrase-file) ssh-agent에 등록하십시오.",
         "The office's key ({key}) is not at hand to sign receipts. Give its passphrase (--passphrase-file), "
         "or add it to ssh-agent.",
     )
@@ -103,7 +103,7 @@ class OfficeKeyNotListed(Refused):
     sentence = Text(
         "적용 중인 신뢰목록에서 평가기관 키({key})가 유효하지 않습니다({standing}). "
         "접수증이 인정되지 않으므로 접수하지 않았습니다. `inspector office trust`로 목록을 갱신하십시오.",
-        "The trust list in force does not have the office's key ({key}) in good standing ({standing}). "
+        "The trust list in force does not have the office's key ({key}) in good standing ({standing_en}). "
         "Nobody would accept its receipts, so nothing was taken in. Renew the list with "
         "`inspector office trust`.",
     )

@@ -24,12 +24,12 @@ from ..keeping import trust_lists
 from ..receipt_rows import row_of
 
 _SAME_SEQ: Final = Text(
-    "경고: 평가기관이 서로 다른 접수증에 같은 접수번호 {seq}을(를) 붙였습니다. 둘 다 인정하지 않습니다. "
+    "경보: 평가기관이 서로 다른 접수증에 같은 접수번호 {seq}을(를) 붙였습니다. 둘 다 인정하지 않습니다. "
     "평가기관에 알리십시오.",
     "Alarm: the office gave two different receipts the same number {seq}. Neither counts. Tell the office.",
 )
 _NOT_NEXT: Final = Text(
-    "경고: 접수증 {seq}번이 바로 앞 접수증({before}번)을 잇지 않습니다. 둘 다 인정하지 않습니다. "
+    "경보: 접수증 {seq}번이 바로 앞 접수증({before}번)을 잇지 않습니다. 둘 다 인정하지 않습니다. "
     "평가기관에 알리십시오.",
     "Alarm: receipt {seq} does not follow the receipt before it ({before}). Neither counts. Tell the office.",
 )

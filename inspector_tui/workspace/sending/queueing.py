@@ -86,7 +86,7 @@ def prepare(
     """
     facts = facts_of(wish.path, progress, cancelled)
     if facts.kind not in _PLACES:
-        raise NotForSending(kind=facts.kind.label.ko)
+        raise NotForSending(kind=facts.kind.label.ko, kind_en=facts.kind.label.en)
     if facts.assessment not in wish.assessments or not facts.signers:
         raise NotOurs(bundle=facts.bundle)
     if (row := wish.known.get(facts.tagmanifest)) is not None and Path(row.path).is_file():

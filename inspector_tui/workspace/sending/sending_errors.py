@@ -59,7 +59,7 @@ class NotForSending(Refused):
     code = "not-for-sending"
     sentence = Text(
         "'{kind}' 번들은 원격 위치로 보내지 않습니다. 결과 번들, 작업 묶음, 교환 번들만 보냅니다.",
-        "A bundle of the kind '{kind}' is not sent to a remote; results, work packs and exchanges are.",
+        "A bundle of the kind '{kind_en}' is not sent to a remote; results, work packs and exchanges are.",
     )
 
 

@@ -94,7 +94,7 @@ class PackForAnother(Refused):
 
     code = "pack-for-another"
     sentence = Text(
-        "이 작업 묶음은 {person}의 것입니다. 이 노트북의 사용자는 {here}입니다. 자신의 묶음을 받으십시오.",
+        "이 작업 묶음은 {person}의 것입니다. 이 노트북의 사용자는 {here}입니다. 본인의 묶음을 받으십시오.",
         "This work pack is {person}'s. At this laptop is {here}: take in your own.",
     )
 

@@ -38,7 +38,7 @@ class AlreadyDecided(Refused):
 
     code = "fork-decided"
     sentence = Text(
-        "이 갈라짐은 이미 결정되었습니다: {decided}. 결정은 되돌릴 수 없습니다.",
+        "갈라진 기록은 이미 결정되었습니다: {decided}. 결정은 되돌릴 수 없습니다.",
         "This fork was decided already: {decided_en}. A decision cannot be taken back.",
     )
 
@@ -99,9 +99,8 @@ def decide(desk: Desk, case_id: str, fork: str, counts: str, reason: str) -> Sav
     )
     verdict = Write(FORK, found.id, {"fork": facts.model_dump(mode="json")})
     said = _in_words(facts.model_dump(mode="json"), found)
-    return desk.record(
-        case, [verdict, *undoing.writes], Text(f"갈라짐을 결정함: {said.ko}", f"Fork decided: {said.en}")
-    )
+    told = Text(f"갈라진 기록을 결정했습니다: {said.ko}", f"Fork decided: {said.en}")
+    return desk.record(case, [verdict, *undoing.writes], told)
 
 
 def _forks(desk: Desk, case_id: str) -> tuple[Fork, ...]:

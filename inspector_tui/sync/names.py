@@ -1,7 +1,7 @@
 """Names of objects on a remote. They verify themselves: each holds the sha256 of the object's bytes.
 
 A receiver takes an object for there only when its bytes have that digest, so a cut, torn or altered upload
-is simply not there yet, on any server (DESIGN 7). Four places:
+is simply not there yet, on any server (DESIGN 7). Five kinds, in four places:
 
 * ``inbox/<bundle>.<sha256>.zip[.age]``: bundles for the office;
 * ``inbox/<bundle>.<tagmanifest sha256>.<role>-<16 hex>.<sha256>.sshsig``: a counter-signature over a bundle;

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from inspector_tui.catalogue.locate import shipped
-from inspector_tui.workspace import cases
+from inspector_tui.workspace import cases, remotes
+from inspector_tui.workspace.desk import Desk
 from tests.sync.cutting import CuttingLine
 from tests.sync.own_sftp import in_thread
 from tests.sync.s3_places import S3Place
@@ -50,6 +51,13 @@ def inspector(tmp_path: Path) -> Inspector:
     return run
 
 
+def enter(tmp_path: Path, address: str, host_key: str = "") -> None:
+    """The remote ``office`` in the laptop's books, as ``sync remote add`` enters it (the first test's)."""
+    desk = Desk.open(tmp_path / "laptop-A")
+    remotes.add(desk, "office", address, encrypts=False, host_key=host_key)
+    desk.close()
+
+
 @pytest.fixture
 def place(openssh: SshServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[SshPlace]:
     with ssh_place(openssh, monkeypatch) as place:
@@ -80,12 +88,10 @@ def test_an_unknown_server_then_one_that_was_compared(
 
 @pytest.mark.parametrize("lang", ["ko", "en"])
 def test_a_cut_is_one_sentence_and_the_same_command_goes_on(
-    inspector: Inspector, bundle: Path, place: SshPlace, openssh: SshServer, lang: str
+    inspector: Inspector, bundle: Path, place: SshPlace, openssh: SshServer, tmp_path: Path, lang: str
 ) -> None:
     with CuttingLine(openssh.port) as line:
-        address = openssh.address(line.port, place.below)
-        add = ("sync", "remote", "add", "office", address, "--no-encrypt", "--host-key")
-        assert inspector(*add, openssh.fingerprint).returncode == 0
+        enter(tmp_path, openssh.address(line.port, place.below), openssh.fingerprint)
         line.cut("up", after=150_000, times=99)
         ran = inspector("--lang", lang, "sync", "push", "office", "--bundle", bundle)
         assert line.cuts
@@ -105,8 +111,7 @@ def test_a_password_comes_by_a_descriptor(inspector: Inspector, bundle: Path, tm
     here = tmp_path / "served"
     here.mkdir()
     with in_thread(here) as server:
-        add = ("sync", "remote", "add", "office", server.address(), "--no-encrypt", "--host-key")
-        assert inspector(*add, server.fingerprint).returncode == 0
+        enter(tmp_path, server.address(), server.fingerprint)
         ran = inspector("sync", "push", "office", "--bundle", bundle, environment={"SSH_AUTH_SOCK": ""})
         assert ran.returncode == 1
         assert f"kim@[127.0.0.1]:{server.port}" in ran.stderr
@@ -122,10 +127,12 @@ def test_a_password_comes_by_a_descriptor(inspector: Inspector, bundle: Path, tm
     assert "맞는 비밀번호".encode() not in kept
 
 
-def test_s3_by_what_every_aws_tool_reads(inspector: Inspector, bundle: Path, moto: S3Server) -> None:
+def test_s3_by_what_every_aws_tool_reads(
+    inspector: Inspector, bundle: Path, moto: S3Server, tmp_path: Path
+) -> None:
     place = S3Place(moto)
     keys = ACCESS | {"AWS_CONFIG_FILE": "/dev/null", "AWS_SHARED_CREDENTIALS_FILE": "/dev/null"}
-    assert inspector("sync", "remote", "add", "office", place.address, "--no-encrypt").returncode == 0
+    enter(tmp_path, place.address)
     elsewhere = keys | {"AWS_ENDPOINT_URL": "http://store.example"}
     ran = inspector("sync", "push", "office", "--bundle", bundle, environment=elsewhere)
     assert ran.returncode == 2

@@ -185,18 +185,7 @@ def test_either_of_two_recipients_opens_it_alone(source: Path, tmp_path: Path, p
             assert plain.read_bytes() == source.read_bytes()
 
 
-def test_a_passphrase_keeps_an_age_key_file(tmp_path: Path, source: Path) -> None:
-    secret, public = sealing.new_identity()
-    kept = tmp_path / "vault.key"
-    kept.write_bytes(sealing.with_passphrase(f"# {public}\n{secret}\n".encode(), "암호"))
-    sealing.encrypt(source, tmp_path / "a.age", [public])
-    with sealing.decrypted(
-        tmp_path / "a.age", tmp_path / "p", sealing.read_identities(kept, "암호")
-    ) as plain:
-        assert plain.read_bytes() == source.read_bytes()
-
-
-def test_a_key_file_that_asks_for_hours_of_work_is_told_from_a_wrong_passphrase(tmp_path: Path) -> None:
+def test_a_key_file_opens_by_its_passphrase_and_hours_of_work_are_not_a_wrong_one(tmp_path: Path) -> None:
     kept = tmp_path / "vault.key"
     kept.write_bytes(LOCKED)
     assert len(sealing.read_identities(kept, "암호")) == 1

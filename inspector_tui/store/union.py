@@ -76,7 +76,7 @@ class EntryUnion:
         if found is not None:
             if body is not None and not found.has_body:
                 self._add_body(stamped, body, found)
-                self._found[stamped.id] = self._find(stamped.id)
+                self._found[stamped.id] = found._replace(has_body=True)
             return False
         if not self.new:
             self.sql.execute(
@@ -154,13 +154,6 @@ class EntryUnion:
         if not self._effects or REDACTION in stamped.entry.writes:
             return False
         return is_redacted(self.sql, self.assessment, stamped)
-
-    def _find(self, entry_id: str) -> _Found | None:
-        row = self.sql.execute(
-            "SELECT entry.n, waiting, body.n IS NOT NULL FROM entry LEFT JOIN body USING (n) WHERE id = ?",
-            (entry_id,),
-        ).fetchone()
-        return None if row is None else _Found(row[0], bool(row[1]), bool(row[2]))
 
     def _settled(self, stamped: Stamped) -> bool:
         return all(self._is_settled(need) for need in _needs(stamped))

@@ -67,7 +67,7 @@ class BundleUnwritable(EnvironmentFailed):
 
     code = "bundle-unwritable"
     sentence = Text(
-        "번들을 쓸 수 없습니다: {path} ({detail}). 여유 공간과 권한을 확인하고 다시 내보내십시오.",
+        "번들을 쓸 수 없습니다: {path} ({detail}). 폴더, 여유 공간, 권한을 확인하고 다시 내보내십시오.",
         "The bundle cannot be written: {path} ({detail}). "
         "Check free space and permission, then export again.",
     )

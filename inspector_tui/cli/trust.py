@@ -66,7 +66,7 @@ def preview(context: typer.Context, file: _File) -> None:
     from .trust_pages import COMPARE, change_page
 
     now = session(context)
-    seen = trust_lists.preview(now.home, file)
+    seen = trust_lists.preview(now.home, trust_lists.on_stick(now.home, file))
     now.show("trust_change", seen, lambda: change_page(now, seen))
     if seen.first:
         now.out.aside(COMPARE)
@@ -94,6 +94,7 @@ def take_in(
     from .trust_pages import change_page
 
     now = session(context)
+    files = [trust_lists.on_stick(now.home, file) for file in files]
     if not trust_lists.are_office_lists(files):
         rows = tuple(row for file in files for row in trusting.adopt(now.home, file))
         now.show("trust", rows, lambda: _rows(now, rows))

@@ -66,7 +66,11 @@ class MergePreview(Struct, frozen=True):
 
 
 class OfferedBundle(Struct, frozen=True):
-    """A bundle in a folder, by its name. ``own``: this laptop's person wrote it; ``changed``: Unix time."""
+    """A bundle in a folder, by its name.
+
+    ``own``: this laptop's person wrote it; ``by``: whose device wrote it, where that is known here already;
+    ``changed``: Unix time.
+    """
 
     path: Path
     assessment: str
@@ -76,6 +80,7 @@ class OfferedBundle(Struct, frozen=True):
     size: int
     changed: float
     own: bool
+    by: str = ""
 
 
 class PackSeat(Struct, frozen=True):

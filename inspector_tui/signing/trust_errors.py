@@ -251,9 +251,9 @@ class TrustUnconfirmed(UsageError):
     code = "trust-unconfirmed"
     sentence = Text(
         "처음 받는 신뢰목록입니다. "
-        "최상위 키의 지문을 평가기관에 다른 경로(전화 등)로 확인하여 함께 입력하십시오.",
+        "최상위 키의 지문이나 기준값을 평가기관에 다른 경로(전화 등)로 확인하여 함께 입력하십시오(`--root`).",
         "This is the first trust list here. Compare its root fingerprints with the office over another "
-        "channel (by telephone, say) and give them.",
+        "channel (by telephone, say) and give them, or their figure (`--root`).",
     )
 
 

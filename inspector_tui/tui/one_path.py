@@ -64,7 +64,7 @@ class OnePath(Recording[Path]):
         if not path or self.words("path"):
             return {}
         with self.prevent(Input.Changed):
-            self.query_one("#path", PathLine).value = path
+            self.query_one("#path", PathLine).offer(path)
         return {"path": path}
 
     @on(Input.Submitted)

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.suggester import Suggester
 
@@ -25,6 +26,8 @@ def completed(typed: str) -> str | None:
     folder, stem = os.path.split(os.path.expanduser(typed))
     if typed == "~":
         return "~/"
+    if not stem or os.path.isdir(os.path.join(folder, stem)):
+        return None  # a folder is named whole: tab goes on to the next field, and does not wander into it
     best: os.DirEntry[str] | None = None
     try:
         with os.scandir(folder or ".") as entries:
@@ -72,6 +75,18 @@ class PathLine(Line):
     def __init__(self, value: str = "", *, id: str, placeholder: str = "") -> None:
         super().__init__(value, id=id, placeholder=placeholder)
         self.suggester = PathSuggester()
+        self._offered = ""
+
+    def offer(self, value: str) -> None:
+        """Fill in the place of last time: standing there untouched, it is replaced by what is typed."""
+        self.value = self._offered = value
+        if self.has_focus:
+            self.select_all()
+
+    def on_focus(self, event: events.Focus) -> None:
+        """What was only offered is marked, so that typing a path does not lengthen it."""
+        if self._offered and self.value == self._offered and not event.from_app_focus:
+            self.select_all()
 
     @property
     def words(self) -> str:

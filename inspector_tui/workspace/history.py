@@ -187,17 +187,27 @@ def name_of(case: Case, subject: str) -> str:
     """What a person calls a subject: its item, label or key; "" if it has none."""
     if subject.startswith("j-"):
         value = case.value(subject, "judgement")
-        if not value:
-            return ""
-        asset = case.assets.get(value["asset"] or "")
-        where = (value["sub"] or value["item"]).upper()
-        return f"{where} {asset.key}" if asset else where
+        return _place_of(case, value) if value else ""
     if subject.startswith("n-"):
         return " ".join(item.upper() for item in case.links(subject, "item"))
     if subject.startswith(("a-", "u-")):
         value = case.value(subject, "asset" if subject.startswith("a-") else "feature") or {}
         return str(value.get("key", ""))
     return str((case.value(subject, "label") or {}).get("label", ""))
+
+
+def _place_of(case: Case, value: dict[str, Any]) -> str:
+    asset = case.assets.get(value["asset"] or "")
+    where = (value["sub"] or value["item"]).upper()
+    return f"{where} {asset.key}" if asset else where
+
+
+def _named_by(case: Case, row: JournalRow) -> str:
+    """The item as the entry itself says it, where its judgement does not stand now."""
+    if row.values is None or "judgement" not in row.values:
+        return ""
+    value = fitted(case.pinned, row.subject, "judgement", row.values["judgement"])
+    return "" if value is None else _place_of(case, value)
 
 
 def told(case: Case, rows: Iterable[JournalRow]) -> tuple[HistoryRow, ...]:
@@ -244,7 +254,7 @@ def _told_of(case: Case, row: JournalRow, register: str) -> Text:
 
 def _what(case: Case, row: JournalRow) -> Text:
     kind = KINDS.get(row.kind, Text(row.kind, row.kind))
-    name = name_of(case, row.subject)
+    name = name_of(case, row.subject) or _named_by(case, row)
     return Text(f"{kind.ko} {name}".strip(), f"{kind.en} {name}".strip())
 
 
@@ -282,7 +292,7 @@ def _say(register: str, value: dict[str, Any]) -> Text:
         case "outside":
             return _with(OutsideTopic(value["topic"]).label, value["text"])
         case "arrangements":
-            return _with(Criticality(value["criticality"]).label, value["financial_company"])
+            return _arranged(value)
         case "withdrawn":
             return _plain(value["reason"] if value["on"] else "")
         case "fork":
@@ -316,6 +326,18 @@ def _say(register: str, value: dict[str, Any]) -> Text:
             return _plain(f"{'+' if value['on'] else '-'}{register}")
         case _:
             return NOTHING
+
+
+def _arranged(value: dict[str, Any]) -> Text:
+    """What the plan says by now: for whom, how critical, and what each person was given."""
+    known = value["criticality"] != Criticality.UNKNOWN
+    work = Criticality(value["criticality"]).label if known else NOTHING
+    owned = [
+        f"{one['member']} {' '.join(part.upper() for part in (*one['domains'], *one['items']))}".strip()
+        for one in value["ownership"]
+    ]
+    owners = Text(f"담당 {', '.join(owned)}", f"owners {', '.join(owned)}") if owned else NOTHING
+    return _joined([_with(work, value["financial_company"]), owners])
 
 
 def _feature(value: dict[str, Any]) -> Text:

@@ -523,6 +523,9 @@ def test_a_remote_encrypts_by_itself_once_the_office_names_a_recipient(desk: Des
     trusting(desk, begun(tmp_path, sealing.new_identity()[1]))
     assert remotes.add(desk, "after", "/media/other").encrypts
     assert not remotes.add(desk, "plain", "/media/third", encrypts=False).encrypts
+    # A folder that was given no name is no way around it, nor around a name that says otherwise.
+    assert remotes.find(desk, "/media/fourth").encrypts
+    assert not remotes.find(desk, "/media/third").encrypts
 
 
 # -- nothing is purged before it ---------------------------------------------------------------------------

@@ -18,6 +18,8 @@ from inspector_tui.workspace import custody, trust_lists, trust_office, trusting
 from inspector_tui.workspace.desk import Desk
 from inspector_tui.workspace.keeping import enrolment, trust_shelf
 from inspector_tui.workspace.keeping.trust_list_errors import (
+    NoListInFolder,
+    NoSuchPlace,
     OfficeListInForce,
     RequestMalformed,
     RequestNotByKey,
@@ -236,6 +238,28 @@ def test_files_in_any_order_are_taken_in_theirs(lists: tuple[Path, ...]) -> None
     assert trust_lists.in_order(lists[::-1]) == lists
 
 
+def test_of_a_folder_the_newest_list_that_may_follow_is_taken(
+    tmp_path: Path, home: Path, lists: tuple[Path, ...]
+) -> None:
+    stick, away = tmp_path / "stick", tmp_path / "away"
+    stick.mkdir()
+    for path in lists:
+        shutil.copy(path, stick / path.name)
+    (stick / "a-note.trust").write_text("not a list", encoding="utf-8")
+    assert trust_lists.on_stick(home, lists[0]) == lists[0], "a file is itself"
+    assert trust_lists.on_stick(tmp_path / "fresh", stick).name == lists[3].name
+    assert trust_lists.on_stick(home, stick).name == lists[3].name
+    for path in lists[:2]:
+        trust_lists.take(away, path, roots=FINGERPRINTS, at=NOON + 9 * DAY)
+    assert trust_lists.on_stick(away, stick).name == lists[2].name, (
+        "the one that changed the roots comes first"
+    )
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    with pytest.raises(NoListInFolder):
+        trust_lists.on_stick(home, empty)
+
+
 def test_the_doctor_notices_that_the_whole_folder_is_gone(home: Path) -> None:
     with Desk.open(home).store as store:
         desk = Desk(store)
@@ -373,6 +397,19 @@ def test_of_several_keys_one_is_named_by_its_fingerprint(office: Office, tmp_pat
     done = trust_office.revoke(office.home, "kim", RevocationReason.COMPROMISED, at=office.now)
     assert done.draft is not None
     assert [row.fingerprint for row in done.draft.change.added] == [key("kim two").public_key.fingerprint()]
+
+
+def test_a_stick_that_is_not_in_is_no_place_to_publish_to(office: Office, tmp_path: Path) -> None:
+    before = trust_lists.version(office.home)
+    trust_office.revoke(office.home, "kim", RevocationReason.RETIRED, at=office.now)
+    office.sign()
+    with pytest.raises(NoSuchPlace):
+        trust_office.publish(office.home, tmp_path / "not-in" / "handed", at=office.now)
+    assert trust_lists.version(office.home) == before, "nothing is in force that could not be handed out"
+    assert not (tmp_path / "not-in").exists()
+    done = trust_office.publish(office.home, tmp_path / "handed", at=office.now)
+    assert done.path is not None
+    assert done.path.is_file()
 
 
 def test_publishing_again_after_an_interruption_ends_where_it_would_have(

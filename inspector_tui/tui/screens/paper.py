@@ -69,7 +69,7 @@ class PaperDialog(Recording[str]):
         run = self.face.door.run
         folder = await run(ws.resume.recall, "print/folder") or await run(ws.resume.recall, "export/folder")
         if not self.words("path"):
-            self.query_one("#path", PathLine).value = folder or str(Path.home())
+            self.query_one("#path", PathLine).offer(folder or str(Path.home()))
 
     def do_where(self) -> None:
         """To the path."""

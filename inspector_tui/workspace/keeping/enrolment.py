@@ -33,6 +33,7 @@ from ..desk import Desk
 from . import trust_shelf
 from .handover import signer_for
 from .trust_list_errors import NoKeyHere, RequestMalformed, RequestNotByKey, TrustNotKept
+from .trust_list_files import must_stand_somewhere
 
 MAX_LINE = 16 * 1024
 
@@ -59,6 +60,7 @@ def request_with(desk: Desk, out: Path, roles: Collection[Role], signer: Signer)
         made=written(desk.clock()),
     )
     line = canonical(request.model_dump(mode="json"))
+    must_stand_somewhere(out)
     path = out / f"{person.id}-{signer.public_key.short()}.enrol"
     data = joined(line, [signer.sign(line, ENROL)])
     try:

@@ -38,6 +38,26 @@ class TrustFileUnreadable(EnvironmentFailed):
     )
 
 
+class NoSuchPlace(EnvironmentFailed):
+    """Neither the folder to write to is there nor the one it would be in."""
+
+    code = "trust-no-such-place"
+    sentence = Text(
+        "'{path}' 폴더가 없습니다. USB가 연결되어 있는지, 경로가 맞는지 확인하십시오.",
+        "There is no folder '{path}'. Is the stick in, and the path right?",
+    )
+
+
+class NoListInFolder(EnvironmentFailed):
+    """A folder was named, and no trust list lies in it."""
+
+    code = "trust-none-in-folder"
+    sentence = Text(
+        "폴더 '{path}'에 신뢰목록 파일(.trust)이 없습니다. 폴더나 파일을 확인하십시오.",
+        "There is no trust list (.trust) in the folder '{path}'. Check the folder, or name the file.",
+    )
+
+
 class OfficeListInForce(Refused):
     """Lines added by hand would count for nothing."""
 

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 
+from ...model.errors import InspectorError
 from ...model.text import Text
 from ...signing.trust import TrustList
 from ...signing.trust_document import accept, allowed_signers, roots_figure, trust_list
 from ...signing.trust_reading import read
 from ...store.files import write_durably
 from . import trust_shelf, trusting
-from .trust_list_errors import NoTrustList, OutputExists, TrustNotKept
+from .trust_list_errors import (
+    NoListInFolder,
+    NoSuchPlace,
+    NoTrustList,
+    OutputExists,
+    TrustFileUnreadable,
+    TrustNotKept,
+)
+
+SUFFIX = ".trust"
+LOOKED_AT = 200
+"""So many files of a folder are looked at."""
 
 NOT_COMPARED = Text(
     "이 신뢰목록 파일의 최상위 키는 비교한 적이 없습니다. "
@@ -73,6 +86,42 @@ def are_office_lists(paths: Collection[Path]) -> bool:
 def in_order(paths: Collection[Path]) -> tuple[Path, ...]:
     """Files with the office's lists by version, as they have to be taken in. Raises what ``read`` raises."""
     return tuple(sorted(paths, key=lambda path: read(trust_shelf.content(path)).version))
+
+
+def on_stick(home: Path, path: Path) -> Path:
+    """The list to take in next: the file itself, or of a folder the newest that may follow the one in force.
+
+    Where none may follow, the newest, so that its refusal is told.
+    Raises NoListInFolder, TrustFileUnreadable.
+    """
+    if not path.is_dir():
+        return path
+    found = []
+    try:
+        for file in sorted(path.glob(f"*{SUFFIX}"))[:LOOKED_AT]:
+            with suppress(InspectorError):
+                found.append((read(trust_shelf.content(file)), file))
+    except OSError as problem:
+        raise TrustFileUnreadable(path=path, detail=problem.strerror or problem) from problem
+    if not found:
+        raise NoListInFolder(path=path)
+    found.sort(key=lambda one: one[0].version, reverse=True)
+    newest = trust_shelf.shelf(home).newest
+    for signed, file in found:
+        told = () if newest is not None else (roots_figure(signed.document.roots),)
+        with suppress(InspectorError):
+            accept(newest, signed.data, now=trust_shelf.ALWAYS, believed_roots=told)
+            return file
+    return found[0][1]
+
+
+def must_stand_somewhere(out: Path) -> None:
+    """A folder to write to may be made; its place may not, or a stick that is not in becomes a folder here.
+
+    Raises NoSuchPlace.
+    """
+    if not out.is_dir() and not out.absolute().parent.is_dir():
+        raise NoSuchPlace(path=out)
 
 
 def is_office_list(data: bytes) -> bool:

@@ -27,7 +27,7 @@ from ...signing.trust_reading import SignedList, document_of, key_of, read
 from ..desk import Desk
 from . import trust_rows, trust_shelf, trusting
 from .trust_list_errors import TrustCopyDamaged
-from .trust_list_files import are_office_lists, in_order, of_file, roots_not_compared, signers
+from .trust_list_files import are_office_lists, in_order, of_file, on_stick, roots_not_compared, signers
 
 __all__ = [
     "are_office_lists",
@@ -37,6 +37,7 @@ __all__ = [
     "in_force",
     "in_order",
     "of_file",
+    "on_stick",
     "preview",
     "publishable",
     "remember",

@@ -22,6 +22,7 @@ from ...store.files import make_folder, write_durably
 from .. import identity
 from ..keeping import trust_lists, trust_shelf
 from ..keeping.handover import signer_for
+from ..keeping.trust_list_files import must_stand_somewhere
 from . import trust_draft
 from .trust_changes import (
     begin,
@@ -119,8 +120,8 @@ def attach(home: Path, signature: Path, *, at: datetime | None = None) -> Office
 def publish(home: Path, out: Path | None = None, *, at: datetime | None = None) -> PublishedTrust:
     """Put the draft in force here, and write the file to hand out into the folder ``out``.
 
-    Raises NoTrustDraft, SignaturesMissing, DraftOutdated, TrustNotKept, DraftUnwritable, and what any laptop
-    would refuse. Interrupted, it is done again.
+    Raises NoTrustDraft, SignaturesMissing, DraftOutdated, TrustNotKept, DraftUnwritable, NoSuchPlace,
+    and what any laptop would refuse. Interrupted, it is done again.
     """
     now = at or datetime.now(UTC)
     draft = draft_of(home)
@@ -133,6 +134,8 @@ def publish(home: Path, out: Path | None = None, *, at: datetime | None = None) 
         raise SignaturesMissing(old=view.missing_old, new=view.missing_new)
     told = [roots_figure(draft.document.roots)] if current is None else []
     new = accept(current, draft.data(), now=now, believed_roots=told)
+    if out is not None:
+        must_stand_somewhere(out)
     if not again:
         trust_shelf.keep(home, new, first=current is None)
     path = hand_out(home, out) if out is not None else None
@@ -150,6 +153,7 @@ def hand_out_all(home: Path, out: Path, *, newest: bool = False) -> tuple[Path, 
     lists = trust_lists.handed_on(home)
     if not lists:
         raise TrustNotBegun
+    must_stand_somewhere(out)
     paths = []
     for version, data in lists[-1:] if newest else lists:
         path = out / f"trust-{version}.trust"

@@ -19,6 +19,7 @@ from ...sync import names
 from ...sync.proving import Hashed, hashed
 from ..desk import Desk
 from ..keeping.exported import remember
+from ..keeping.trust_lists import in_force
 from . import remotes
 from .answers import answers, recipient_in_force
 from .bundle_facts import BundleFacts, facts_of
@@ -61,9 +62,14 @@ class Prepared:
 
 
 def plan_queue(desk: Desk, remote: str, path: Path) -> QueueWish:
-    """What :func:`prepare` needs to know of the store. Raises RemoteUnknown, AddressUnknown."""
+    """What :func:`prepare` needs to know of the store.
+
+    Raises RemoteUnknown, AddressUnknown, TrustCopyDamaged.
+    """
     desk.must_write()
     row = remotes.find(desk, remote)
+    if row.name == row.address:
+        in_force(desk.home)  # a damaged list names nobody: that must not pass for "need not be encrypted"
     rows = desk.store.outgoing(row.name)
     tidy(desk)
     return QueueWish(

@@ -39,7 +39,8 @@ def listing(desk: Desk) -> tuple[RemoteRow, ...]:
 def find(desk: Desk, given: str) -> RemoteRow:
     """The remote of that name, else the one at that address. Raises RemoteUnknown, AddressUnknown, ….
 
-    A word without a slash or scheme is a name, so that a mistyped name never becomes a folder.
+    A word without a slash or scheme is a name, so that a mistyped name never becomes a folder. A place
+    without a name encrypts as one that is given a name now would.
     """
     kept = desk.store.setting(_PREFIX + given) if _NAME.fullmatch(given) else None
     if kept is not None:
@@ -49,7 +50,7 @@ def find(desk: Desk, given: str) -> RemoteRow:
         raise RemoteUnknown(name=given, known=known)
     address, kind = _address(given)
     named = next((row for row in listing(desk) if row.address == address), None)
-    return named or RemoteRow(address, address, kind, encrypts=False)
+    return named or RemoteRow(address, address, kind, encrypts=may_encrypt(desk))
 
 
 def add(

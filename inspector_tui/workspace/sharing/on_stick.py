@@ -40,6 +40,7 @@ def offered(desk: Desk, folder: Path) -> tuple[OfferedBundle, ...]:
                     size=facts.st_size,
                     changed=facts.st_mtime,
                     own=_is_own(desk, parts[1], parts[3]),
+                    by=_writer(desk, parts[1], parts[3]),
                 )
             )
     found.sort(key=lambda one: (one.own, -one.changed, one.path.name))
@@ -51,3 +52,9 @@ def _is_own(desk: Desk, case_id: str, device: str) -> bool:
     facts = desk.store.register_value(case_id, device, "device")
     line = desk.store.setting("person.key_line") or ""
     return isinstance(facts, dict) and bool(line) and facts.get("public_key") == line
+
+
+def _writer(desk: Desk, case_id: str, device: str) -> str:
+    """Whose device it is, once its first bundle was taken in; "" until then."""
+    facts = desk.store.register_value(case_id, device, "device")
+    return str(facts.get("name", "")) if isinstance(facts, dict) else ""

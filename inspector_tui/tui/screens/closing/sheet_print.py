@@ -79,7 +79,7 @@ class SheetPrintDialog(Recording[Printed]):
         folder = folder or await run(ws.resume.recall, "export/folder") or str(Path.home())
         form = await run(ws.resume.recall, "sheet/form")
         if not self.words("folder"):
-            self.query_one("#folder", PathLine).value = folder
+            self.query_one("#folder", PathLine).offer(folder)
         if form:
             self.query_one("#form", Choice).put(form)
 

@@ -93,8 +93,13 @@ class ExportDialog(Recording[Exported]):
             # handed over once, it is handed over again and again: what is left to do is the passphrase
             self.query_one("#kind", Choice).put(kind)
             self.query_one("#passphrase", Line).focus()
+        elif self.words("kind") == BundleKind.RESULT:
+            not_ready = await asyncio.to_thread(lambda: ws.may_leave.not_ready)
+            if await run(not_ready, self._case, BundleKind.RESULT) is not None:
+                # before the visit is closed nothing else may leave
+                self.query_one("#kind", Choice).put(BundleKind.EXCHANGE)
         if not self.words("folder"):
-            self.query_one("#folder", PathLine).value = folder
+            self.query_one("#folder", PathLine).offer(folder)
         if role:
             self.query_one("#role", Choice).put(role)
         await self._say_way()

@@ -108,7 +108,7 @@ class IntakeDialog(Recording[IntakeReport]):
         if not remote or self.words("remote"):
             return {}
         with self.prevent(Input.Changed):
-            self.query_one("#remote", PathLine).value = remote
+            self.query_one("#remote", PathLine).offer(remote)
         self.query_one("#passphrase").focus()
         return {"remote": remote}
 

@@ -55,7 +55,7 @@ class ReceiptDialog(Recording[str]):
     def on_mount(self) -> None:
         """Show it."""
         self.query_one("#receipt", TextView).show(told_receipt(self._row, self.face.lang))
-        self.query_one("#path", PathLine).value = str(Path.home() / f"{self._row.digest}.receipt")
+        self.query_one("#path", PathLine).offer(str(Path.home() / f"{self._row.digest}.receipt"))
 
     def do_save(self) -> None:
         """Write it."""

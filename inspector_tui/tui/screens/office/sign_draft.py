@@ -75,7 +75,7 @@ class SignDraftDialog(Recording[OfficeTrust]):
         folder = await self.face.door.run(ws.resume.recall, _KEPT)
         if folder and not self.words("folder") and await asyncio.to_thread(path_of(folder).is_dir):
             with self.prevent(Input.Changed):
-                self.query_one("#folder", PathLine).value = folder
+                self.query_one("#folder", PathLine).offer(folder)
         await self._look()
         self.query_one("#passphrase" if self._keys else "#folder").focus()
 

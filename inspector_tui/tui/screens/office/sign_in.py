@@ -92,7 +92,7 @@ class SignInDialog(Recording[str]):
         if not folder or self.words("path"):
             return {}
         with self.prevent(Input.Changed):
-            self.query_one("#path", PathLine).value = folder
+            self.query_one("#path", PathLine).offer(folder)
         self.once(self._read)
         return {"path": folder}
 

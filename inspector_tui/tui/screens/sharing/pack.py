@@ -101,7 +101,7 @@ class PackScreen(Recording[str]):
             self.problem(NO_KEY)
         folder = await run(ws.resume.recall, "export/folder") or str(Path.home())
         if not self.words("folder"):
-            self.query_one("#folder", PathLine).value = folder
+            self.query_one("#folder", PathLine).offer(folder)
 
     def _offer(self, name: str, options: list[tuple[str, str]]) -> None:
         choice = self.query_one(f"#{name}", Choice)

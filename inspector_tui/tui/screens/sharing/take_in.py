@@ -133,7 +133,7 @@ class TakeInDialog(Recording[tuple[str, str]]):
         if not folder or self.words("path"):
             return {}
         with self.prevent(Input.Changed):
-            self.query_one("#path", PathLine).value = folder
+            self.query_one("#path", PathLine).offer(folder)
         await self._offer(folder, quiet=True)
         return {"path": folder}
 

@@ -11,6 +11,7 @@ from inspector_tui.model.merge_views import MergePreview, OfferedBundle
 from inspector_tui.model.text import Text
 from inspector_tui.model.views import Saved
 
+from ...painting import KST
 from ...recording import sized
 
 NONE = Text("", "")
@@ -32,12 +33,14 @@ class Line:
 def offered_lines(found: tuple[OfferedBundle, ...], taken: Collection[Path] = ()) -> Iterator[Line]:
     """Bundles in the folder, one a line; which of them were just taken in is said."""
     for one in found:
-        when = datetime.fromtimestamp(one.changed).strftime("%m-%d %H:%M")  # noqa: DTZ006 - as the person's clock
+        when = datetime.fromtimestamp(one.changed, KST).strftime("%m-%d %H:%M")
         own = Text("  (내가 내보낸 것)", "  (my own)") if one.own else NONE
         own = Text("  (받음)", "  (taken in)") if one.path in taken else own
+        facts = f"r{one.revision}  {when}  {sized(one.size)}"
+        facts += f"  {one.by}" if one.by and not one.own else ""
         text = Text(
-            f"{one.assessment:<16} {one.kind.label.ko} r{one.revision}  {when}  {sized(one.size)}{own.ko}",
-            f"{one.assessment:<16} {one.kind.label.en} r{one.revision}  {when}  {sized(one.size)}{own.en}",
+            f"{one.assessment:<16} {one.kind.label.ko} {facts}{own.ko}",
+            f"{one.assessment:<16} {one.kind.label.en} {facts}{own.en}",
         )
         yield Line(
             str(one.path), text, "dim" if own != NONE else "", detail=_plain(one.path.name), path=one.path

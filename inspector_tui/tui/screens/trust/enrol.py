@@ -85,7 +85,7 @@ class EnrolDialog(Recording[Path]):
         run = self.face.door.run
         folder = await run(ws.resume.recall, "enrol/folder") or await run(ws.resume.recall, "export/folder")
         with self.prevent(Input.Changed):
-            self.query_one("#folder", PathLine).value = folder or str(Path.home())
+            self.query_one("#folder", PathLine).offer(folder or str(Path.home()))
         return {"folder": self.words("folder")}
 
     def do_save(self) -> None:

@@ -113,8 +113,12 @@ class TakeListDialog(Recording[TrustChange]):
         self.once(self._look)
 
     async def _look(self) -> None:
-        home, path, at = self.face.home, path_of(self.words("path")), await now_of(self.face)
+        home, typed, at = self.face.home, path_of(self.words("path")), await now_of(self.face)
+        path = await asyncio.to_thread(lambda: ws.trust_lists.on_stick(home, typed))
         seen = await asyncio.to_thread(lambda: ws.trust_lists.preview(home, path, at=at))
+        if path != typed:  # a folder was named: what is looked at is what will be taken, so it is said
+            with self.prevent(Input.Changed):
+                self.query_one("#path", PathLine).value = str(path)
         self.show(seen)
         if seen.first:
             self.query_one("#compared").focus()

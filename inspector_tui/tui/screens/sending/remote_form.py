@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
@@ -50,17 +49,14 @@ class RemoteDialog(Recording[RemoteRow]):
         yield Tick(self.say(ENCRYPT), id="encrypt")
         yield Static("", id="recipient", classes="why")
 
-    def on_mount(self) -> None:
-        """Encrypted as soon as it can be."""
-        self._look()
-
-    @work(exclusive=True, group="load")
-    async def _look(self) -> None:
-        has = await self.face.door.run(ws.remotes.may_encrypt)
-        if has:
-            self.query_one("#encrypt", Tick).on = True
-        else:
+    async def offer(self) -> dict[str, str]:
+        """Encrypted as soon as it can be; what was chosen before comes back after it."""
+        if not await self.face.door.run(ws.remotes.may_encrypt):
             self.query_one("#recipient", Static).update(plain(self.say(NO_RECIPIENT)))
+            return {}
+        with self.prevent(Tick.Changed):
+            self.query_one("#encrypt", Tick).on = True
+        return {"encrypt": "yes"}
 
     def do_save(self) -> None:
         """Keep it."""

@@ -240,8 +240,13 @@ class FolderRemote:
 
     def _write(self, part: Path, source: Source, progress: Progress | None) -> None:
         """The source into the part. What is there already stays as far as it is the source's."""
-        flags = os.O_RDWR | os.O_CREAT | files.O_BINARY | files.O_NOFOLLOW
+        flags = os.O_RDWR | os.O_CREAT | files.O_BINARY | files.O_NOFOLLOW | getattr(os, "O_NONBLOCK", 0)
+        with suppress(FileNotFoundError):
+            if not modes.S_ISREG(part.lstat().st_mode):
+                part.unlink()  # a pipe would be read from for ever, a link leads elsewhere
         with open(os.open(part, flags, 0o666), "r+b", buffering=0) as stream:
+            if not modes.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                raise NameTaken(address=self._address, object=part.name)
             files.forget_cached(stream.fileno())
             done = synced = 0
             resumed: int | None = None

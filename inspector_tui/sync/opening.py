@@ -24,6 +24,9 @@ _EXTRAS: Final = {"sftp": "asyncssh", "s3": "obstore"}
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")  # two letters at least: C:/ is a path
 
+_MISTYPED = re.compile(r"(?:sftp|s3|ssh|scp|ftps?|https?):", re.IGNORECASE)
+"""A scheme without its slashes: kept as a folder's name, a password in it would be shown everywhere."""
+
 
 def kind_of(address: str) -> str:
     """``folder``, ``sftp`` or ``s3``. Raises AddressUnknown, SecretInAddress."""
@@ -31,21 +34,23 @@ def kind_of(address: str) -> str:
         raise AddressUnknown(address=address)
     found = _SCHEME.match(address)
     if found is None:
+        if _MISTYPED.match(address):
+            raise AddressUnknown(address=shown(address))
         return FOLDER
     scheme = found[1].lower()
     if scheme == "file":
         return FOLDER
     if scheme not in _EXTRAS:
-        raise AddressUnknown(address=_without_user(address))
+        raise AddressUnknown(address=shown(address))
     try:
         parts = urlsplit(address)
         secret, host, _ = parts.password, parts.hostname, parts.port
     except ValueError:
-        raise AddressUnknown(address=_without_user(address)) from None
+        raise AddressUnknown(address=shown(address)) from None
     if secret is not None:
         raise SecretInAddress
     if not host or parts.query or parts.fragment:
-        raise AddressUnknown(address=_without_user(address))
+        raise AddressUnknown(address=shown(address))
     return scheme
 
 
@@ -76,7 +81,7 @@ def open_remote(row: RemoteRow, ask: Secrets = nobody, *, mine: str = "", home: 
     return remote
 
 
-def _without_user(address: str) -> str:
+def shown(address: str) -> str:
     """The address as an error may show it: whatever stands before an @ could be a secret."""
     head, at, tail = address.rpartition("@")
-    return f"{head.partition('://')[0]}://…@{tail}" if at else address
+    return f"{head.partition(':')[0]}://…@{tail}" if at else address

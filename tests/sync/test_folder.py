@@ -140,6 +140,25 @@ def test_part_of_what_lies_there_is_believed_as_far_as_it_is_the_sources(stick: 
     assert stick.bytes_of(NAME) == source.read_bytes()
 
 
+def test_a_pipe_or_link_in_place_of_our_part_is_cleared_away(
+    stick: Stick, source: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(Interrupted):
+        stick.remote().put_new(NAME, source, Stop(after=3 << 20))
+    part = next(stick.root.glob("inbox/.part-*"))
+    mine = tmp_path / "mine"
+    mine.write_bytes(b"not theirs to change")
+    part.unlink()
+    part.symlink_to(mine)
+    stick.remote().put_new(NAME, source)
+    assert stick.bytes_of(NAME) == source.read_bytes()
+    assert mine.read_bytes() == b"not theirs to change"
+    (stick.root / NAME).unlink()
+    os.mkfifo(part)
+    stick.remote().put_new(NAME, source)
+    assert stick.bytes_of(NAME) == source.read_bytes()
+
+
 def test_links_on_the_remote_are_not_followed(stick: Stick, source: Path, tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     secret.write_bytes(source.read_bytes())

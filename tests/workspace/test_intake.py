@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import zipfile
 from collections.abc import Iterator
@@ -20,6 +21,8 @@ from inspector_tui.signing.namespaces import bundle_namespace
 from inspector_tui.sync import names
 from inspector_tui.sync.checking import Checkers
 from inspector_tui.sync.confinement import Limits
+from inspector_tui.sync.errors import RemoteGone
+from inspector_tui.sync.folder import FolderRemote
 from inspector_tui.workspace import (
     cases,
     custody,
@@ -34,6 +37,7 @@ from inspector_tui.workspace import (
 )
 from inspector_tui.workspace.desk import Desk
 from inspector_tui.workspace.keeping import reading
+from inspector_tui.workspace.office.countersigned import Beside
 from inspector_tui.workspace.office.office_errors import OfficeKeyNotListed
 
 from .conftest import OpenDesk, signer
@@ -301,6 +305,49 @@ def test_an_upload_that_was_cut_is_not_there_yet(known: Sample, desk: Desk, tmp_
     assert known.receipts() == {}
     path.write_bytes(whole)
     assert known.intake().rows[0].outcome is Outcome.ACCEPTED
+
+
+def test_one_object_that_cannot_be_read_holds_up_no_other(known: Sample, desk: Desk, tmp_path: Path) -> None:
+    bad = known.put("a-result-d-first-r1", b"on a bad sector")
+    made = export(desk, tmp_path)
+    known.push(made.path)
+    opened = FolderRemote._opened
+
+    def failing(remote: FolderRemote, path: Path) -> object:
+        if path == bad:
+            raise OSError(errno.EIO, "Input/output error")
+        return opened(remote, path)
+
+    with patch.object(FolderRemote, "_opened", failing):
+        report = known.intake()
+    assert [row.bundle for row in report.rows] == [made.path.stem]
+    assert [name for name, _ in report.not_yet] == [f"inbox/{bad.name}"]
+
+
+def test_a_signature_that_was_cut_on_its_way_comes_whole_the_next_time(
+    known: Sample, desk: Desk, tmp_path: Path
+) -> None:
+    made = export(desk, tmp_path)
+    known.push(made.path)
+    known.intake()
+    with zipfile.ZipFile(made.path) as zipped:
+        signed = zipped.read(f"{made.path.stem}/tagmanifest-sha256.txt")
+    good = signer("A").sign(signed, bundle_namespace(Role.LEAD))
+    role = f"lead-{signer('A').public_key.short()}"
+    place = tmp_path / "beside" / f"{made.path.stem}.{role}.sshsig"
+    place.parent.mkdir()
+    one = names.parse(
+        names.countersignature(made.path.stem, made.tagmanifest, role, sha256(good).hexdigest())
+    )
+    assert one is not None
+    (known.remote / one.name).write_bytes(good)
+    beside = Beside(FolderRemote(known.remote), [one])
+    pulled = patch("inspector_tui.sync.folder.pieces_of", side_effect=OSError(errno.EIO, "pulled"))
+    with pulled, pytest.raises(RemoteGone):
+        beside.fetch(one, place)
+    assert not place.exists()
+    assert beside.fetch(one, place)
+    assert place.read_bytes() == good
 
 
 def test_names_that_are_not_ours_are_left_alone(known: Sample) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -12,13 +16,15 @@ from inspector_tui.model.sync_views import Delivery
 from inspector_tui.model.trust import RevocationReason
 from inspector_tui.model.words import BundleKind, Role, Standing
 from inspector_tui.signing.namespaces import bundle_namespace
-from inspector_tui.sync import sealing
+from inspector_tui.sync import names, sealing
 from inspector_tui.sync.errors import (
     AddressUnknown,
     RemoteGone,
     RemoteMissing,
     SecretInAddress,
 )
+from inspector_tui.sync.folder import FolderRemote
+from inspector_tui.sync.remote import Listed
 from inspector_tui.workspace import (
     cases,
     handover,
@@ -34,6 +40,7 @@ from inspector_tui.workspace.errors import UnsafeBundle
 from inspector_tui.workspace.keeping.exported import BundleMoved, NothingExported
 from inspector_tui.workspace.keeping.purges import MayNotPurge
 from inspector_tui.workspace.keeping.trust_list_errors import TrustCopyDamaged
+from inspector_tui.workspace.sending import pulling
 from inspector_tui.workspace.sending.sending_errors import (
     NoRecipientHere,
     NotForSending,
@@ -48,7 +55,7 @@ from inspector_tui.workspace.sending.sending_errors import (
 )
 
 from .conftest import CASE, OpenDesk, signer
-from .sending_sample import Counter, begun, exported, pull, push, row, trusting
+from .sending_sample import BEFORE, Counter, begun, exported, pull, push, row, trusting
 from .trust_office_sample import OFFICE, key
 
 
@@ -620,3 +627,83 @@ def test_another_case_of_the_store_is_not_held_up(sent: Desk) -> None:
     assert cases.overview(sent, CASE).id == CASE
     assert trust_lists.version(sent.home) == 1
     assert OFFICE.public_key != key("stranger").public_key
+
+
+# -- a share on which somebody means harm -------------------------------------------------------------------
+
+
+def test_a_receipt_forged_with_a_lost_key_takes_no_true_one_away(sent: Desk, counter: Counter) -> None:
+    counter.answer(row(sent), tagmanifest(sent), at=BEFORE + timedelta(days=1))
+    pull(sent, "stick")
+    lost = sent.clock()
+    counter.before = None
+    counter.answer(row(sent), tagmanifest(sent), Outcome.REJECTED, at=BEFORE + timedelta(days=1))
+    assert pull(sent, "stick").exit_code == 1
+    assert row(sent).state is Delivery.SENT  # nobody can say yet which of the two is the office's
+    counter.office.now = sent.clock()
+    trust_office.revoke(
+        counter.office.home, "office", RevocationReason.COMPROMISED, since=lost, at=counter.office.now
+    )
+    counter.office.publish()
+    counter.put_list()
+    assert pull(sent, "stick").alarms == ()
+    assert row(sent).state is Delivery.DELIVERED
+
+
+def test_a_pack_that_there_is_no_room_for_is_not_begun(laptop: OpenDesk, stick: Path, tmp_path: Path) -> None:
+    (stick / "outbox").mkdir()
+    name = names.bundle(names.Place.OUTBOX, "kr-1-pack-d-evil-r1", "0" * 64, encrypted=False)
+    with (stick / name).open("wb") as file:
+        file.truncate(3 << 20)
+    desk = laptop("B")
+    nearly_full = shutil.disk_usage(tmp_path)._replace(free=258 << 20)
+    with patch("shutil.disk_usage", return_value=nearly_full):
+        report = pull(desk, stick, tmp_path / "in")
+    assert (len(report.refused), report.packs, list((tmp_path / "in").iterdir())) == (1, (), [])
+    assert "no room" in report.refused[0][1].en
+    with patch.object(pulling, "MAX_PACK", 1 << 20):
+        assert "larger" in pull(desk, stick, tmp_path / "in").refused[0][1].en
+
+
+def test_what_grows_while_it_is_fetched_is_refused(laptop: OpenDesk, stick: Path, tmp_path: Path) -> None:
+    (stick / "outbox").mkdir()
+    data = bytes(3 << 20)
+    name = names.bundle(names.Place.OUTBOX, "kr-1-pack-d-evil-r1", sha256(data).hexdigest(), encrypted=False)
+    (stick / name).write_bytes(b"")
+    desk = laptop("B")
+    planned = syncing.plan_pull(desk, str(stick), tmp_path / "in")
+    listing = FolderRemote.list
+
+    def grows(remote: FolderRemote, place: str) -> Iterator[Listed]:
+        found = list(listing(remote, place))
+        if place == "outbox":
+            (stick / name).write_bytes(data)
+        yield from found
+
+    with patch.object(FolderRemote, "list", grows):
+        report = syncing.note(desk, syncing.carry_out(planned))
+    assert ([one for one, _ in report.refused], report.packs) == ([name], ())
+    assert list((tmp_path / "in").iterdir()) == []
+
+
+def test_a_storm_of_receipts_is_held_within_bounds(sent: Desk, counter: Counter) -> None:
+    about = row(sent)
+    with patch.object(pulling, "MAX_HELD", 200_000):
+        for n in range(30):
+            data = b"x" * 20_000 + str(n).encode()
+            counter.put(names.receipt(about.bundle, about.sha256, sha256(data).hexdigest()), data)
+        done = syncing.carry_out(syncing.plan_pull(sent, "stick"))
+    assert isinstance(done, pulling.PullResult)
+    assert sum(len(data) for _, data in done.receipts) <= 200_000
+    assert len(done.receipts) + len(done.refused) == 30
+    assert row(sent).state is Delivery.SENT
+
+
+@pytest.mark.parametrize(
+    "given", ["sftp:/kim:secret@host/x", "SFTP:kim:secret@host", "sftp://kim:\u202esecret@host/x"]
+)
+def test_a_mistyped_address_with_a_password_is_neither_kept_nor_said(desk: Desk, given: str) -> None:
+    with pytest.raises((AddressUnknown, SecretInAddress)) as refused:
+        remotes.add(desk, "office", given)
+    assert "secret" not in refused.value.say("ko") + refused.value.say("en")
+    assert remotes.listing(desk) == ()

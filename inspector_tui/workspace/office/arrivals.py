@@ -23,7 +23,7 @@ from ...model.text import Text
 from ...store.files import fsync_folder, make_folder
 from ...sync import sealing
 from ...sync.checking import Checked, Checkers
-from ...sync.errors import ObjectMissing, ObjectTorn
+from ...sync.errors import NameTaken, ObjectMissing, ObjectTorn, RemoteDenied, RemoteFailed, RemoteGone
 from ...sync.names import ObjectName
 from ...sync.remote import Listed, Remote
 from ...sync.sealing_errors import NotSealed, SealedDamaged, SealedForOthers
@@ -154,6 +154,10 @@ class Dock:
             return None
         except ObjectTorn:
             arrival.not_yet = NOT_HERE_YET
+        except (NameTaken, RemoteDenied, RemoteFailed, RemoteGone) as problem:
+            # One that cannot be read holds up no other. Where the remote itself is away, this raises.
+            remote.stat(name.name)
+            arrival.not_yet = problem.told()
         return arrival
 
     def _local(self, name: ObjectName, path: Path) -> Arrival:

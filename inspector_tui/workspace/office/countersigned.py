@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from ...sync.errors import ObjectMissing, ObjectTorn
+from ...sync.errors import NameTaken, ObjectMissing, ObjectTorn, RemoteDenied
 from ...sync.names import ObjectName
 from ...sync.remote import Remote
 
@@ -49,7 +49,10 @@ class Beside:
             listed = self._remote.stat(one.name)
             if listed is None or listed.size > _MAX_SIGNATURE:
                 return False
-            self._remote.get(one.name, path)
-        except (ObjectMissing, ObjectTorn):
+            # Under its name only when it is whole: what a cut leaves would stand in its place for ever.
+            part = path.with_name(f".{one.sha256}")
+            self._remote.get(one.name, part)
+            part.replace(path)
+        except (ObjectMissing, ObjectTorn, NameTaken, RemoteDenied):
             return False
         return True

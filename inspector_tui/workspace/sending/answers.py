@@ -62,22 +62,27 @@ def recipient_in_force(home: Path) -> str:
 
 
 def answers(desk: Desk, assessment: str = "") -> Answers:
-    """The receipts kept, about one assessment or all. Alarms are looked for among all of them."""
+    """The receipts kept, about one assessment or all. Alarms are looked for among all that count.
+
+    What was signed with a key that was lost by then contradicts nobody: else whoever has that key could take
+    away every receipt of the office's for good.
+    """
     kept = desk.store.receipts()
     trust = trust_lists.in_force(desk.home)
-    alarms, doubted = contradictions([(one, receipts.parsed(one.line)) for one in kept])
-    rows, problems = [], dict(doubted)
+    rows: list[tuple[KeptReceipt, ReceiptRow]] = []
+    problems: dict[str, Text] = {}
     for one in kept:
-        if assessment and one.assessment != assessment:
-            continue
         try:
-            row = judged(one, trust)
+            rows.append((one, judged(one, trust)))
         except InspectorError as problem:
-            problems.setdefault(one.digest, problem.told())
-            continue
-        if one.digest not in doubted:
-            rows.append(row)
-    return Answers(tuple(rows), alarms, problems)
+            problems[one.digest] = problem.told()
+    alarms, doubted = contradictions([(one, receipts.parsed(one.line)) for one, _ in rows])
+    asked = [
+        row
+        for one, row in rows
+        if one.digest not in doubted and (not assessment or one.assessment == assessment)
+    ]
+    return Answers(tuple(asked), alarms, problems | doubted)
 
 
 def judged(kept: KeptReceipt, trust: TrustList | None) -> ReceiptRow:

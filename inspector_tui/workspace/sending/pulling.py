@@ -6,6 +6,7 @@ are noted: trust lists first, by the rules of the list before, then receipts by 
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from typing import Final
 from ...model.errors import InspectorError
 from ...model.sync_views import RemoteRow
 from ...model.text import Text
-from ...signing import signed_line
+from ...signing import signed_line, trust_reading
 from ...store import KeptReceipt
 from ...store.errors import in_our_words
 from ...store.files import fsync_folder, make_folder, name_new
@@ -30,9 +31,20 @@ from ..keeping import trust_lists
 from . import remotes
 from .transfers import Cancelled, Journey, Told
 
-MAX_TRUST: Final = 64 << 20
+MAX_PACK: Final = 64 << 30
+MAX_HELD: Final = 64 << 20
+"""Bytes of receipts, and of trust lists, that one pull holds until they are judged."""
+_RESERVE: Final = 256 << 20
+"""What a fetched pack leaves free: records are saved on the same disk."""
 _INCOMING: Final = "incoming"
 
+_TOO_MANY: Final = Text(
+    "한 번에 가져오는 양을 넘어 가져오지 않았습니다. 다시 가져오고, 계속되면 원격 위치를 확인하십시오",
+    "more than one pull takes; not fetched. Pull again, and look at the remote if it goes on",
+)
+_NO_ROOM: Final = Text(
+    "디스크에 {size} MiB를 받을 공간이 없어 가져오지 않았습니다", "no room for {size} MiB here; not fetched"
+)
 _TOO_LONG: Final = Text("크기가 한도를 넘어 가져오지 않았습니다", "larger than allowed; not fetched")
 
 
@@ -104,6 +116,8 @@ def carry_out(
             try:
                 done.journey.heed()
                 _fetch(remote, listed, wanted, planned, done)
+            except _Grew:
+                done.refused.append((listed.name, _TOO_LONG))
             except InspectorError as problem:
                 if isinstance(problem, ObjectTorn):
                     done.refused.append((listed.name, problem.told()))
@@ -149,15 +163,19 @@ def _fetch(
     if wanted.sort == "bundle":
         _fetch_pack(remote, listed, wanted, planned, done)
         return
-    limit = receipts.MAX_FILE if wanted.sort == "receipt" else MAX_TRUST
+    limit = receipts.MAX_FILE if wanted.sort == "receipt" else trust_reading.MAX_FILE
     if listed.size > limit:
         done.refused.append((listed.name, _TOO_LONG))
         return
+    held = done.receipts if wanted.sort == "receipt" else done.trust
+    if sum(len(data) for _, data in held) + listed.size > MAX_HELD:
+        done.refused.append((listed.name, _TOO_MANY))
+        return
     part = planned.home / _INCOMING / wanted.sha256
-    remote.get(listed.name, part, done.journey.progress(listed.name))
+    _get(remote, listed, part, done)
     with in_our_words(part, writing=False):
         data = part.read_bytes()
-    (done.receipts if wanted.sort == "receipt" else done.trust).append((listed.name, data))
+    held.append((listed.name, data))
     with suppress(OSError):
         part.unlink()
 
@@ -176,11 +194,41 @@ def _fetch_pack(
         if _is(target, listed.size, wanted.sha256):
             return
     part = planned.into / f".part-{wanted.sha256[:32]}"
-    remote.get(listed.name, part, done.journey.progress(listed.name))
+    if listed.size > MAX_PACK:
+        done.refused.append((listed.name, _TOO_LONG))
+        return
+    with in_our_words(part, writing=False):
+        here = part.stat().st_size if part.is_file() else 0
+        room = shutil.disk_usage(planned.into).free + here
+    if room < listed.size + _RESERVE:
+        done.refused.append((listed.name, _NO_ROOM.filled(size=-(-listed.size >> 20))))
+        return
+    _get(remote, listed, part, done)
     with in_our_words(target):
         name_new(part, target)
         fsync_folder(target.parent)
     done.packs.append(target)
+
+
+class _Grew(Exception):
+    """The object is larger by now than it was when it was listed."""
+
+
+def _get(remote: Remote, listed: Listed, part: Path, done: PullResult) -> None:
+    """The object into ``part``, and no byte more than it was listed with: so much was looked at."""
+    heard = done.journey.progress(listed.name)
+
+    def bounded(so_far: int, total: int, resumed: int) -> None:
+        if max(so_far, total) > listed.size:
+            raise _Grew
+        heard(so_far, total, resumed)
+
+    try:
+        remote.get(listed.name, part, bounded)
+    except _Grew:
+        with suppress(OSError):
+            part.unlink()
+        raise
 
 
 def _is(path: Path, size: int, digest: str) -> bool:

@@ -17,7 +17,7 @@ from ...model.sync_views import RemoteRow
 from ...model.text import first_refused
 from ...sync.errors import AddressUnknown
 from ...sync.medium import mount_point
-from ...sync.opening import FOLDER, folder_of, kind_of
+from ...sync.opening import FOLDER, folder_of, kind_of, shown
 from ..desk import Desk
 from ..keeping.trust_lists import in_force
 from .answers import recipient_in_force
@@ -123,7 +123,7 @@ def mine(desk: Desk) -> str:
 def _address(given: str) -> tuple[str, str]:
     """The address as it is kept, and its kind: a folder in full, wherever a command is run next."""
     if len(given) > _MAX_ADDRESS or first_refused(given) is not None or "\n" in given:
-        raise AddressUnknown(address=given[:80])
+        raise AddressUnknown(address=shown(given)[:80])
     kind = kind_of(given)
     if kind == FOLDER:
         return str(Path(folder_of(given)).absolute()), kind

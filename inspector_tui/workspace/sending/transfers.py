@@ -16,6 +16,7 @@ from ...sync.errors import (
     ObjectMissing,
     ObjectTooBig,
     ObjectTorn,
+    RemoteDenied,
     RemoteFull,
     SourceChanged,
 )
@@ -26,7 +27,16 @@ Told = Callable[[Transferred], None]
 
 Cancelled = Callable[[], bool]
 
-_OF_ONE = (NameTaken, NotAsWritten, ObjectMissing, ObjectTooBig, ObjectTorn, RemoteFull, SourceChanged)
+_OF_ONE = (
+    NameTaken,
+    NotAsWritten,
+    ObjectMissing,
+    ObjectTooBig,
+    ObjectTorn,
+    RemoteDenied,
+    RemoteFull,
+    SourceChanged,
+)
 """What is wrong with one object; after anything else the next would fare no better."""
 
 

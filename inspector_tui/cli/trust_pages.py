@@ -23,9 +23,8 @@ _HEADS = (
     Text("역할", "roles"),
     Text("상태", "state"),
     Text("기간", "from ~ to"),
-    Text("키 지문", "fingerprint"),
-    Text("폐기", "revoked"),
 )
+_KEYS = (Text("식별자", "id"), Text("키 지문", "fingerprint"))
 COMPARE = Text(
     "위 값은 이 파일이 스스로 말하는 값입니다. 평가기관에서 전화 등으로 들은 값과 같은지 확인하십시오.",
     "These figures are what the file says of itself: compare them with what the office told you.",
@@ -60,22 +59,28 @@ def state_page(now: Session, state: TrustState) -> None:
 
 
 def people_page(now: Session, people: tuple[TrustedRow, ...]) -> None:
-    """A line a key."""
-    now.out.table(
+    """A line a key, then their fingerprints: together they are wider than a terminal."""
+    out = now.out
+    out.table(
         heads=_HEADS,
         rows=[
             (
                 row.id,
                 row.name,
-                ", ".join(now.out.said(role.label) for role in row.roles),
+                ", ".join(out.said(role.label) for role in row.roles),
                 row.state,
-                f"{row.begins} ~ {row.ends}" if row.begins or row.ends else "",
-                row.fingerprint,
-                f"{now.out.said(row.revoked_for.label)} {row.revoked_at}" if row.revoked_for else "",
+                f"{row.begins[:10]} ~ {row.ends[:10]}" if row.begins or row.ends else "",
             )
             for row in people
         ],
     )
+    out.table(heads=_KEYS, rows=[(row.id, row.fingerprint) for row in people])
+    for row in people:
+        if row.revoked_for:
+            why = out.said(row.revoked_for.label)
+            out.line(
+                Text(f"{row.id} 폐기: {why} {row.revoked_at}", f"{row.id} revoked: {why} {row.revoked_at}")
+            )
 
 
 def roots_page(now: Session, roots: tuple[RootRow, ...], threshold: int) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
+from ...model.conflict_views import Contender, Contest
 from ...model.errors import InspectorError
 from ...model.merge_views import ComingConflict, Incoming
 from ...model.sorts import SORTS, WHOLE_CASE, Sort, sort_of
@@ -149,9 +150,17 @@ def coming(desk: Desk, case: Case, was: Before) -> tuple[tuple[ComingConflict, .
         for contest in conflicts.of_subject(desk, case.id, subject):
             register = "" if (contest.subject, "") in changed else contest.register
             if (contest.subject, register) in changed:
-                sides = tuple((one.by, _joined(one.fields)) for one in contest.contenders)
+                sides = tuple((one.by, _joined(_apart(one, contest))) for one in contest.contenders)
                 found.append(ComingConflict(item, contest.what, sides))
     return tuple(found), sum(place not in lives for place in was.lives)
+
+
+def _apart(one: Contender, contest: Contest) -> list[tuple[Text, Text]]:
+    """What this side says and not every other does too; short words first, so that both fit into a line."""
+    differing = [
+        field for field in one.fields if not all(field in other.fields for other in contest.contenders)
+    ]
+    return sorted(differing or one.fields, key=lambda field: len(field[1].ko))
 
 
 def joining(desk: Desk, case: Case, taken: Taken, stamp: int) -> tuple[Text, ...]:

@@ -30,6 +30,7 @@ from inspector_tui.workspace import (
     findings,
     handover,
     history,
+    identity,
     joining,
     judging,
     notes,
@@ -46,6 +47,7 @@ from inspector_tui.workspace.sharing.errors import (
     NotTakenIn,
     OtherCase,
     OtherCatalogue,
+    OtherPerson,
     PreviewOutdated,
     SignerRevoked,
 )
@@ -377,6 +379,25 @@ class TestRefused:
         self.refused(desk, first, SignerRevoked)
         self.refused(desk, grown, SignerRevoked)
         taking_in.take(desk, passed_on)
+
+    def test_a_listed_leads_name_under_a_key_that_is_on_no_list(
+        self, desk: Desk, other: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ):
+        """A letter makes the lead's id; only the key tells who decides as the lead."""
+        pretender = Desk.open(tmp_path / "pretender", clock=desk.clock)
+        identity.introduce_key(pretender, "김검사", "A", signer("C").public_key)
+        taking_in.take(pretender, handed(desk, "A", tmp_path / "begin"))
+        judging.judge(pretender, CASE, "acc-01", verdict=Verdict.SATISFIED)
+        forged = handover.export_with(
+            pretender, CASE, tmp_path, BundleKind.EXCHANGE, Role.LEAD, signer("C")
+        ).path
+        pretender.close()
+        listed = TrustList(people={signer("A").public_key: "kim", signer("B").public_key: "lee"})
+        monkeypatch.setattr(taking_in.trust_lists, "in_force", lambda _home: listed)
+        self.refused(desk, forged, OtherPerson)
+        self.refused(other, forged, OtherPerson)
+        monkeypatch.setattr(taking_in.trust_lists, "in_force", lambda _home: None)
+        taking_in.take(desk, forged)  # without a list a name is all there is: said, and taken
 
     def test_a_purged_case(self, desk: Desk, other: Desk, tmp_path: Path):
         path = handed(other, "B", tmp_path / "out")

@@ -21,14 +21,14 @@ class OtherCase(Refused):
 
 
 class OtherPerson(Refused):
-    """Entries in one person's name, signed with the keys of two people of the office's list."""
+    """Entries in one person's name, signed with keys that are not all of one person on the office's list."""
 
     code = "other-person"
     sentence = Text(
-        "'{actor}' 이름의 기록이 신뢰목록의 서로 다른 사람({people}) 키로 서명되었습니다. "
-        "받아들이지 않았습니다. 두 사람에게 확인하십시오.",
-        "Entries in the name of '{actor}' are signed with keys of different listed people ({people}). "
-        "Nothing was taken in. Ask them both.",
+        "'{actor}' 이름의 기록이 신뢰목록에서 한 사람의 것이 아닌 키들({people})로 서명되었습니다. "
+        "받아들이지 않았습니다. 본인에게 확인하고, 새 키라면 신뢰목록에 먼저 올리십시오.",
+        "Entries in the name of '{actor}' are signed with keys that the trust list does not give to one "
+        "person ({people}). Nothing was taken in. Ask them; a new key goes on the list first.",
     )
 
 

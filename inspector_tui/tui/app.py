@@ -387,7 +387,7 @@ class InspectorApp(Commanding, Locking, App[int]):
         if isinstance(event, (events.Key, events.Paste, events.MouseDown, events.MouseScrollDown)):
             self.touched()
         if isinstance(event, events.Key) and not event.is_forwarded and event.character is not None:
-            focused = self.focused
+            focused = event.aimed_at = self.focused  # type: ignore[attr-defined]  # read again by _on_key
             if focused is None or not focused.check_consume_key(event.key, event.character):
                 from .jamo import latin
 
@@ -397,6 +397,16 @@ class InspectorApp(Commanding, Locking, App[int]):
                         await super().on_event(events.Key(letter, letter))
                     return
         await super().on_event(event)
+
+    async def _on_key(self, event: Any) -> None:
+        """A key typed faster than a text line opened was meant for the line, not for a command."""
+        from textual.widgets import Input, TextArea
+
+        line = self.focused
+        late = getattr(event, "aimed_at", line) is not line
+        if late and event.is_printable and isinstance(line, (Input, TextArea)):
+            event.prevent_default()
+            line.post_message(type(event)(event.key, event.character))
 
     # -- the end -----------------------------------------------------------------------------------
 

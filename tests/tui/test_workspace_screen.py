@@ -6,7 +6,8 @@ import asyncio
 import threading
 
 import pytest
-from textual.widgets import TextArea
+from textual import events
+from textual.widgets import Input, TextArea
 
 from inspector_tui import workspace as ws
 from inspector_tui.model.words import PartialReason, Verdict, WorkState
@@ -31,6 +32,19 @@ async def test_a_verdict_key_judges_and_moves_to_the_next_unjudged_item(open_app
         assert rows[5].state is WorkState.UNJUDGED
         assert app.screen.item_id == rows[5].id
         assert "5/74" in text_of(app) or "4/74" in text_of(app)
+
+
+async def test_what_is_typed_at_once_after_the_slash_is_searched_for_and_judges_nothing(open_app):
+    """Faster than the line can open: a burst, as a quick hand on a slow laptop makes it."""
+    async with open_app() as (app, pilot):
+        before = [(r.verdict, r.state) for r in app.screen.items.rows]
+        for key, character in [("slash", "/"), *((c if c != "-" else "minus", c) for c in "acc-03")]:
+            app.post_message(events.Key(key, character))
+        await idle(app, pilot)
+        assert app.screen.query_one("#find", Input).value == "acc-03"
+        await pilot.press("escape", "escape")
+        await idle(app, pilot)
+        assert [(r.verdict, r.state) for r in app.screen.items.rows] == before
 
 
 async def test_partial_offers_its_reason_at_once_and_one_digit_picks_it(open_app):

@@ -326,7 +326,7 @@ class HomeScreen(Face):
 
             asked = Text("번호, CSP, 서비스, 단계", "number, provider, service, state")
             await finder.mount(Line(id="find", placeholder=self.say(asked)))
-        finder.query_one("#find").focus()
+        self.set_focus(finder.query_one("#find"))  # now: keys typed at once are for it
 
     def do_back(self) -> None:
         """Close the find line and show all."""

@@ -97,7 +97,7 @@ class WorkspaceScreen(RoomsFace):
         )
         self.remove_class("-reading")
         find.display = True
-        find.focus()
+        self.set_focus(find)  # now: keys typed at once are for it
 
     def do_mine(self) -> None:
         """Only the items that the plan gives me; pressed again, all of them."""

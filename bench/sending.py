@@ -85,7 +85,7 @@ def _ground(stack: ExitStack, size: int) -> Path:
 
 
 def _folder(size: int) -> list[Row]:
-    from inspector_tui.sync.folder import FolderRemote
+    from inspector_tui.sync.transports.folder import FolderRemote
 
     with tempfile.TemporaryDirectory(dir=Path.home()) as folder:
         here = Path(folder)
@@ -261,7 +261,7 @@ def _make_bucket(server: servers.S3Server) -> None:
 
 
 def _opened(row: RemoteRow) -> Remote:
-    from inspector_tui.sync.opening import open_remote
+    from inspector_tui.sync.transports.opening import open_remote
 
     return open_remote(row, mine="bench")
 

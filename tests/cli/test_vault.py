@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from inspector_tui.sync import sealing
+from inspector_tui.sync.encryption import sealing
 
 from .conftest import Run
 

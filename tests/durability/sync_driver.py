@@ -18,8 +18,10 @@ from inspector_tui.model.views import EvidenceInput
 from inspector_tui.model.words import BundleKind, EvidenceMode, Role
 from inspector_tui.signing.signer import FileSigner
 from inspector_tui.store.files import make_folder
-from inspector_tui.sync import folder, proving, receipts, sealing
-from inspector_tui.sync.folder import FolderRemote
+from inspector_tui.sync import receipts
+from inspector_tui.sync.encryption import sealing
+from inspector_tui.sync.transports import folder, proving
+from inspector_tui.sync.transports.folder import FolderRemote
 from inspector_tui.workspace import (
     cases,
     evidence,

@@ -9,7 +9,7 @@ from typing import Final
 from inspector_tui.journal import id_of
 from inspector_tui.model.errors import InspectorError
 from inspector_tui.store import Store, leaving
-from inspector_tui.sync import sealed_stream, sealing
+from inspector_tui.sync.encryption import sealed_stream, sealing
 from inspector_tui.workspace.keeping import vault_file
 from inspector_tui.workspace.keeping.vault_takers import Check
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from inspector_tui.model.errors import InspectorError
 from inspector_tui.store import files
-from inspector_tui.sync import folder, proving
+from inspector_tui.sync.transports import folder, proving
 from inspector_tui.workspace import syncing
 from inspector_tui.workspace.desk import Desk
 

@@ -6,8 +6,8 @@ import uuid
 from typing import Any
 
 from inspector_tui.sync.asking import nobody
-from inspector_tui.sync.s3 import S3Remote
-from inspector_tui.sync.s3_settings import bucket_of, settings
+from inspector_tui.sync.transports.s3 import S3Remote
+from inspector_tui.sync.transports.s3_settings import bucket_of, settings
 from tests.sync.servers import ACCESS, BUCKET, S3Server
 
 

@@ -11,8 +11,8 @@ import pytest
 
 from inspector_tui.model.sync_views import RemoteRow
 from inspector_tui.sync.asking import nobody
-from inspector_tui.sync.sftp import SftpRemote
-from inspector_tui.sync.sftp_login import Login, Patience, place_of
+from inspector_tui.sync.transports.sftp import SftpRemote
+from inspector_tui.sync.transports.sftp_login import Login, Patience, place_of
 from tests.sync.servers import SshServer
 
 IMPATIENT = Patience(connect=15, login=15, answer=20, alive=10)

@@ -16,9 +16,9 @@ import pytest
 from inspector_tui.bundle.verify import verify
 from inspector_tui.model.words import Standing
 from inspector_tui.signing.trust import TrustList
-from inspector_tui.sync import answer
-from inspector_tui.sync.checking import Checkers, Trouble
-from inspector_tui.sync.confinement import FORBIDDEN, Limits
+from inspector_tui.sync.bounded import answer
+from inspector_tui.sync.bounded.checking import Checkers, Trouble
+from inspector_tui.sync.bounded.confinement import FORBIDDEN, Limits
 
 from .hostile_bundles import HOSTILE, build, journal_of, sample
 
@@ -125,7 +125,7 @@ def test_several_are_checked_at_once() -> None:
 
 WITHIN = """
 import os, sys, pathlib, socket, subprocess, ctypes, shutil
-from inspector_tui.sync.confinement import Limits, confine
+from inspector_tui.sync.bounded.confinement import Limits, confine
 held = confine(Limits(memory=300 << 20, processor=1), pathlib.Path(sys.argv[1]))
 """
 
@@ -186,7 +186,7 @@ def test_without_network_there_is_only_a_loopback_that_is_down() -> None:
         pytest.skip("network namespaces are Linux's")
     script = """
 import socket, sys
-from inspector_tui.sync.confinement import leave_network
+from inspector_tui.sync.bounded.confinement import leave_network
 if not leave_network():
     sys.exit(77)
 one = socket.socket()

@@ -24,10 +24,11 @@ from inspector_tui.model.errors import InspectorError
 from inspector_tui.model.receipt import Outcome
 from inspector_tui.model.sync_views import Delivery, RemoteRow
 from inspector_tui.model.words import BundleKind, Verdict
-from inspector_tui.sync import names, sealing
+from inspector_tui.sync import names
+from inspector_tui.sync.encryption import sealing
 from inspector_tui.sync.errors import Interrupted
 from inspector_tui.sync.names import Place
-from inspector_tui.sync.opening import open_remote
+from inspector_tui.sync.transports.opening import open_remote
 from inspector_tui.workspace import (
     cases,
     identity,

@@ -13,8 +13,8 @@ import pytest
 
 from inspector_tui.model.errors import InspectorError
 from inspector_tui.sync.errors import ObjectTorn, RemoteGone
-from inspector_tui.sync.network_errors import ServerUnreachable
 from inspector_tui.sync.remote import Remote
+from inspector_tui.sync.transports.network_errors import ServerUnreachable
 from tests.sync.cutting import CuttingLine
 from tests.sync.s3_places import S3Place
 from tests.sync.servers import S3Server, SshServer

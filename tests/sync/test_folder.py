@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from inspector_tui.model.sync_views import RemoteRow
-from inspector_tui.sync import folder, medium
 from inspector_tui.sync.errors import (
     AddressUnknown,
     ExtraMissing,
@@ -29,9 +28,10 @@ from inspector_tui.sync.errors import (
     SecretInAddress,
     TooManyObjects,
 )
-from inspector_tui.sync.folder import FolderRemote
-from inspector_tui.sync.opening import kind_of, open_remote
 from inspector_tui.sync.remote import Measured
+from inspector_tui.sync.transports import folder, medium
+from inspector_tui.sync.transports.folder import FolderRemote
+from inspector_tui.sync.transports.opening import kind_of, open_remote
 from tests.sync.transport_contract import BIG, Stop, TransportContract, an_object, some_bytes
 
 
@@ -209,7 +209,7 @@ def test_a_medium_that_gives_back_other_bytes_did_not_take_them(
 def test_reading_back_asks_the_medium_and_not_the_cache(stick: Stick, source: Path, tmp_path: Path) -> None:
     """Seen from outside: the part is synced, then forgotten by the cache, then read, then named."""
     script = (
-        "import sys; from pathlib import Path; from inspector_tui.sync.folder import FolderRemote;"
+        "import sys; from pathlib import Path; from inspector_tui.sync.transports.folder import FolderRemote;"
         "FolderRemote(Path(sys.argv[1])).put_new(sys.argv[2], Path(sys.argv[3]))"
     )
     trace = tmp_path / "trace"
@@ -284,7 +284,7 @@ def test_the_systems_own_limit_is_said_as_such(stick: Stick, source: Path) -> No
     """Where the file system could not be told, the write says it: here by a limit on this process."""
     script = (
         "import resource, signal, sys; from pathlib import Path;"
-        "from inspector_tui.sync.folder import FolderRemote;"
+        "from inspector_tui.sync.transports.folder import FolderRemote;"
         "from inspector_tui.model.errors import InspectorError;"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (2 << 20, 2 << 20));"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
@@ -318,7 +318,7 @@ def test_each_failure_has_a_sentence_of_its_own(
 ) -> None:
     """The system refuses the third write to the stick (strace puts the error there), then works again."""
     script = (
-        "import sys; from pathlib import Path; from inspector_tui.sync.folder import FolderRemote;"
+        "import sys; from pathlib import Path; from inspector_tui.sync.transports.folder import FolderRemote;"
         "from inspector_tui.model.errors import InspectorError\n"
         "try: FolderRemote(Path(sys.argv[1]), mine='this-laptop').put_new(sys.argv[2], Path(sys.argv[3]))\n"
         "except InspectorError as e: print(type(e).__name__); print(e.say('ko'))"
@@ -416,7 +416,7 @@ def test_an_extra_that_is_not_installed_is_named(
 def test_a_folder_loads_no_network_library(tmp_path: Path) -> None:
     script = (
         "import sys; from pathlib import Path; from inspector_tui.model.sync_views import RemoteRow;"
-        "from inspector_tui.sync.opening import open_remote;"
+        "from inspector_tui.sync.transports.opening import open_remote;"
         "open_remote(RemoteRow('r', sys.argv[1], 'folder', False)).list('inbox');"
         "print(*({'ssl', 'asyncio', 'asyncssh', 'obstore', 'http.client'} & set(sys.modules)))"
     )

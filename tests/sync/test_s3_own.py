@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from inspector_tui.model.sync_views import RemoteRow
-from inspector_tui.sync import s3
 from inspector_tui.sync.asking import Asked, Secret, nobody
 from inspector_tui.sync.errors import (
     AddressUnknown,
@@ -25,7 +24,9 @@ from inspector_tui.sync.errors import (
     SourceChanged,
     TooManyObjects,
 )
-from inspector_tui.sync.network_errors import (
+from inspector_tui.sync.remote import Listed
+from inspector_tui.sync.transports import s3
+from inspector_tui.sync.transports.network_errors import (
     BucketMissing,
     CaBundleUnusable,
     CertificateRefused,
@@ -37,10 +38,9 @@ from inspector_tui.sync.network_errors import (
     RegionWrong,
     ServerUnreachable,
 )
-from inspector_tui.sync.opening import open_remote
-from inspector_tui.sync.remote import Listed
-from inspector_tui.sync.s3 import S3Remote
-from inspector_tui.sync.s3_settings import bucket_of, settings
+from inspector_tui.sync.transports.opening import open_remote
+from inspector_tui.sync.transports.s3 import S3Remote
+from inspector_tui.sync.transports.s3_settings import bucket_of, settings
 from tests.sync import servers
 from tests.sync.own_s3 import Storage, storage
 from tests.sync.s3_places import S3Place
@@ -412,7 +412,7 @@ def test_the_door_opens_it_by_its_address(moto: S3Server, monkeypatch: pytest.Mo
 def test_neither_library_loads_before_such_a_remote_is_opened(tmp_path: Path) -> None:
     script = (
         "import sys; from inspector_tui.model.sync_views import RemoteRow\n"
-        "import inspector_tui.workspace.sending.syncing, inspector_tui.sync.opening as opening\n"
+        "import inspector_tui.workspace.sending.syncing, inspector_tui.sync.transports.opening as opening\n"
         "print(*({'asyncssh', 'obstore'} & set(sys.modules)))\n"
         "opening.kind_of('sftp://kim@host/in'); opening.kind_of('s3://bucket/in')\n"
         "opening.open_remote(RemoteRow('r', sys.argv[1], 'folder', False)).list('inbox')\n"

@@ -16,8 +16,8 @@ import pytest
 from inspector_tui.model.errors import InspectorError
 from inspector_tui.signing.keys import load_secret, new_key
 from inspector_tui.store.errors import DiskFull
-from inspector_tui.sync import sealed_stream, sealing
-from inspector_tui.sync.sealing_errors import (
+from inspector_tui.sync.encryption import sealed_stream, sealing
+from inspector_tui.sync.encryption.sealing_errors import (
     BadIdentity,
     BadRecipient,
     NoRecipient,
@@ -266,7 +266,7 @@ def test_a_disk_without_room_is_told_from_a_damaged_file(sealed: Path, pair: Pai
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from inspector_tui.sync import sealing
+from inspector_tui.sync.encryption import sealing
 with sealing.decrypted(Path(sys.argv[1]), Path(sys.argv[2]), [sealing.Identity.from_age(sys.argv[3])]):
     print("in", flush=True)
     if sys.argv[4] == "die":

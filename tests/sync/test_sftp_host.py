@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from inspector_tui.model.sync_views import RemoteRow
-from inspector_tui.sync import sftp
 from inspector_tui.sync.asking import Asked, Secret, nobody
 from inspector_tui.sync.errors import AddressUnknown, RemoteGone, SecretNotGiven
-from inspector_tui.sync.network_errors import (
+from inspector_tui.sync.transports import sftp
+from inspector_tui.sync.transports.network_errors import (
     HostChanged,
     HostRevoked,
     HostUnknown,
@@ -22,8 +22,8 @@ from inspector_tui.sync.network_errors import (
     ServerFolderMissing,
     ServerUnreachable,
 )
-from inspector_tui.sync.opening import open_remote
-from inspector_tui.sync.sftp_login import Login, place_of
+from inspector_tui.sync.transports.opening import open_remote
+from inspector_tui.sync.transports.sftp_login import Login, place_of
 from tests.sync import servers
 from tests.sync.own_sftp import in_thread
 from tests.sync.servers import SshServer

@@ -11,7 +11,6 @@ import asyncssh
 import pytest
 
 from inspector_tui.model.sync_views import RemoteRow
-from inspector_tui.sync import sftp
 from inspector_tui.sync.errors import (
     NotAsWritten,
     ObjectTorn,
@@ -21,9 +20,10 @@ from inspector_tui.sync.errors import (
     RemoteGone,
     TooManyObjects,
 )
-from inspector_tui.sync.network_errors import NoRoom
-from inspector_tui.sync.opening import open_remote
 from inspector_tui.sync.remote import Listed, Remote
+from inspector_tui.sync.transports import sftp
+from inspector_tui.sync.transports.network_errors import NoRoom
+from inspector_tui.sync.transports.opening import open_remote
 from tests.sync.own_sftp import in_thread
 from tests.sync.servers import SshServer
 from tests.sync.transport_contract import an_object, some_bytes

@@ -17,8 +17,9 @@ from inspector_tui.model.receipt import Receipt
 from inspector_tui.model.views import Exported
 from inspector_tui.model.words import BundleKind, Role
 from inspector_tui.signing.signer import FileSigner
-from inspector_tui.sync import receipts, sealing
-from inspector_tui.sync.checking import Checkers
+from inspector_tui.sync import receipts
+from inspector_tui.sync.bounded.checking import Checkers
+from inspector_tui.sync.encryption import sealing
 from inspector_tui.workspace import handover, identity, intake, trust_lists, trust_office
 from inspector_tui.workspace.desk import Desk
 from inspector_tui.workspace.keeping import enrolment

@@ -19,10 +19,10 @@ from inspector_tui.model.views import Exported
 from inspector_tui.model.words import BundleKind, Role, Verdict
 from inspector_tui.signing.namespaces import bundle_namespace
 from inspector_tui.sync import names
-from inspector_tui.sync.checking import Checkers
-from inspector_tui.sync.confinement import Limits
+from inspector_tui.sync.bounded.checking import Checkers
+from inspector_tui.sync.bounded.confinement import Limits
 from inspector_tui.sync.errors import RemoteGone
-from inspector_tui.sync.folder import FolderRemote
+from inspector_tui.sync.transports.folder import FolderRemote
 from inspector_tui.workspace import (
     cases,
     custody,
@@ -189,7 +189,7 @@ def test_entries_in_anothers_name_are_refused_whoever_signed_them(
 def test_what_is_encrypted_to_somebody_else_is_refused_and_kept(
     known: Sample, desk: Desk, tmp_path: Path
 ) -> None:
-    from inspector_tui.sync import sealing
+    from inspector_tui.sync.encryption import sealing
 
     made = export(desk, tmp_path)
     out = tmp_path / "other.age"
@@ -342,7 +342,7 @@ def test_a_signature_that_was_cut_on_its_way_comes_whole_the_next_time(
     assert one is not None
     (known.remote / one.name).write_bytes(good)
     beside = Beside(FolderRemote(known.remote), [one])
-    pulled = patch("inspector_tui.sync.folder.pieces_of", side_effect=OSError(errno.EIO, "pulled"))
+    pulled = patch("inspector_tui.sync.transports.folder.pieces_of", side_effect=OSError(errno.EIO, "pulled"))
     with pulled, pytest.raises(RemoteGone):
         beside.fetch(one, place)
     assert not place.exists()

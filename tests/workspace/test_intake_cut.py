@@ -27,8 +27,8 @@ from inspector_tui.model.errors import InspectorError
 from inspector_tui.model.words import Verdict
 from inspector_tui.store import Store, files
 from inspector_tui.store.errors import StoreLocked
-from inspector_tui.sync.checking import Checkers
-from inspector_tui.sync.folder import FolderRemote
+from inspector_tui.sync.bounded.checking import Checkers
+from inspector_tui.sync.transports.folder import FolderRemote
 from inspector_tui.workspace import cases, custody, identity, judging
 from inspector_tui.workspace.desk import Desk
 from inspector_tui.workspace.office import arrivals, filed, office_ledger, settling

@@ -13,7 +13,7 @@ import pytest
 
 from inspector_tui.signing import keys as key_files
 from inspector_tui.signing.keyfile import LEAST_ROUNDS
-from inspector_tui.sync import sealing
+from inspector_tui.sync.encryption import sealing
 from inspector_tui.workspace import identity, office_home, trust_lists, trust_office
 from inspector_tui.workspace.desk import Desk
 from inspector_tui.workspace.identity import NameInvalid

@@ -16,15 +16,16 @@ from inspector_tui.model.sync_views import Delivery
 from inspector_tui.model.trust import RevocationReason
 from inspector_tui.model.words import BundleKind, Role, Standing
 from inspector_tui.signing.namespaces import bundle_namespace
-from inspector_tui.sync import names, sealing
+from inspector_tui.sync import names
+from inspector_tui.sync.encryption import sealing
 from inspector_tui.sync.errors import (
     AddressUnknown,
     RemoteGone,
     RemoteMissing,
     SecretInAddress,
 )
-from inspector_tui.sync.folder import FolderRemote
 from inspector_tui.sync.remote import Listed
+from inspector_tui.sync.transports.folder import FolderRemote
 from inspector_tui.workspace import (
     cases,
     handover,

@@ -19,8 +19,8 @@ from inspector_tui.model.views import EvidenceInput, FindingInput
 from inspector_tui.model.words import BundleKind, EvidenceMode, Role, Verdict
 from inspector_tui.signing import keyfile
 from inspector_tui.store.errors import Cancelled, CaseSealed, EvidenceMismatch, OtherSealedFile, SealOvertaken
-from inspector_tui.sync import sealing
-from inspector_tui.sync.sealing_errors import SealedDamaged
+from inspector_tui.sync.encryption import sealing
+from inspector_tui.sync.encryption.sealing_errors import SealedDamaged
 from inspector_tui.workspace import (
     cases,
     custody,

@@ -24,7 +24,7 @@ from ...signing.public import PublicKey
 from ...store import SealedCase, SealSurvey, files
 from ...store.errors import DiskFull, in_our_words
 from ...store.private_places import FOLDER, private_place
-from ...sync import sealed_stream, sealing
+from ...sync.encryption import sealed_stream, sealing
 from ..case import Case
 from ..desk import Desk
 from ..office.office_facts import is_office

@@ -18,7 +18,7 @@ from ...signing.errors import PassphraseNeeded
 from ...signing.public import ED25519, PublicKey
 from ...signing.signer import AgentSigner, Signer
 from ...store.errors import in_our_words
-from ...sync import sealing
+from ...sync.encryption import sealing
 from ..desk import Desk
 from .vault_errors import NotTheSameKey, NoVaultKey, VaultKeyExists, VaultKeyNotNeeded
 

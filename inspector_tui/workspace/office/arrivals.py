@@ -21,12 +21,12 @@ from typing import Final
 from ...model.receipt import ReceiptReason
 from ...model.text import Text
 from ...store.files import fsync_folder, make_folder
-from ...sync import sealing
-from ...sync.checking import Checked, Checkers
+from ...sync.bounded.checking import Checked, Checkers
+from ...sync.encryption import sealing
+from ...sync.encryption.sealing_errors import NotSealed, SealedDamaged, SealedForOthers
 from ...sync.errors import NameTaken, ObjectMissing, ObjectTorn, RemoteDenied, RemoteFailed, RemoteGone
 from ...sync.names import ObjectName
 from ...sync.remote import Listed, Remote
-from ...sync.sealing_errors import NotSealed, SealedDamaged, SealedForOthers
 from .countersigned import Beside
 from .landing import linked, place_of
 from .office_errors import IntakeStopped

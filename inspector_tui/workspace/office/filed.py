@@ -29,8 +29,8 @@ from ...store.files import (
     sync_existing,
     tmp_beside,
 )
+from ...sync.encryption.sealing import private_place
 from ...sync.names import ObjectName
-from ...sync.sealing import private_place
 from ..desk import Desk
 from .office_facts import FOLDER
 

@@ -14,7 +14,7 @@ from ...signing import keys as key_files
 from ...signing.public import PublicKey
 from ...store.errors import in_our_words
 from ...store.files import write_durably
-from ...sync import sealing
+from ...sync.encryption import sealing
 from .. import identity
 from ..desk import Desk
 from ..identity import NameInvalid

@@ -25,10 +25,10 @@ from ...signing.signer import Signer
 from ...signing.trust import SignerStanding
 from ...store.files import LockHeld, lock
 from ...sync.asking import Secrets, nobody
-from ...sync.checking import Checkers
-from ...sync.confinement import Limits
-from ...sync.opening import kind_of, open_remote
+from ...sync.bounded.checking import Checkers
+from ...sync.bounded.confinement import Limits
 from ...sync.remote import Remote
+from ...sync.transports.opening import kind_of, open_remote
 from ..desk import Desk
 from ..keeping import trust_lists
 from . import filed, office_home

@@ -29,8 +29,8 @@ from ...model.words import BundleKind
 from ...signing.trust import TrustList
 from ...store import LedgerRow
 from ...sync import receipts
-from ...sync.answer import Answer, reasons
-from ...sync.checking import Trouble
+from ...sync.bounded.answer import Answer, reasons
+from ...sync.bounded.checking import Trouble
 from ..receipt_rows import said_of
 from .arrivals import Arrival
 

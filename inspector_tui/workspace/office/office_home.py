@@ -18,7 +18,7 @@ from ...model.office_views import OfficeState
 from ...signing import keys as key_files
 from ...signing.public import PublicKey
 from ...signing.signer import AgentSigner, Signer, agent_signers
-from ...sync import sealing
+from ...sync.encryption import sealing
 from ..desk import Desk
 from .founding import OfficeMade, RootKey, default_roots, init, must_be_possible
 from .office_errors import OfficeKeyNotAtHand

@@ -14,7 +14,8 @@ from ...model.text import Text
 from ...signing.signer import Signer
 from ...store import LedgerRow
 from ...store.files import write_durably
-from ...sync import names, receipts, sealing
+from ...sync import names, receipts
+from ...sync.encryption import sealing
 from ...sync.names import ObjectName, Place
 from ...sync.remote import Remote
 from ..desk import Desk

@@ -24,8 +24,8 @@ from ...store.files import fsync_folder, make_folder, name_new
 from ...sync import names, receipts
 from ...sync.asking import Secrets, nobody
 from ...sync.errors import ObjectTorn
-from ...sync.opening import open_remote
 from ...sync.remote import Listed, Remote
+from ...sync.transports.opening import open_remote
 from ..desk import Desk
 from ..keeping import trust_lists
 from . import remotes

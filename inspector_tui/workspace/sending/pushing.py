@@ -19,8 +19,8 @@ from ...store import Outgoing
 from ...sync import names
 from ...sync.asking import Secrets, nobody
 from ...sync.errors import ObjectTooBig
-from ...sync.opening import open_remote
 from ...sync.remote import Measured, Remote
+from ...sync.transports.opening import open_remote
 from ..desk import Desk
 from ..keeping.exported import written_to
 from . import outbox, remotes

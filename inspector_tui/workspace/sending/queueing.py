@@ -16,7 +16,7 @@ from ...model.sync_views import OutboxRow, RemoteRow
 from ...model.words import BundleKind
 from ...store import Outgoing
 from ...sync import names
-from ...sync.proving import Hashed, hashed
+from ...sync.transports.proving import Hashed, hashed
 from ..desk import Desk
 from ..keeping.exported import remember
 from ..keeping.trust_lists import in_force

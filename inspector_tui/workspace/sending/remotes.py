@@ -16,8 +16,8 @@ from msgspec.structs import replace
 from ...model.sync_views import RemoteRow
 from ...model.text import first_refused
 from ...sync.errors import AddressUnknown
-from ...sync.medium import mount_point
-from ...sync.opening import FOLDER, folder_of, kind_of, shown
+from ...sync.transports.medium import mount_point
+from ...sync.transports.opening import FOLDER, folder_of, kind_of, shown
 from ..desk import Desk
 from ..keeping.trust_lists import in_force
 from .answers import recipient_in_force

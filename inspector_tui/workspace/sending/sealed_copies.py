@@ -9,8 +9,8 @@ from typing import Final
 
 from ...store.errors import in_our_words
 from ...store.files import fsync_folder, make_folder
-from ...sync import sealing
-from ...sync.proving import hashed
+from ...sync.encryption import sealing
+from ...sync.transports.proving import hashed
 from ..keeping.handover import Stopped
 
 _FOLDER: Final = "outbox"

@@ -12,7 +12,7 @@ from inspector_tui.model.receipt import Outcome
 from inspector_tui.model.sync_views import Delivery, OutboxRow, ReceiptRow, SyncReport
 from inspector_tui.model.text import Text
 from inspector_tui.model.words import BundleKind
-from inspector_tui.sync.folder import FolderRemote
+from inspector_tui.sync.transports.folder import FolderRemote
 from inspector_tui.tui.recording import STOPPING
 from inspector_tui.tui.screens.leaving.exported import ExportedDialog
 from inspector_tui.tui.screens.sending.fetch_form import FetchDialog

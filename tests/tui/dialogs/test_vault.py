@@ -8,7 +8,7 @@ import pytest
 
 from inspector_tui.model.text import Text
 from inspector_tui.model.vault_views import Opener, SealedRow
-from inspector_tui.sync import sealing
+from inspector_tui.sync.encryption import sealing
 from inspector_tui.tui.screens.ask import AskDialog, Question
 from inspector_tui.tui.screens.case.workspace import WorkspaceScreen
 from inspector_tui.tui.screens.home import HomeScreen

@@ -13,8 +13,8 @@ from typing import Final
 
 from obstore.exceptions import BaseError
 
-from ..model.errors import InspectorError
-from .errors import RemoteDenied, RemoteFailed, RemoteGone
+from ...model.errors import InspectorError
+from ..errors import RemoteDenied, RemoteFailed, RemoteGone
 from .network_errors import (
     BucketMissing,
     CertificateRefused,

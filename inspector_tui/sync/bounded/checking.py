@@ -27,7 +27,7 @@ from .confinement import FORBIDDEN, Limits
 
 _BOOT: Final = (
     "import sys,json;sys.path[:]=json.loads(sys.argv[1]);"
-    "from inspector_tui.sync.checker import main;main(*json.loads(sys.argv[2]))"
+    "from inspector_tui.sync.bounded.checker import main;main(*json.loads(sys.argv[2]))"
 )
 _GRACE: Final = 30
 """Seconds after its time by the clock in which a checking process must have noticed."""

@@ -10,8 +10,8 @@ from typing import Any, Final, TypeVar
 
 import asyncssh
 
-from ..model.errors import InspectorError
-from .errors import RemoteDenied, RemoteFailed, RemoteFull, RemoteGone
+from ...model.errors import InspectorError
+from ..errors import RemoteDenied, RemoteFailed, RemoteFull, RemoteGone
 from .loop_thread import LoopThread
 from .network_errors import NoRoom, ServerFolderMissing
 from .sftp_login import Login

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from .asking import Secret, Secrets, asked_for
-from .errors import AddressUnknown
+from ..asking import Secret, Secrets, asked_for
+from ..errors import AddressUnknown
 from .network_errors import CaBundleUnusable, PlainHttp, ProfileMissing
 
 MAX_FILE: Final = 1 << 20

@@ -14,13 +14,13 @@ from secrets import token_hex
 
 import asyncssh
 
-from ..model.sync_views import RemoteRow
-from .asking import Secrets
-from .errors import ObjectMissing, TooManyObjects
-from .names import own_part, parse
+from ...model.sync_views import RemoteRow
+from ..asking import Secrets
+from ..errors import ObjectMissing, TooManyObjects
+from ..names import own_part, parse
+from ..remote import MAX_OBJECTS, Listed, Progress
 from .network_errors import ServerFolderMissing
 from .proving import digest_of, receive
-from .remote import MAX_OBJECTS, Listed, Progress
 from .sftp_host import KNOWN_HOSTS, USERS_FILE
 from .sftp_line import Line, is_folder, regular
 from .sftp_login import Login, place_of

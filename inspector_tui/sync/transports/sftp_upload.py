@@ -11,9 +11,9 @@ from typing import Any, Final
 
 import asyncssh
 
-from .errors import NotAsWritten, SourceChanged
+from ..errors import NotAsWritten, SourceChanged
+from ..remote import Progress
 from .proving import PIECE, Source, digest_of
-from .remote import Progress
 from .sftp_line import STEP, Line, regular
 
 READ_WHOLE: Final = 8 * PIECE

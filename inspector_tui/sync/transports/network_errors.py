@@ -5,8 +5,8 @@ What any remote can do wrong is in ``errors``. Every sentence says what to do; n
 
 from __future__ import annotations
 
-from ..model.errors import EnvironmentFailed, Refused, UsageError
-from ..model.text import Text
+from ...model.errors import EnvironmentFailed, Refused, UsageError
+from ...model.text import Text
 
 
 class HostUnknown(Refused):

@@ -18,9 +18,8 @@ from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO, Final, Literal
 
-from ..store import files
-from . import medium
-from .errors import (
+from ...store import files
+from ..errors import (
     NameTaken,
     NotAsWritten,
     ObjectMissing,
@@ -33,9 +32,10 @@ from .errors import (
     RemoteReadOnly,
     TooManyObjects,
 )
-from .names import own_part, parse
+from ..names import own_part, parse
+from ..remote import MAX_OBJECTS, Listed, Progress
+from . import medium
 from .proving import PIECE, Source, digest_of, pieces_of, receive
-from .remote import MAX_OBJECTS, Listed, Progress
 
 _SYNC_EVERY: Final = 32 * PIECE
 """So that progress is that of the medium, not of memory, and a cut loses little."""

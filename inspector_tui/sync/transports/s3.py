@@ -19,13 +19,13 @@ import obstore
 from obstore.exceptions import AlreadyExistsError, BaseError
 from obstore.store import S3Store
 
-from ..model.sync_views import RemoteRow
-from .asking import Secrets
-from .errors import NotAsWritten, ObjectMissing, TooManyObjects
-from .names import parse
+from ...model.sync_views import RemoteRow
+from ..asking import Secrets
+from ..errors import NotAsWritten, ObjectMissing, TooManyObjects
+from ..names import parse
+from ..remote import MAX_OBJECTS, Listed, Progress
 from .network_errors import CaBundleUnusable
 from .proving import PIECE, Source, digest_of, receive
-from .remote import MAX_OBJECTS, Listed, Progress
 from .s3_settings import Bucket, Settings, bucket_of, settings
 from .s3_words import meaning, said
 

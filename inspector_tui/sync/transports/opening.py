@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from ..model.sync_views import RemoteRow
-from .asking import Secrets, nobody
-from .errors import AddressUnknown, ExtraMissing, SecretInAddress
+from ...model.sync_views import RemoteRow
+from ..asking import Secrets, nobody
+from ..errors import AddressUnknown, ExtraMissing, SecretInAddress
+from ..remote import Remote
 from .folder import FolderRemote
-from .remote import Remote
 
 FOLDER: Final = "folder"
 _EXTRAS: Final = {"sftp": "asyncssh", "s3": "obstore"}

@@ -12,10 +12,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple, Protocol
 
-from ..store.files import O_BINARY, O_NOFOLLOW, fsync_file, fsync_folder
-from .errors import ObjectTorn, SourceChanged, TargetFailed
-from .names import parse
-from .remote import Progress
+from ...store.files import O_BINARY, O_NOFOLLOW, fsync_file, fsync_folder
+from ..errors import ObjectTorn, SourceChanged, TargetFailed
+from ..names import parse
+from ..remote import Progress
 
 PIECE: Final = 1 << 20
 

@@ -17,8 +17,8 @@ from urllib.parse import unquote, urlsplit
 
 import asyncssh
 
-from .asking import Asked, Secret, Secrets
-from .errors import AddressUnknown, SecretNotGiven
+from ..asking import Asked, Secret, Secrets
+from ..errors import AddressUnknown, SecretNotGiven
 from .loop_thread import LoopThread
 from .network_errors import HostChanged, KeyFileUnusable, LoginRefused, ServerUnreachable
 from .sftp_host import KINDS, Witness, known_hosts

@@ -82,7 +82,7 @@ def test_nothing_is_purged_before_the_receipt(handed_in: str, inspector: Run, st
     assert inspector("sync", "push", stick, "--case", handed_in).code == 0
     ran = inspector("assessment", "purge", handed_in)
     assert ran.code == 1
-    assert "접수되지 않았습니다" in ran.out
+    assert "접수되지 않았거나 반려되었습니다" in ran.out
 
 
 def test_remotes_are_named_listed_and_forgotten(case: str, inspector: Run, stick: Path) -> None:

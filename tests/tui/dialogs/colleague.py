@@ -53,7 +53,8 @@ class Colleague:
     """Another person with another laptop; ``hands`` closes it."""
 
     def __init__(self, home: Path, name: str = "이점검", letter: str = "B") -> None:
-        self.desk = Desk.open(home, clock=_Clock(), entropy=_Entropy(f"{home.name} {letter}"))
+        self.clock = _Clock()
+        self.desk = Desk.open(home, clock=self.clock, entropy=_Entropy(f"{home.name} {letter}"))
         self.signer = FileSigner.from_seed(sha256(f"colleague {letter}".encode()).digest(), letter.lower())
         if ws.identity.who(self.desk) is None:
             ws.identity.introduce_key(self.desk, name, letter, self.signer.public_key)
@@ -80,6 +81,7 @@ async def forked(here, tmp_path: Path) -> None:
     shutil.copytree(tmp_path / "b", tmp_path / "copy")
     own, copy = Colleague(tmp_path / "b"), Colleague(tmp_path / "copy")
     copy.desk.store._core.place = own.desk.store._core.place
+    copy.clock.now += timedelta(minutes=1)  # which branch is first must not hang on an entry's digest
     judging.judge(own.desk, CASE, item, verdict=Verdict.UNSATISFIED, rationale="본인의 판정 [/]")
     judging.judge(copy.desk, CASE, item, verdict=Verdict.PARTIAL, rationale="복제본의 판정")
     judging.judge(copy.desk, CASE, "acc-06", verdict=Verdict.NA, rationale="복제본만 쓴 것")

@@ -407,7 +407,7 @@ def test_an_extra_that_is_not_installed_is_named(
     scheme: str, library: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, library, None)
-    monkeypatch.delitem(sys.modules, f"inspector_tui.sync.{scheme}", raising=False)
+    monkeypatch.delitem(sys.modules, f"inspector_tui.sync.transports.{scheme}", raising=False)
     with pytest.raises(ExtraMissing) as said:
         open_remote(RemoteRow("office", f"{scheme}://host/in", scheme, encrypts=False))
     assert f"inspector-tui[{scheme}]" in said.value.say("ko")

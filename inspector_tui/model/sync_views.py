@@ -94,13 +94,12 @@ class SyncReport(Struct, frozen=True):
 
 
 class SyncStatus(Struct, frozen=True):
-    """A remote and what waits for it. ``reachable`` None: nobody asked.
+    """A remote and what waits for it.
 
     ``unanswered_since``: when the oldest was sent of those that are not answered; empty if none is.
     """
 
     remote: str
-    reachable: bool | None
     outbox: tuple[OutboxRow, ...]
     warnings: tuple[Text, ...] = ()
     unanswered_since: str = ""

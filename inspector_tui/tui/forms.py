@@ -109,6 +109,12 @@ class Choice(Widget, can_focus=True):
         if any(words == key for key, _ in self.options):
             self.value = words
 
+    def offer(self, options: Sequence[tuple[str, str]]) -> None:
+        """Have others to choose from, the first of them chosen."""
+        self.options = tuple(options)
+        self.value = self.options[0][0]
+        self.refresh(layout=True)
+
     def render(self) -> Content:
         """All of them, numbered; the chosen one in brackets, so that it needs no colour."""
         pieces: list[str | tuple[str, str]] = []

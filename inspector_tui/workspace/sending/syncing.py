@@ -113,7 +113,6 @@ def _status(name: str, address: str, rows: list[OutboxRow], alarms: tuple[Text, 
             gaps.append(_GAP.filled(bundle=row.bundle, missing=", ".join(missing)))
     return SyncStatus(
         remote=name,
-        reachable=None,
         outbox=tuple(rows),
         warnings=(*alarms, *gaps),
         unanswered_since=min((row.sent_at for row in rows if awaited(row)), default=""),

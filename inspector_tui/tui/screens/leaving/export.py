@@ -19,15 +19,12 @@ from ...commands import Command
 from ...dialog import CANCEL
 from ...forms import Choice, Labelled, Line
 from ...inert import plain, together
+from ...key_options import NO_KEY, key_options
 from ...paths import PathLine, path_of
 from ...recording import Recording
 
 KINDS = (BundleKind.RESULT, BundleKind.CSP, BundleKind.EXCHANGE)
 ROLES = (Role.INSPECTOR, Role.LEAD, Role.REVIEWER)
-NO_KEY = Text(
-    "서명키가 없습니다. 첫 화면에서 평가자를 등록하십시오.",
-    "There is no key to sign with; register on the home screen first.",
-)
 NO_FOLDER = Text("내보낼 폴더를 입력하십시오.", "Say which folder to write to.")
 
 
@@ -80,10 +77,7 @@ class ExportDialog(Recording[Exported]):
     async def _fill(self) -> None:
         run = self.face.door.run
         self._keys = await run(ws.identity.keys)
-        choice = self.query_one("#key", Choice)
-        choice.options = tuple((str(n), key_label(key)) for n, key in enumerate(self._keys)) or (("", "-"),)
-        choice.put(choice.options[0][0])
-        choice.refresh(layout=True)
+        self.query_one("#key", Choice).offer(key_options(self._keys))
         if not self._keys:
             self.problem(NO_KEY)
         folder = await run(ws.resume.recall, "export/folder") or str(Path.home())
@@ -170,9 +164,3 @@ class ExportDialog(Recording[Exported]):
 
         await self.face.push_screen_wait(ExportedDialog(exported))
         self.finish(exported)
-
-
-def key_label(key: KeyRow) -> str:
-    """Name, source and the end of the fingerprint."""
-    source = "ssh-agent" if key.source == "agent" else key.source
-    return f"{key.name} ({source}) ..{key.fingerprint[-8:]}"

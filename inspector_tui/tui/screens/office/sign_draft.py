@@ -18,9 +18,9 @@ from inspector_tui.model.views import KeyRow
 from ...commands import Command
 from ...dialog import CANCEL
 from ...forms import Choice, Labelled, Line
+from ...key_options import key_options
 from ...paths import PathLine, path_of
 from ...recording import Recording
-from ..leaving.export import key_label
 from ..trust.times import now_of
 from ..trust.trust_words import told_change
 
@@ -111,10 +111,7 @@ class SignDraftDialog(Recording[OfficeTrust]):
         found, folder = await asyncio.to_thread(within_reach)
         signed = {root.fingerprint for root in (*self._draft.old, *self._draft.new) if root.signed}
         self._keys = tuple(key for key in found if key.fingerprint not in signed)
-        choice = self.query_one("#key", Choice)
-        choice.options = tuple((str(n), key_label(key)) for n, key in enumerate(self._keys)) or (("", "-"),)
-        choice.put(choice.options[0][0])
-        choice.refresh(layout=True)
+        self.query_one("#key", Choice).offer(key_options(self._keys))
         if folder and self._keys:  # never what is no folder: a passphrase may have gone into the wrong line
             self.face.keeper.put(_KEPT, ws.resume.remember, _KEPT, folder, quiet=True)
 

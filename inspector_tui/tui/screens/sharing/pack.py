@@ -22,9 +22,9 @@ from ...commands import Command
 from ...dialog import CANCEL, EVERYWHERE
 from ...forms import Choice, Labelled, Line
 from ...inert import fitted, plain, together
+from ...key_options import NO_KEY, key_options
 from ...paths import PathLine, path_of
 from ...recording import Recording
-from ..leaving.export import NO_KEY, key_label
 
 WHAT = Text(
     "평가 전체(계획, 점검표, 담당, 그때까지의 기록)를 서명해 건넵니다. 받는 사람은 첫 화면의 i로 시작합니다.",
@@ -92,22 +92,15 @@ class PackScreen(Recording[str]):
         everybody = self.say(Text("모두에게 하나", "One for all"))
         each = [(EACH, self.say(Text("한 사람에 하나씩", "One each")))] if len(self._seats) > 1 else []
         people = [(seat.id, f"{seat.letter} {seat.name}") for seat in self._seats]
-        self._offer("people", [(ALL, everybody), *each, *people])
+        self.query_one("#people", Choice).offer([(ALL, everybody), *each, *people])
         self._keys = await run(ws.identity.keys)
-        keys = [(str(n), key_label(key)) for n, key in enumerate(self._keys)]
-        self._offer("key", keys or [("", "-")])
+        self.query_one("#key", Choice).offer(key_options(self._keys))
         if not self._keys and self._refusal is None:
             self._refusal = NO_KEY
             self.problem(NO_KEY)
         folder = await run(ws.resume.recall, "export/folder") or str(Path.home())
         if not self.words("folder"):
             self.query_one("#folder", PathLine).offer(folder)
-
-    def _offer(self, name: str, options: list[tuple[str, str]]) -> None:
-        choice = self.query_one(f"#{name}", Choice)
-        choice.options = tuple(options)
-        choice.put(options[0][0])
-        choice.refresh(layout=True)
 
     def _told(self) -> Iterator[Content]:
         for seat in self._seats:

@@ -99,10 +99,6 @@ class Catalogue:
         return {procedure.id: procedure for sheet in self.checklists for procedure in sheet.procedures}
 
     @cached_property
-    def _sub_items(self) -> Mapping[str, tuple[Item, SubItem]]:
-        return {sub.id: (item, sub) for item in self.items.values() for sub in item.sub_items}
-
-    @cached_property
     def _classes(self) -> Mapping[str, AssetClass]:
         return {kind.id: kind for kind in self.asset_classes}
 
@@ -117,10 +113,6 @@ class Catalogue:
     def domain_of_item(self, item_id: str) -> Checklist:
         """The checklist that holds the item. Raises UnknownItem."""
         return _found(self._home, item_id)
-
-    def sub_item(self, sub_id: str) -> tuple[Item, SubItem]:
-        """The sub-item with this id and the item it is a part of. Raises UnknownItem."""
-        return _found(self._sub_items, sub_id)
 
     def procedure(self, procedure_id: str) -> Procedure:
         """The procedure with this id. Raises UnknownItem."""

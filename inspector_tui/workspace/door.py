@@ -52,10 +52,6 @@ class Door:
             self._thread, lambda: use(self._opened(), *args, **kwargs)
         )
 
-    def run_now(self, use: Callable[Concatenate[Desk, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """The same, waiting here: for the last save when the program is told to end."""
-        return self._thread.submit(lambda: use(self._opened(), *args, **kwargs)).result()
-
     def warm(self) -> None:
         """Import what later screens need while the first one is read, so that no first touch is slow."""
         self._thread.submit(_import_the_rest)

@@ -18,7 +18,7 @@ from .checked import checked
 from .desk import Desk, Write
 from .errors import AssetOutOfScope, JudgementInvalid, UnknownSubject, UpstreamNotNa
 from .live import Place
-from .standing import judgement_view, standing_of
+from .standing import judgement_view
 
 _NOTHING_SAID: dict[str, Any] = {
     "state": WorkState.UNJUDGED,
@@ -121,17 +121,6 @@ def preview(
         live = case.judgements.get(item, {}).get(place)
         changes.append(Change(case.assets[asset].key, judgement_view(case, live), state, verdict))
     return tuple(changes)
-
-
-def next_unjudged(desk: Desk, case_id: str, after: str | None) -> str | None:
-    """The next item without a determination, in catalogue order from ``after``, going round once."""
-    case = desk.case(case_id)
-    order = list(case.catalogue.items)
-    start = order.index(after) + 1 if after in order else 0
-    for item in order[start:] + order[:start]:
-        if standing_of(case, item).rolled.state is WorkState.UNJUDGED:
-            return item
-    return None
 
 
 def check_judgement(

@@ -124,7 +124,6 @@ class TestLookups:
     def test_by_id(self, catalogue: Catalogue) -> None:
         assert catalogue.item_by_id("two-1").title.en == "Second"
         assert catalogue.domain_of_item("two-1").id == "two"
-        assert catalogue.sub_item("two-1-a")[0].id == "two-1"
         assert catalogue.asset_class("db").title.ko == "데이터베이스"
         assert [procedure.id for procedure in catalogue.procedures_of("two-1")] == ["one-1-e", "two-1-t"]
         assert [item.id for item in catalogue.items_of("one-1-e")] == ["one-1", "two-1"]
@@ -136,7 +135,6 @@ class TestLookups:
             "checklist",
             "item_by_id",
             "domain_of_item",
-            "sub_item",
             "procedure",
             "procedures_of",
             "items_of",

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from inspector_tui.journal import groups
 from inspector_tui.model.sorts import for_csp
 from inspector_tui.model.text import Text
 from inspector_tui.model.views import EvidenceInput, FindingInput
@@ -111,7 +112,7 @@ def test_both_copies_check_against_the_one_figure_on_paper(desk: Desk, tmp_path:
     trust.add(allowed, "kim", signer("A").public_key, [Role.INSPECTOR])
     for kind in (BundleKind.RESULT, BundleKind.CSP):
         made = export(desk, tmp_path / kind.value, kind=kind)
-        seen = handover.verify(made.path, trust=allowed, anchor=handover.in_groups(made.anchor))
+        seen = handover.verify(made.path, trust=allowed, anchor=groups(made.anchor))
         kept_back = sum(not for_csp(row.subject) for row in desk.store.entries(CASE, limit=1000))
         assert kept_back > 1
         assert (seen.standing, seen.withheld) == (

@@ -85,16 +85,6 @@ def test_an_asset_of_another_class_and_an_unknown_one_are_refused(desk: Desk):
         judging.judge(desk, CASE, "acc-05", verdict=Verdict.SATISFIED, sub="no-such")
 
 
-def test_next_unjudged_goes_round_once(desk: Desk):
-    order = [row.id for row in cases.items(desk, CASE)]
-    assert judging.next_unjudged(desk, CASE, None) == order[0] == "law-01"
-    judging.judge(desk, CASE, order[0], verdict=Verdict.SATISFIED)
-    assert judging.next_unjudged(desk, CASE, order[-1]) == order[1]
-    for item in order:
-        judging.judge(desk, CASE, item, verdict=Verdict.SATISFIED)
-    assert judging.next_unjudged(desk, CASE, order[3]) is None
-
-
 def test_what_is_typed_survives_and_becomes_an_entry_when_kept(desk: Desk, laptop):
     drafting.put(desk, CASE, "acc-01", None, "judgement", "반쯤 쓴 글")
     desk.close()

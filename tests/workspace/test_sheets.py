@@ -428,7 +428,7 @@ def test_a_later_bundle_and_the_providers_copy_answer_to_the_figure_on_the_signe
     trust.add(trusted, "kim", signer("A").public_key, [Role.INSPECTOR])
     for kind in (BundleKind.RESULT, BundleKind.CSP):
         bundle = exported(desk, tmp_path / kind.value, "A", kind)
-        seen = handover.verify(bundle, trust=trusted, anchor=handover.in_groups(made.anchor))
+        seen = handover.verify(bundle, trust=trusted, anchor=groups(made.anchor))
         assert seen.standing is Standing.TRUSTED
         assert [remark.code for remark in seen.remarks] == ["anchor-sheet"]
         assert "version 1" in seen.remarks[0].sentence.en

@@ -70,10 +70,6 @@ class TextView(Widget):
             if old != new or (marked and y in (0, self.size.height - 1)):
                 self.refresh(Region(0, y, self.size.width, 1))
 
-    def go_top(self) -> None:
-        """Back to the first line."""
-        self._read_from(0)
-
     def reveal(self, beginning: str) -> None:
         """Read from the first line that begins so; nothing happens if there is none."""
         for place, line in enumerate(self._lines()):

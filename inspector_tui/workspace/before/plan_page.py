@@ -62,11 +62,6 @@ def selection_of(case: Case) -> SelectionFacts:
     return SelectionFacts.model_validate(live.value)
 
 
-def owner_of(case: Case, item: str) -> str:
-    """The member who judges an item; "" where the plan names nobody."""
-    return case.owners.get(item, "")
-
-
 def lines(view: PlanView) -> tuple[PlanLine, ...]:
     """The plan as lines to read, each part under its heading."""
     found: list[PlanLine] = []

@@ -10,7 +10,7 @@ from pathlib import Path
 from ... import __version__
 from ...bundle.contents import BundleContents
 from ...bundle.write import write
-from ...journal import Body, Statement, body_line, groups, parse_line
+from ...journal import Body, Statement, body_line, parse_line
 from ...model.errors import Refused
 from ...model.sorts import for_csp
 from ...model.text import Text
@@ -238,11 +238,6 @@ def verify(
         progress=heeding,
         received=believed.received,
     )
-
-
-def in_groups(digest: str) -> str:
-    """A digest in groups of four, as it is read aloud."""
-    return groups(digest)
 
 
 def _check_role(desk: Desk, case: Case, role: Role) -> None:

@@ -40,6 +40,7 @@ from .painting import KST
 from .palette import CommandProvider
 from .sayings import BEHIND, CRASHED, CRASHED_UNSAVED, NO_TITLE, TITLES, UNSAVED
 from .screens.home import HomeScreen
+from .typed import Typing
 from .widgets import bars
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def _local_time() -> str:
     return datetime.now(KST).strftime("%H:%M")
 
 
-class InspectorApp(Commanding, Locking, App[int]):
+class InspectorApp(Commanding, Typing, Locking, App[int]):
     """The terminal face on one store, or on one bundle read-only."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [  # the first screen's too: one parse instead of two
@@ -377,36 +378,6 @@ class InspectorApp(Commanding, Locking, App[int]):
     def action_help_quit(self) -> None:
         """Ctrl+C: say how to quit, in words of ours."""
         self.tell(Text("끝내려면 ctrl+q를 누르십시오.", "Press ctrl+q to quit."))
-
-    # -- keys in Hangul mode -----------------------------------------------------------------------
-
-    async def on_event(self, event: Any) -> None:
-        """Hangul typed where no text is asked for means the Latin keys it was typed with."""
-        from textual import events
-
-        if isinstance(event, (events.Key, events.Paste, events.MouseDown, events.MouseScrollDown)):
-            self.touched()
-        if isinstance(event, events.Key) and not event.is_forwarded and event.character is not None:
-            focused = event.aimed_at = self.focused  # type: ignore[attr-defined]  # read again by _on_key
-            if focused is None or not focused.check_consume_key(event.key, event.character):
-                from .jamo import latin
-
-                letters = latin(event.character)
-                if letters:
-                    for letter in letters:
-                        await super().on_event(events.Key(letter, letter))
-                    return
-        await super().on_event(event)
-
-    async def _on_key(self, event: Any) -> None:
-        """A key typed faster than a text line opened was meant for the line, not for a command."""
-        from textual.widgets import Input, TextArea
-
-        line = self.focused
-        late = getattr(event, "aimed_at", line) is not line
-        if late and event.is_printable and isinstance(line, (Input, TextArea)):
-            event.prevent_default()
-            line.post_message(type(event)(event.key, event.character))
 
     # -- the end -----------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from textual import work
+from textual import events, work
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen
@@ -76,6 +76,12 @@ class Locking(App[int]):
     def touched(self) -> None:
         """A person did something."""
         self._touched = self.clocks()[0]
+
+    async def on_event(self, event: Any) -> None:
+        """Somebody at the keyboard or the mouse keeps it open."""
+        if isinstance(event, (events.Key, events.Paste, events.MouseDown, events.MouseScrollDown)):
+            self.touched()
+        await super().on_event(event)
 
     def look_at_the_clock(self) -> None:
         """Lock if nobody did anything for long enough, or if the laptop slept meanwhile."""

@@ -35,7 +35,12 @@ def report_page(now: Session, report: SyncReport) -> None:
         out.line(alarm)
     if report.trust_version:
         version = report.trust_version
-        out.line(Text(f"신뢰목록 버전 {version}", f"trust list version {version}"))
+        out.line(
+            Text(
+                f"새 신뢰목록(버전 {version})을 반영했습니다.",
+                f"Trust list {version} is now in force.",
+            )
+        )
     if report.octets:
         mib = report.octets / _MIB
         speed = mib / report.seconds if report.seconds else 0.0
@@ -47,7 +52,9 @@ def report_page(now: Session, report: SyncReport) -> None:
                 "Sent is not delivered yet. Get the office's receipt with `inspector sync pull`.",
             )
         )
-    elif not any((report.failed, report.receipts, report.packs, report.waiting, report.refused)):
+    elif not any(
+        (report.failed, report.receipts, report.packs, report.waiting, report.refused, report.trust_version)
+    ):
         out.line(Text("새로 주고받은 것이 없습니다.", "Nothing new was sent or received."))
 
 

@@ -74,8 +74,8 @@ class SyncReport(Struct, frozen=True):
     """What a push or pull did. ``refused`` are objects left alone, with why.
 
     ``failed``: objects that were not sent or fetched, with why; ``exit_code`` says what that means to a
-    script. ``waiting``: packs and exchanges that lie there and were not asked for. ``alarms`` are for the
-    office to hear of.
+    script. ``trust_version``: of the list that came and is in force now; 0 if none did. ``waiting``: packs
+    and exchanges that lie there and were not asked for. ``alarms`` are for the office to hear of.
     """
 
     remote: str

@@ -408,6 +408,22 @@ def test_gaps_that_the_office_reports_are_shown(sent: Desk, counter: Counter) ->
     assert missing in row(sent).detail.en
 
 
+def test_a_gap_is_closed_by_the_receipt_of_what_was_missing(
+    sent: Desk, counter: Counter, tmp_path: Path
+) -> None:
+    first = row(sent)
+    made = exported(sent, tmp_path / "again", role=Role.INSPECTOR)
+    outbox.queue(sent, "stick", made.path)
+    push(sent, "stick")
+    counter.answer(outbox.listing(sent)[1], made.tagmanifest, missing=[first.bundle])
+    pull(sent, "stick")
+    assert first.bundle in outbox.listing(sent)[1].detail.en
+    counter.answer(first, sent.store.outgoing()[0].tagmanifest)
+    pull(sent, "stick")
+    assert [(one.state, one.detail) for one in outbox.listing(sent)] == [(Delivery.DELIVERED, None)] * 2
+    assert syncing.status(sent)[0].warnings == ()
+
+
 def test_status_says_since_when_nobody_answered(sent: Desk, counter: Counter) -> None:
     (status,) = syncing.status(sent)
     assert status.unanswered_since == row(sent).sent_at
@@ -434,6 +450,7 @@ def test_a_newer_trust_list_is_taken_by_the_rules_of_the_one_before(sent: Desk, 
     counter.answer(row(sent), tagmanifest(sent))
     report = pull(sent, "stick")
     assert report.trust_version == 2
+    assert pull(sent, "stick").trust_version == 0  # said once
     assert report.receipts == ()  # judged by the newer list: that key is no office's any more
     assert row(sent).state is Delivery.SENT
 

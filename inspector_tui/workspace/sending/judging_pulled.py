@@ -27,6 +27,7 @@ def note(desk: Desk, result: PullResult) -> SyncReport:
     """Judge what came and keep what counts. Doing it again is nothing."""
     desk.must_write()
     refused = list(result.refused)
+    version, _ = trust_lists.at_hand(desk.home)
     for name, data in result.trust:
         try:
             trust_lists.take_bytes(desk.home, data, at=desk.clock())
@@ -54,7 +55,7 @@ def note(desk: Desk, result: PullResult) -> SyncReport:
         remote=result.remote.name,
         failed=tuple(journey.failed),
         receipts=tuple(fresh),
-        trust_version=trust_lists.version(desk.home),
+        trust_version=now if (now := trust_lists.version(desk.home)) != version else 0,
         packs=tuple(result.packs),
         refused=tuple(refused),
         octets=journey.octets,

@@ -10,7 +10,7 @@ from pathlib import Path
 from ...model.sync_views import Delivery, OutboxRow
 from ..desk import Desk
 from ..keeping.exported import path_of
-from .outbox_rows import answered, listing, settled, tidy, undelivered
+from .outbox_rows import answered, listing, settled, still_missing, tidy, undelivered
 from .queueing import Prepared, QueueWish, note_queue, plan_queue, prepare, queue
 from .sending_errors import RowStays, RowUnknown
 
@@ -26,6 +26,7 @@ __all__ = [
     "prepare",
     "queue",
     "settled",
+    "still_missing",
     "tidy",
     "undelivered",
 ]

@@ -72,7 +72,7 @@ def tidy(desk: Desk) -> None:
 def row_of(one: Outgoing, heard: Answers) -> OutboxRow:
     """A row of the books, with what the office said of it."""
     receipt = heard.about(file=one.sha256, tagmanifest=one.tagmanifest)
-    state, detail = _state(one, receipt)
+    state, detail = _state(one, receipt, heard)
     return OutboxRow(
         n=one.n,
         remote=one.remote,
@@ -93,14 +93,20 @@ def row_of(one: Outgoing, heard: Answers) -> OutboxRow:
     )
 
 
-def _state(one: Outgoing, receipt: ReceiptRow | None) -> tuple[Delivery, Text | None]:
+def still_missing(receipt: ReceiptRow, heard: Answers) -> tuple[str, ...]:
+    """Revisions that were not at the office when it gave the receipt, and that it has not confirmed since."""
+    confirmed = {row.bundle for row in heard.rows if row.outcome is not Outcome.REJECTED}
+    return tuple(bundle for bundle in receipt.missing if bundle not in confirmed)
+
+
+def _state(one: Outgoing, receipt: ReceiptRow | None, heard: Answers) -> tuple[Delivery, Text | None]:
     """Where it is on its way, and what there is to say about it."""
     if receipt is not None and receipt.outcome is Outcome.REJECTED:
         said = receipt.reasons
         why = Text("; ".join(r.ko for r in said), "; ".join(r.en for r in said)) if said else None
         return Delivery.REJECTED, why
     if receipt is not None:
-        missing = ", ".join(receipt.missing)
+        missing = ", ".join(still_missing(receipt, heard))
         return Delivery.DELIVERED, _GAPS.filled(missing=missing) if missing else None
     if one.sent_at:
         return Delivery.SENT, None

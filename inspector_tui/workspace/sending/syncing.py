@@ -15,7 +15,7 @@ from ...model.text import Text
 from ...sync.asking import Asked, Secret, Secrets, nobody
 from ..desk import Desk
 from . import judging_pulled, outbox, pulling, pushing, remotes
-from .answers import answers
+from .answers import Answers, answers
 from .pulling import PullPlan, PullResult
 from .pushing import PushPlan, PushResult
 from .transfers import Cancelled, Told
@@ -91,9 +91,9 @@ def status(desk: Desk, remote: str = "") -> tuple[SyncStatus, ...]:
         wanted = {found.name: found.address}
     else:
         wanted = named | {row.remote: named.get(row.remote, row.remote) for row in rows}
-    alarms = answers(desk).alarms
+    heard = answers(desk)
     return tuple(
-        _status(name, address, [row for row in rows if row.remote == name], alarms)
+        _status(name, address, [row for row in rows if row.remote == name], heard)
         for name, address in wanted.items()
     )
 
@@ -103,18 +103,16 @@ def awaited(row: OutboxRow) -> bool:
     return row.state is Delivery.SENT and not outbox.settled(row)
 
 
-def _status(name: str, address: str, rows: list[OutboxRow], alarms: tuple[Text, ...]) -> SyncStatus:
-    delivered = {row.bundle for row in rows if row.state is Delivery.DELIVERED}
-    gaps = []
-    for row in rows:
-        reported = row.receipt.missing if row.receipt is not None else ()
-        missing = [bundle for bundle in reported if bundle not in delivered]
-        if missing:
-            gaps.append(_GAP.filled(bundle=row.bundle, missing=", ".join(missing)))
+def _status(name: str, address: str, rows: list[OutboxRow], heard: Answers) -> SyncStatus:
+    gaps = [
+        _GAP.filled(bundle=row.bundle, missing=", ".join(missing))
+        for row in rows
+        if row.receipt is not None and (missing := outbox.still_missing(row.receipt, heard))
+    ]
     return SyncStatus(
         remote=name,
         outbox=tuple(rows),
-        warnings=(*alarms, *gaps),
+        warnings=(*heard.alarms, *gaps),
         unanswered_since=min((row.sent_at for row in rows if awaited(row)), default=""),
         address=address,
     )

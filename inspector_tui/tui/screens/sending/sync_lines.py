@@ -108,6 +108,7 @@ def report_said(report: SyncReport) -> Text:
         (len(report.sent), "보냄 {}건(접수는 아직)", "{} sent (not delivered yet)"),
         (len(report.already), "이미 있음 {}건", "{} there already"),
         (len(report.receipts), "새 접수증 {}건", "{} new receipt(s)"),
+        (report.trust_version, "새 신뢰목록(버전 {})", "trust list {} is now in force"),
         (len(report.packs), "받은 묶음 {}건", "{} pack(s) fetched"),
         (len(report.refused), "받지 않음 {}건", "{} not taken"),
         (len(report.failed), "실패 {}건", "{} failed"),

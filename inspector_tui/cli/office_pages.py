@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from inspector_tui.workspace.office.office_ledger import LedgerCheck
 
 _AGAIN = Text("다시 판단", "judged again")
-_WAITS = Text("신뢰목록이 바뀌면 다시 판단", "judged again under a newer trust list")
+_WAITS = Text("신뢰목록이 바뀌면 다시 판단", "to be judged again under a newer trust list")
 _MISSING = Text("빠진 개정: {names}", "revisions missing: {names}")
 _NOTHING = Text("새로 접수할 것이 없습니다.", "Nothing new to take in.")
 

@@ -7,6 +7,7 @@ Each takes the line and the facts, as every guard does, and yields what is missi
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from inspector_tui.model.text import Text
 
@@ -14,13 +15,30 @@ from .course import Transition
 from .course_facts import Facts, Unmet
 from .remedy import rounds_left
 
+_OPEN: Final = Text("열린 지적사항 {count}건({names})", "{count} findings open ({names})")
+_UNSETTLED: Final = Text(
+    "잔여로 처리하지 않은 열린 지적사항 {count}건({names})",
+    "{count} open findings not marked residual ({names})",
+)
+_NO_ACTION: Final = Text(
+    "조치계획이 없는 지적사항 {count}건({names}): 조치를 등록하거나 잔여로 확정하십시오",
+    "{count} findings without an action ({names}): record one, or leave them as residual",
+)
+_UNCLAIMED: Final = Text(
+    "완료로 접수되지 않은 조치 {count}건({names})", "{count} actions not reported done ({names})"
+)
+_UNLOOKED: Final = Text(
+    "이번 차수에 확인하지 않은 조치 {count}건({names})",
+    "{count} actions this round has not looked at ({names})",
+)
+
 
 def nothing_open_or_early(_: Transition, facts: Facts) -> Iterator[Unmet]:
     """No finding or item is open, unless the plan lets the result out before corrective action."""
     if facts.publish_before_remediation:
         return
     if facts.open_findings:
-        yield _open(facts.open_findings, facts.open_items)
+        yield from closed(_, facts)
     elif facts.open_items:
         count = len(facts.open_items)
         said = Text(f"부분충족·미충족 항목 {count}개", f"{count} items partially or not satisfied")
@@ -29,19 +47,12 @@ def nothing_open_or_early(_: Transition, facts: Facts) -> Iterator[Unmet]:
 
 def closed(_: Transition, facts: Facts) -> Iterator[Unmet]:
     """Every finding is closed: all its actions verified."""
-    if facts.open_findings:
-        yield _open(facts.open_findings, facts.open_items)
+    return _left("findings-open", facts.open_findings, _OPEN, facts.open_items)
 
 
 def settled(_: Transition, facts: Facts) -> Iterator[Unmet]:
     """Every finding that is still open was left as residual by the lead."""
-    if facts.unsettled_findings:
-        count, names = len(facts.unsettled_findings), _some(facts.unsettled_findings)
-        said = Text(
-            f"잔여로 처리하지 않은 열린 지적사항 {count}건({names})",
-            f"{count} open findings not marked residual ({names})",
-        )
-        yield Unmet("findings-unsettled", said, count)
+    return _left("findings-unsettled", facts.unsettled_findings, _UNSETTLED)
 
 
 def something_open(_: Transition, facts: Facts) -> Iterator[Unmet]:
@@ -58,34 +69,17 @@ def overdue(_: Transition, facts: Facts) -> Iterator[Unmet]:
 
 def planned(_: Transition, facts: Facts) -> Iterator[Unmet]:
     """Every finding has an action."""
-    if facts.without_action:
-        count, names = len(facts.without_action), _some(facts.without_action)
-        said = Text(
-            f"조치계획이 없는 지적사항 {count}건({names}): 조치를 등록하거나 잔여로 확정하십시오",
-            f"{count} findings without an action ({names}): record one, or leave them as residual",
-        )
-        yield Unmet("no-action", said, count)
+    return _left("no-action", facts.without_action, _NO_ACTION)
 
 
 def reported_done(_: Transition, facts: Facts) -> Iterator[Unmet]:
     """Every action is reported done."""
-    if facts.unclaimed:
-        count, names = len(facts.unclaimed), _some(facts.unclaimed)
-        said = Text(
-            f"완료로 접수되지 않은 조치 {count}건({names})", f"{count} actions not reported done ({names})"
-        )
-        yield Unmet("not-reported-done", said, count)
+    return _left("not-reported-done", facts.unclaimed, _UNCLAIMED)
 
 
 def looked(_: Transition, facts: Facts) -> Iterator[Unmet]:
     """Every action that is open was looked at in this round."""
-    if facts.unlooked:
-        count, names = len(facts.unlooked), _some(facts.unlooked)
-        said = Text(
-            f"이번 차수에 확인하지 않은 조치 {count}건({names})",
-            f"{count} actions this round has not looked at ({names})",
-        )
-        yield Unmet("not-looked-at", said, count)
+    return _left("not-looked-at", facts.unlooked, _UNLOOKED)
 
 
 def rounds(_: Transition, facts: Facts) -> Iterator[Unmet]:
@@ -109,11 +103,8 @@ def early(_: Transition, facts: Facts) -> Iterator[Unmet]:
         yield Unmet("not-before-remediation", said)
 
 
-def _open(findings: tuple[str, ...], items: tuple[str, ...]) -> Unmet:
-    count, names = len(findings), _some(findings)
-    said = Text(f"열린 지적사항 {count}건({names})", f"{count} findings open ({names})")
-    return Unmet("findings-open", said, count, items)
-
-
-def _some(names: tuple[str, ...]) -> str:
-    return ", ".join(names[:4]) + (" ..." if len(names) > 4 else "")
+def _left(code: str, names: tuple[str, ...], said: Text, items: tuple[str, ...] = ()) -> Iterator[Unmet]:
+    """Nothing where nobody is left in ``names``; else how many and who, in the words of ``said``."""
+    if names:
+        some = ", ".join(names[:4]) + (" ..." if len(names) > 4 else "")
+        yield Unmet(code, said.filled(count=len(names), names=some), len(names), items)

@@ -191,7 +191,7 @@ async def test_intake_takes_in_what_is_sound_and_says_why_not_of_the_rest(there,
         (unknown,) = [row for row in rejected if row.waits]
         dialog.query_one("#rows").go(dialog.query_one("#rows")._key(unknown))
         await here.idle()
-        assert "judged again under a newer trust list" in here.text
+        assert "to be judged again under a newer trust list" in here.text
 
         await here.press("escape")
         screen = here.app.screen

@@ -22,7 +22,7 @@ from ...widgets.line_list import Painted
 from ..trust.trust_words import fact, shown_time
 from .office_words import NOTHING, digest_lines
 
-WAITS = Text("신뢰목록이 바뀌면 다시 판단", "judged again under a newer trust list")
+WAITS = Text("신뢰목록이 바뀌면 다시 판단", "to be judged again under a newer trust list")
 
 
 class QuarantineScreen(ReadingRoom[QuarantineRow]):

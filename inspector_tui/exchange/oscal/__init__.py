@@ -1,0 +1,1 @@
+"""OSCAL (NIST): assessment results and catalogues out, strictly; catalogues in, tolerantly."""

@@ -1,0 +1,63 @@
+"""A picture as data: drawn in the terminal, and as SVG in a report, from the same figures.
+
+Colour never carries meaning alone: every series has a mark. Figures are counts of something, never a score.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from .text import Text
+
+
+class ChartKind(StrEnum):
+    """How the figures are laid out."""
+
+    STACKED = "stacked"
+    """One bar a category, its series one after the other."""
+    GROUPED = "grouped"
+    """One bar a category and series."""
+    LINES = "lines"
+    """Categories are points in time, one line a series."""
+    MATRIX = "matrix"
+    """Categories are rows, series columns, a figure in each cell; ``of`` says out of how many."""
+
+
+class Tone(StrEnum):
+    """What a series means, from which each theme and the report take a colour and a pattern."""
+
+    GOOD = "good"
+    FAIR = "fair"
+    BAD = "bad"
+    MUTED = "muted"
+    OPEN = "open"
+    PLAIN = "plain"
+
+
+class Series(Struct, frozen=True):
+    """One series: its name, a one-letter mark, and one figure a category (of how many, in a matrix)."""
+
+    name: Text
+    mark: Text
+    tone: Tone
+    values: tuple[int, ...]
+    of: tuple[int, ...] = ()
+
+
+class Chart(Struct, frozen=True):
+    """One picture. ``id`` is stable; ``unit`` says what is counted; ``note`` what it does not say."""
+
+    id: str
+    title: Text
+    kind: ChartKind
+    categories: tuple[Text, ...]
+    series: tuple[Series, ...]
+    unit: Text
+    note: Text = Text("", "")
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return not any(value for one in self.series for value in (*one.values, *one.of))

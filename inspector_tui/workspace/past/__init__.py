@@ -1,0 +1,1 @@
+"""Looking back: a search over everything, inspections side by side, what was found where, pictures."""

@@ -1,0 +1,1 @@
+"""Two inspections side by side, item by item."""

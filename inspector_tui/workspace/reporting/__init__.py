@@ -1,0 +1,1 @@
+"""What leaves the office: reports for three audiences, tables, and OSCAL."""

@@ -1,0 +1,1 @@
+"""OSCAL out of a case and of its checklists."""

@@ -1,0 +1,1 @@
+"""Reports for three audiences, each from a whitelist of its own."""

@@ -1,0 +1,1 @@
+"""Every table of a case as CSV."""

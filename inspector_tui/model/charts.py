@@ -37,17 +37,35 @@ class Tone(StrEnum):
 
 
 class Series(Struct, frozen=True):
-    """One series: its name, a one-letter mark, and one figure a category (of how many, in a matrix)."""
+    """One series: its name, a mark of a letter or few, and one figure a category (of how many, in a matrix).
+
+    ``key`` is what the record calls it; ``stands_out`` the categories whose figure must not be passed over.
+    """
 
     name: Text
     mark: Text
     tone: Tone
     values: tuple[int, ...]
     of: tuple[int, ...] = ()
+    key: str = ""
+    stands_out: tuple[int, ...] = ()
+
+    def says(self, at: int) -> str:
+        """The figure of one category as it is written: ``3``, of how many ``3/4``, "" where there is none."""
+        if self.of:
+            return f"{self.values[at]}/{self.of[at]}" if self.of[at] else ""
+        return str(self.values[at])
+
+    def alarms(self, at: int) -> bool:
+        """Whether the figure of one category is one that must not be passed over."""
+        return at in self.stands_out and self.values[at] > 0
 
 
 class Chart(Struct, frozen=True):
-    """One picture. ``id`` is stable; ``unit`` says what is counted; ``note`` what it does not say."""
+    """One picture. ``id`` is stable; ``unit`` says what is counted; ``note`` what it does not say.
+
+    ``keys`` are what the record calls the categories, where it has a name for them.
+    """
 
     id: str
     title: Text
@@ -56,6 +74,7 @@ class Chart(Struct, frozen=True):
     series: tuple[Series, ...]
     unit: Text
     note: Text = Text("", "")
+    keys: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:

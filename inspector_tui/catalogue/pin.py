@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -155,11 +155,16 @@ def from_pinned(pinned: Mapping[str, bytes]) -> Catalogue:
     sheets = tuple(_sheet(domain, raw) for domain, raw in pinned.items())
     for domain, detail in _contradictions(sheets):
         raise PinnedInvalid(domain=domain, detail=detail)
-    return Catalogue(sheets)
+    catalogue = Catalogue(sheets)
+    # Each checklist was read from its canonical bytes: its digest need not spell it anew.
+    known = {domain: hashlib.sha256(raw).hexdigest() for domain, raw in pinned.items()}
+    catalogue.__dict__["digests"] = MappingProxyType(known)
+    return catalogue
 
 
+@lru_cache(maxsize=64)
 def _sheet(domain: str, raw: bytes) -> Checklist:
-    """One checklist from its bytes, or PinnedInvalid."""
+    """One checklist from its bytes, or PinnedInvalid. Cases on the same checklist share it: it is frozen."""
     if len(raw) > MAX_PINNED:
         raise PinnedInvalid(domain=domain, detail=f"{len(raw)} bytes > {MAX_PINNED}")
     try:

@@ -31,6 +31,10 @@ class PassageSort(Word):
     CERTIFICATE = "certificate", "대체·확인서", "Certificate"
     NOTE = "note", "내부 메모", "Private note"
     OUTSIDE = "outside", "범위 외 메모", "Out-of-scope note"
+    SHEET = "sheet", "점검확인서", "Confirmation sheet"
+    FEATURE = "feature", "이용 기능", "Feature"
+    DECISION = "decision", "점검반장 결정", "Lead's decision"
+    DESK = "desk", "서면검토", "Desk review"
 
 
 class Passage(Struct, frozen=True):

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
+
+os.environ["INSPECTOR_CONFIG"] = os.devnull  # whatever the person at this machine likes
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

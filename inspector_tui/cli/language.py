@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from inspector_tui.model.text import Lang
 
@@ -23,11 +23,16 @@ def part(text: str | None, lang: Lang) -> str | None:
     return ko if lang == "ko" else en
 
 
-def spoken(arguments: Sequence[str], environment: Mapping[str, str]) -> Lang:
+def spoken(
+    arguments: Sequence[str],
+    environment: Mapping[str, str],
+    preferred: Callable[[], Lang | None] = lambda: None,
+) -> Lang:
     """The language for help and errors, before anything is parsed.
 
-    ``--lang`` wins, then LC_ALL, LC_MESSAGES and LANG in POSIX's order. A locale that names neither
-    language (``C``, nothing, another) is answered in Korean, the language of the field.
+    ``--lang`` wins, then what ``preferred`` says (INSPECTOR_LANG, the configuration file), then LC_ALL,
+    LC_MESSAGES and LANG in POSIX's order. A locale that names neither language (``C``, nothing, another) is
+    answered in Korean, the language of the field.
     """
     for at, argument in enumerate(arguments):
         given = argument.removeprefix("--lang=") if argument.startswith("--lang=") else ""
@@ -35,6 +40,8 @@ def spoken(arguments: Sequence[str], environment: Mapping[str, str]) -> Lang:
             given = arguments[at + 1]
         if given in ("ko", "en"):
             return "en" if given == "en" else "ko"
+    if chosen := preferred():
+        return chosen
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environment.get(name, ""):
             return "en" if value.lower().startswith("en") else "ko"

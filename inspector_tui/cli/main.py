@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from inspector_tui.model.errors import InspectorError
-from inspector_tui.model.text import Text
+from inspector_tui.model.text import Lang, Text
 
 from .errors import ProgramFault, Stopped, SystemFailed
 from .language import spoken
@@ -32,8 +32,12 @@ def run(arguments: Sequence[str], start_app: AppStarter) -> int:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # started with the stream closed
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - for good
-    lang = spoken(arguments, os.environ)
+    problems: list[InspectorError] = []
+    lang = spoken(arguments, os.environ, lambda: None if quick(arguments) else _preferred(problems))
     session = Session(lang, start_app)
+    if arguments[:1] != ["config"]:  # its commands say it themselves
+        for problem in problems:
+            _said(session, problem)
     try:
         code = _answer(built(app, lang), list(arguments), session)
         sys.stdout.flush()
@@ -46,6 +50,23 @@ def run(arguments: Sequence[str], start_app: AppStarter) -> int:
         _let_go_of(sys.stdout)
         return _said(session, SystemFailed(path=error.filename or "-", detail=error.strerror or error))
     return code
+
+
+def quick(arguments: Sequence[str]) -> bool:
+    """Whether the answer is the same whatever the configuration says."""
+    return "--version" in arguments
+
+
+def _preferred(problems: list[InspectorError]) -> Lang | None:
+    """The language that INSPECTOR_LANG or the configuration names; what is wrong with it goes to ``problems``."""
+    from inspector_tui.workspace import preferences
+
+    read = preferences.read()
+    problems += read.problems
+    decided = preferences.decide("language", read)
+    if decided.source == "default":
+        return None
+    return "en" if decided.value == "en" else "ko"
 
 
 def _answer(command: TyperGroup, arguments: list[str], session: Session) -> int:

@@ -34,6 +34,7 @@ from .base import Face
 from .commands import Command, Commanding
 from .errors import NoTerminal
 from .keeper import Keeper, SaveState
+from .liking import Liking
 from .linefilter import Colourless, Inert
 from .locking import NOBODY, WHILE_LOCKED, Locking
 from .painting import KST
@@ -107,7 +108,7 @@ def _local_time() -> str:
     return datetime.now(KST).strftime("%H:%M")
 
 
-class InspectorApp(Commanding, Typing, Locking, App[int]):
+class InspectorApp(Commanding, Typing, Locking, Liking, App[int]):
     """The terminal face on one store, or on one bundle read-only."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [  # the first screen's too: one parse instead of two
@@ -144,8 +145,9 @@ class InspectorApp(Commanding, Typing, Locking, App[int]):
         self._given_door = door
         self.lang: Lang = lang or "ko"
         self._lang_given = lang is not None
+        self.changed_here = {}
         self._inert = Inert()
-        self._colourless = Colourless(enabled=bool(os.environ.get("NO_COLOR")))
+        self.colourless = Colourless(enabled=bool(os.environ.get("NO_COLOR")))
         super().__init__()
         self.home = home
         self.demo = demo
@@ -164,7 +166,7 @@ class InspectorApp(Commanding, Typing, Locking, App[int]):
         bars.use()
         for theme in themes.themes():
             self.register_theme(theme)
-        self.theme = themes.MONO if self._colourless.enabled else themes.DEFAULT
+        self.theme = themes.MONO if self.colourless.enabled else themes.DEFAULT
 
     # -- the store ---------------------------------------------------------------------------------
 
@@ -209,7 +211,7 @@ class InspectorApp(Commanding, Typing, Locking, App[int]):
     def on_mount(self) -> None:
         """Paint first; then open the store."""
         signals.watch(asyncio.get_running_loop(), self._signalled)
-        if self._colourless.enabled:
+        if self.colourless.enabled:
             self.add_class("-colourless")
         self.watch_the_clock()
         self.call_after_refresh(self.open_door)
@@ -217,15 +219,11 @@ class InspectorApp(Commanding, Typing, Locking, App[int]):
     @work(exclusive=True, group="door")
     async def open_door(self) -> None:
         """Import the workspace and open the store, off the UI thread; then let the screen load."""
+        await self.read_configuration()
         try:
             self._door = await asyncio.to_thread(self._make_door)
             await self._door.open()
-            if not self._lang_given:
-                kept = await self._door.run(ws.resume.recall, "lang")
-                self.set_lang("en" if kept == "en" else "ko", remember=False)
-            kept_theme = await self._door.run(ws.resume.recall, "theme")
-            if kept_theme in themes.LABELS and not os.environ.get("NO_COLOR"):
-                self.put_theme(kept_theme)
+            await self.recall_liking()
         except InspectorError as error:
             self._door = None
             from .screens.trouble import TroubleScreen
@@ -270,8 +268,8 @@ class InspectorApp(Commanding, Typing, Locking, App[int]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Our gate comes last, so nothing is added after it."""
         filters = [*super().get_line_filters(), self._inert]
-        if self._colourless.enabled:
-            filters.append(self._colourless)
+        if self.colourless.enabled:
+            filters.append(self.colourless)
         return filters
 
     # -- commands ----------------------------------------------------------------------------------
@@ -324,33 +322,6 @@ class InspectorApp(Commanding, Typing, Locking, App[int]):
         from .screens.lock_settings import LockSettingsDialog
 
         self.push_screen(LockSettingsDialog())
-
-    def do_language(self) -> None:
-        """Korean to English and back."""
-        self.set_lang("en" if self.lang == "ko" else "ko")
-
-    def set_lang(self, lang: Lang, *, remember: bool = True) -> None:
-        """Say everything again in ``lang``."""
-        self.lang = lang
-        if remember and self.door_is_open:
-            self.keeper.put("lang", ws.resume.remember, "lang", lang, quiet=True)
-        for screen in (*self.work_stack, *([self.screen] if self.locked else [])):
-            if isinstance(screen, Face):
-                screen.relabel()
-
-    def do_theme(self) -> None:
-        """The next look."""
-        names = list(themes.LABELS)
-        self.put_theme(names[(names.index(self.theme) + 1) % len(names)] if self.theme in names else names[0])
-        self.tell(themes.LABELS[self.theme])
-        if self.door_is_open:
-            self.keeper.put("theme", ws.resume.remember, "theme", self.theme, quiet=True)
-
-    def put_theme(self, name: str) -> None:
-        """Use a look; mono also turns all colour off."""
-        self._colourless.enabled = name == themes.MONO or bool(os.environ.get("NO_COLOR"))
-        self.set_class(self._colourless.enabled, "-colourless")
-        self.theme = name
 
     def go_on_with(self, what: Path | str) -> None:
         """End this app and go on in another: on a bundle (its path) or on the "sample"."""

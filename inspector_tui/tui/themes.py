@@ -19,6 +19,14 @@ LABELS = {
     "inspector-cvd": Text("색각 배려", "Colour-blind safe"),
     MONO: Text("흑백", "Mono"),
 }
+BY_WORD = {
+    "dark": "inspector-dark",
+    "light": "inspector-light",
+    "contrast": "inspector-contrast",
+    "colour-blind": "inspector-cvd",
+    "mono": MONO,
+}
+"""The looks by the words of the configuration (model.preferences.THEMES)."""
 
 
 def _verdicts(satisfied: str, partial: str, unsatisfied: str, na: str, unverifiable: str) -> dict[str, str]:

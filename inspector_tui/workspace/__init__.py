@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from . import (
         cases,
+        config_writing,
         conflicts,
         door,
         drafting,
@@ -160,6 +161,7 @@ _PLACES: Final = {
     "tables": "reporting.tables",
     "oscal": "reporting.oscal",
     "preferences": "preferences",
+    "config_writing": "config_writing",
     "demo": "example.demo",
 }
 """Where each module of the front desk lives."""
@@ -174,6 +176,7 @@ __all__ = [
     "certificates",
     "checklist_books",
     "comparing",
+    "config_writing",
     "conflicts",
     "contradictions",
     "course",

@@ -119,7 +119,8 @@ class HomeScreen(Face):
             from .introduce import IntroduceDialog
 
             await self.face.push_screen_wait(IntroduceDialog())
-        case = await door.run(ws.resume.recall, "case")
+        back = self.face.configured is None or self.face.configured.preferences.back
+        case = await door.run(ws.resume.recall, "case") if back else None
         if read_only and len(self._rows) == 1:
             case = self._rows[0].id
         if case and any(row.id == case and not (row.purged or row.sealed) for row in self._rows):

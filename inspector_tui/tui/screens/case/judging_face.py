@@ -254,17 +254,16 @@ class JudgingFace(CaseFace):
     def do_advance(self) -> None:
         """Move on after a verdict, or stay: remembered."""
         self._moves_on = not self._moves_on
-        self.face.keeper.put(
-            "advance", ws.resume.remember, "advance", "yes" if self._moves_on else "no", quiet=True
-        )
+        self.face.change_here("judging.after_verdict", "next" if self._moves_on else "stay")
         moves = Text("판정하면 다음 미평가 항목으로 갑니다.", "A verdict moves on to the next unjudged item.")
         stays = Text("판정해도 그 항목에 머뭅니다.", "A verdict stays on its item.")
         self.said(moves if self._moves_on else stays)
 
     @work
     async def recall_advance(self) -> None:
-        """As it was last time."""
-        self._moves_on = await self.face.door.run(ws.resume.recall, "advance") != "no"
+        """As it was last time, unless the configuration says."""
+        kept = await self.face.door.run(ws.resume.recall, "advance")
+        self._moves_on = self.face.settled("judging.after_verdict", kept)[0] == "next"
 
     # -- rationale ---------------------------------------------------------------------------------
 

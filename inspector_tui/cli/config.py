@@ -122,10 +122,9 @@ def _told(read: Read, decided: list[tuple[Setting, Decided]]) -> dict[str, objec
 
 def _page(now: Session, read: Read, decided: list[tuple[Setting, Decided]]) -> None:
     now.out.line(f"{read.path}" if read.there else _NONE)
+    rows: list[list[str | Text]] = [[one.name, it.value or "-", SOURCES[it.source]] for one, it in decided]
+    rows += [[f"keys.{name}", keys, SOURCES["file"]] for name, keys in read.preferences.keys]
     now.out.table(
-        [
-            *([one.name, it.value or "-", SOURCES[it.source]] for one, it in decided),
-            *([f"keys.{name}", keys, SOURCES["file"]] for name, keys in read.preferences.keys),
-        ],
+        rows,
         [Text("설정", "Setting"), Text("값", "Value"), Text("출처", "From")],
     )

@@ -58,7 +58,7 @@ def quick(arguments: Sequence[str]) -> bool:
 
 
 def _preferred(problems: list[InspectorError]) -> Lang | None:
-    """The language that INSPECTOR_LANG or the configuration names; what is wrong with it goes to ``problems``."""
+    """The language that INSPECTOR_LANG or the configuration names; what is wrong goes to ``problems``."""
     from inspector_tui.workspace import preferences
 
     read = preferences.read()

@@ -1,4 +1,4 @@
-"""The configuration file at the edge: strict and bounded, every key named. What it says is :class:`Preferences`."""
+"""The configuration file at the edge: strict, bounded, every key named. It says :class:`Preferences`."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class ConfigFile(Table):
     resume: ResumeTable = ResumeTable()
     editor: EditorTable = EditorTable()
     clipboard: ClipboardTable = ClipboardTable()
-    keys: Annotated[dict[CommandId, KeyList], Field(max_length=500)] = {}
+    keys: Annotated[dict[CommandId, KeyList], Field(max_length=500, default_factory=dict)]
 
     @field_validator("keys", mode="before")
     @classmethod

@@ -1,7 +1,7 @@
 """How a person likes it: what the configuration file may say, each key with its words and its default.
 
-The table :data:`SETTINGS` is what documents, the file that ``config init`` writes and ``config show`` are made
-from. The file itself is validated by :mod:`.config_file`; this module stays light, since every start needs it.
+Documents, the file that ``config init`` writes and ``config show`` are made from :data:`SETTINGS`. The file
+itself is validated by :mod:`.config_file`; this module stays light, since every start needs it.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ SETTINGS: Final = (
         "dark",
         Text(
             "화면 색: 어둡게, 밝게, 고대비, 색각 배려(청색·주황색), 흑백. NO_COLOR가 있으면 흑백입니다.",
-            "Look: dark, light, high contrast, for colour-blind eyes (blue and orange), mono. NO_COLOR means mono.",
+            "Look: dark, light, high contrast, for colour-blind eyes (blue, orange), mono. NO_COLOR: mono.",
         ),
         THEMES,
         "INSPECTOR_THEME",
@@ -142,8 +142,8 @@ SETTINGS: Final = (
         "osc52",
         "true",
         Text(
-            "요청할 때 글이나 요약값을 터미널 클립보드로 보낼 수 있게 할지(OSC 52). 저절로 보내는 일은 없습니다.",
-            "Whether a text or digest may go to the terminal's clipboard when asked for (OSC 52). Never by itself.",
+            "요청할 때 글이나 해시값을 터미널 클립보드로 보낼 수 있게 할지(OSC 52).",
+            "Whether a text or digest may go to the terminal's clipboard when asked for (OSC 52).",
         ),
         ("true", "false"),
     ),

@@ -1,7 +1,7 @@
 """How a person likes it: language and look, from the command line, the environment, the file or last time.
 
-Which of them counts is decided in one place, ``ws.preferences.decide``. What is changed with a key holds until the
-end, and is remembered; where a stronger word will count again at the next start, that is said at once.
+Which of them counts is decided in one place, ``ws.preferences.decide``. What is changed with a key holds
+until the end, and is remembered; where a stronger word will count again at the next start, that is said.
 """
 
 from __future__ import annotations
@@ -60,8 +60,8 @@ class Liking(App[int]):
         read = self.configured
         if read is None:
             raise RuntimeError("the configuration is not read yet")
-        given = self._liked.lang if name == "language" and self._lang_given else ""
-        given = self.changed_here.get(name, given)
+        asked = self._liked.lang if name == "language" and self._lang_given else ""
+        given = self.changed_here.get(name, asked)
         decided = ws.preferences.decide(name, read, given=given, remembered=remembered)
         return decided.value, decided.source
 

@@ -1,8 +1,8 @@
 """How a person likes it: the configuration file, and the one place that decides whose word counts.
 
-The order is: command line, environment (``INSPECTOR_*``), file, what the app remembers, default. A file that is
-broken is said in one line with its line and key, and all defaults hold, save that nothing which the file may
-have forbidden is allowed then. It never stops a start.
+The order is: command line, environment (``INSPECTOR_*``), file, what the app remembers, default. A file that
+is broken is said in one line with its line and key, and all defaults hold, save that nothing which the file
+may have forbidden is allowed then. It never stops a start.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Decided(Struct, frozen=True):
 
 
 def path(environment: Mapping[str, str] = os.environ) -> Path:
-    """Where the file is looked for: ``INSPECTOR_CONFIG``, else the place the system gives for configuration."""
+    """Where the file is looked for: ``INSPECTOR_CONFIG``, else where the system keeps configuration."""
     named = environment.get(VARIABLE, "")
     if named:
         return Path(named).expanduser()
@@ -56,7 +56,7 @@ def path(environment: Mapping[str, str] = os.environ) -> Path:
 
 
 def read(environment: Mapping[str, str] = os.environ) -> Read:
-    """The preferences of the file; defaults where there is none. Raises nothing: problems are in the answer."""
+    """The preferences of the file; defaults where there is none. Problems are in the answer, never raised."""
     place = path(environment)
     wrong = _variables_wrong(environment)
     try:

@@ -212,3 +212,17 @@ class Found(Struct, frozen=True):
     total: int
     capped: bool
     behind: int = 0
+
+
+class PastFacets(Struct, frozen=True):
+    """What a search can be narrowed to: what there is in the index.
+
+    ``providers`` as :attr:`PastCase.provider` with the newest name that the CSP goes by, ``domains`` with
+    their title where one is known, ``by`` names as recorded.
+    """
+
+    providers: tuple[tuple[str, Text], ...]
+    domains: tuple[tuple[str, Text], ...]
+    years: tuple[int, ...]
+    states: tuple[CaseState, ...]
+    by: tuple[str, ...]

@@ -7,7 +7,8 @@ of :class:`Write`, and hands it to :meth:`Desk.record`, which is one transaction
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +26,7 @@ from .seats import leads_of, names_of_leads, seat_of
 
 if TYPE_CHECKING:
     from ..model.record import Member
+    from ..store.past import PastIndex
     from .case import Case
 
 SETTLE = "conflict.settle"
@@ -79,6 +81,7 @@ class Desk:
         self.clock = clock
         self.entropy = entropy
         self._cases: dict[str, Case] = {}
+        self._past: PastIndex | None = None
 
     @classmethod
     def open(
@@ -94,7 +97,35 @@ class Desk:
 
     def close(self) -> None:
         """Close the store; nothing is lost, every edit was saved as it was made."""
+        if self._past is not None:
+            self._past.close()
         self.store.close()
+
+    def past(self) -> PastIndex:
+        """The index to look back with, opened when first asked for; ``past_index`` keeps it in step.
+
+        A bundle opened to be read has one in memory: nothing of it stays.
+        """
+        if self._past is None:
+            from ..store.past import PastIndex  # nobody who does not look back pays for it
+
+            self._past = PastIndex.open(self.home, writable=self.keeps_past)
+        return self._past
+
+    @property
+    def keeps_past(self) -> bool:
+        """Whether the index is a file in the home, where nothing else forbids that."""
+        return True
+
+    @contextmanager
+    def glance(self, case_id: str) -> Iterator[Case]:
+        """The case for this block; in memory afterwards only if it was before. Raises as :meth:`case`."""
+        known = case_id in self._cases
+        try:
+            yield self.case(case_id)
+        finally:
+            if not known:
+                self._cases.pop(case_id, None)
 
     @property
     def home(self) -> Path:

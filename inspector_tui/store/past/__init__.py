@@ -1,1 +1,10 @@
-"""The file beside the store to look back with: derived, searched, thrown away and made again at will."""
+"""The file beside the store to look back with: derived, searched, thrown away and made again at will.
+
+:class:`PastIndex` is its door; ``tallies`` counts in it.
+"""
+
+from __future__ import annotations
+
+from .index import NAME, PastIndex
+
+__all__ = ["NAME", "PastIndex"]

@@ -54,6 +54,11 @@ class BundleDesk(Desk):
         """Always: what was signed elsewhere is only looked at."""
         return True
 
+    @property
+    def keeps_past(self) -> bool:
+        """Never: what is read here lies nowhere a second time."""
+        return False
+
     def close(self) -> None:
         """Close and remove the private copy."""
         super().close()

@@ -1,0 +1,295 @@
+"""The index of past inspections: ``<home>/past.db``, derived, thrown away and made again at will.
+
+Nothing here is the truth. A file that is damaged, half-written or of another version is emptied, and whoever
+keeps it in step finds every case missing. The file is as private as the store, and what was taken out of it
+is not in its bytes after :meth:`PastIndex.wipe`. Two programs may have it open: a case that is on its way out
+of the store is *held*, so that nobody puts back what they read of it before.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from inspector_tui.model.past import (
+    Found,
+    PastAsset,
+    PastCase,
+    PastFacets,
+    PastFinding,
+    PastItem,
+    PastQuery,
+    PastRecord,
+)
+
+from ..backup_manifest import MANIFEST
+from ..errors import StoreClosed, StoreDamaged, in_our_words
+from . import passages, reading, rows, searching
+from .schema import APPLICATION_ID, OF_CASE, TABLES, VERSION
+
+T = TypeVar("T")
+
+NAME: Final = "past.db"
+MEMORY: Final = ":memory:"
+_BUSY_MS: Final = 5000
+
+
+class PastIndex:
+    """An open index. It belongs to the thread that opened it. Raises errors of ``store.errors``."""
+
+    def __init__(self, path: Path, sql: sqlite3.Connection, *, on_disk: bool) -> None:
+        self.path = path
+        self.on_disk = on_disk
+        self._sql: sqlite3.Connection | None = sql
+
+    @classmethod
+    def open(cls, home: Path, *, writable: bool) -> PastIndex:
+        """The index of the store in ``home``, made if there is none.
+
+        Where nothing can be written, or ``home`` is a backup, it is held in memory, begun with what is there.
+        """
+        path = home.absolute() / NAME
+        if writable and not (path.parent / MANIFEST).exists():
+            with suppress(OSError, sqlite3.Error):
+                return cls(path, _opened(path), on_disk=True)
+        return cls(path, _in_memory(path), on_disk=False)
+
+    def close(self) -> None:
+        """Close the file. Closing twice is nothing."""
+        sql, self._sql = self._sql, None
+        if sql is not None:
+            with suppress(sqlite3.Error):
+                sql.close()
+
+    @property
+    def sql(self) -> sqlite3.Connection:
+        """The connection, for the modules of this room."""
+        if self._sql is None:
+            raise StoreClosed
+        return self._sql
+
+    # -- kept in step --------------------------------------------------------------------------------
+
+    def stamps(self) -> dict[str, str]:
+        """Up to where each case was taken in."""
+        return self._read(lambda sql: dict(sql.execute("SELECT assessment, stamp FROM taken").fetchall()))
+
+    def put(self, record: PastRecord, stamp: str) -> None:
+        """Take a case in, in place of what was known of it. One that is held is left out."""
+        case = record.case.id
+        with self._transaction() as sql:
+            if sql.execute("SELECT 1 FROM held WHERE assessment = ?", (case,)).fetchone():
+                return
+            _drop(sql, case)
+            rows.put(sql, record)
+            passages.put(sql, record.case, record.passages)
+            sql.execute("INSERT INTO taken VALUES (?, ?)", (case, stamp))
+
+    def pass_over(self, case: str, stamp: str) -> None:
+        """Remember that there is nothing to take in of a case: it cannot be read as it stands."""
+        with self._transaction() as sql:
+            _drop(sql, case)
+            sql.execute("INSERT INTO taken VALUES (?, ?)", (case, stamp))
+
+    def outdate(self, case: str) -> None:
+        """Have a case taken in anew; until then what is known of it stays."""
+        with self._transaction() as sql:
+            sql.execute("DELETE FROM taken WHERE assessment = ?", (case,))
+
+    def drop(self, cases: Collection[str], *, hold: bool = False) -> None:
+        """Take cases out. ``hold`` them: nobody puts them in until :meth:`release`."""
+        with self._transaction() as sql:
+            for case in cases:
+                _drop(sql, case)
+                if hold:
+                    sql.execute("INSERT OR IGNORE INTO held VALUES (?)", (case,))
+
+    def held(self) -> frozenset[str]:
+        """The cases that are held."""
+        return self._read(
+            lambda sql: frozenset(row[0] for row in sql.execute("SELECT assessment FROM held").fetchall())
+        )
+
+    def release(self, cases: Collection[str]) -> None:
+        """Hold these cases no longer."""
+        with self._transaction() as sql:
+            sql.executemany("DELETE FROM held WHERE assessment = ?", [(case,) for case in cases])
+
+    def wipe(self) -> None:
+        """Leave nothing of what was dropped in the file's bytes.
+
+        Words are readable from the tokens of the full-text table until its pieces are joined, and pages that
+        were split keep shadows: the pieces are joined and the file is written anew.
+        """
+        with self._transaction() as sql:
+            passages.forget_facets(sql)
+            sql.execute("INSERT INTO found (found) VALUES ('optimize')")
+        with in_our_words(self.path):
+            self.sql.execute("VACUUM")
+
+    def make_anew(self) -> None:
+        """Empty the file, whatever state it is in."""
+        self.close()
+        if self.on_disk:
+            with in_our_words(self.path):
+                remove(self.path.parent)
+                self._sql = _opened(self.path)
+        else:
+            self._sql = _made(sqlite3.connect(MEMORY, isolation_level=None))
+
+    # -- looking back --------------------------------------------------------------------------------
+
+    def search(self, query: PastQuery, limit: int = 200) -> Found:
+        """See ``searching.search``."""
+        return self._read(lambda sql: searching.search(sql, query, limit))
+
+    def facets(self) -> PastFacets:
+        """See ``reading.facets``."""
+        return self._read(reading.facets)
+
+    def cases(self) -> tuple[PastCase, ...]:
+        """See ``reading.cases``."""
+        return self._read(reading.cases)
+
+    def record(self, case: str) -> PastRecord | None:
+        """See ``reading.record``."""
+        return self._read(lambda sql: reading.record(sql, case))
+
+    def items(self, item: str, *, providers: Collection[str] = ()) -> tuple[tuple[PastCase, PastItem], ...]:
+        """See ``reading.items``."""
+        return self._read(lambda sql: reading.items(sql, item, providers))
+
+    def findings(
+        self, *, items: Collection[str] = (), providers: Collection[str] = ()
+    ) -> tuple[tuple[PastCase, PastFinding], ...]:
+        """See ``reading.findings``."""
+        return self._read(lambda sql: reading.findings(sql, items, providers))
+
+    def assets(self, wanted: str, provider: str = "") -> tuple[tuple[PastCase, PastAsset], ...]:
+        """See ``reading.assets``."""
+        return self._read(lambda sql: reading.assets(sql, wanted, provider))
+
+    def sound(self) -> bool:
+        """Whether the file is whole, as SQLite and the full-text table see it."""
+        try:
+            with self._transaction() as sql:
+                said = sql.execute("PRAGMA integrity_check(1)").fetchall()
+                sql.execute("INSERT INTO found (found) VALUES ('integrity-check')")
+        except StoreDamaged:
+            return False
+        return bool(said == [("ok",)])
+
+    def _read(self, look: Callable[[sqlite3.Connection], T]) -> T:
+        """What ``look`` finds, all of it in one state of the file."""
+        sql = self.sql
+        with in_our_words(self.path):
+            sql.execute("BEGIN")
+            try:
+                return look(sql)
+            finally:
+                with suppress(sqlite3.Error):
+                    sql.execute("ROLLBACK")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        sql = self.sql
+        with in_our_words(self.path):
+            sql.execute("BEGIN IMMEDIATE")
+            try:
+                yield sql
+                sql.execute("COMMIT")
+            except BaseException:
+                with suppress(sqlite3.Error):
+                    sql.execute("ROLLBACK")
+                raise
+
+
+def remove(home: Path) -> None:
+    """Remove the index of a home and what SQLite keeps beside it. Raises OSError."""
+    for name in (NAME, f"{NAME}-journal", f"{NAME}-wal", f"{NAME}-shm"):
+        (home / name).unlink(missing_ok=True)
+
+
+def _drop(sql: sqlite3.Connection, case: str) -> None:
+    found = sql.execute(f"SELECT {rows.CASE} FROM past_case WHERE assessment = ?", (case,)).fetchone()
+    if found is not None:
+        passages.take_out(sql, rows.case_of(found))
+    for table in OF_CASE:
+        sql.execute(f"DELETE FROM {table} WHERE assessment = ?", (case,))
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """The file opened; one that is not ours, not of this version or not whole is removed first."""
+    with suppress(FileExistsError):  # SQLite would make it readable by all; its journal copies the mode
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    try:
+        return _ready(path)
+    except (sqlite3.DatabaseError, ValueError) as problem:
+        if isinstance(problem, sqlite3.OperationalError) and not _is_damage(problem):
+            raise
+        remove(path.parent)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        return _ready(path)
+
+
+def _is_damage(problem: sqlite3.Error) -> bool:
+    code: int = getattr(problem, "sqlite_errorcode", 0)
+    return code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
+
+
+def _ready(path: Path) -> sqlite3.Connection:
+    sql = sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None)
+    try:
+        return _made(sql)
+    except BaseException:
+        sql.close()
+        raise
+
+
+def _made(sql: sqlite3.Connection) -> sqlite3.Connection:
+    """Settings, and tables where there are none. Raises ValueError for a file that is not of this version."""
+    for said in (
+        *(f"busy_timeout = {_BUSY_MS}", "journal_mode = DELETE", "synchronous = FULL", "secure_delete = ON"),
+        *("temp_store = MEMORY", "cache_size = -16384", "trusted_schema = OFF", "cell_size_check = ON"),
+    ):
+        sql.execute(f"PRAGMA {said}").fetchall()
+    sql.execute("BEGIN IMMEDIATE")
+    try:
+        if not _value(sql, "PRAGMA schema_version"):
+            for table in TABLES:
+                sql.execute(table)
+            sql.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            sql.execute(f"PRAGMA user_version = {VERSION}")
+        sql.execute("COMMIT")
+    except BaseException:
+        with suppress(sqlite3.Error):
+            sql.execute("ROLLBACK")
+        raise
+    if (_value(sql, "PRAGMA application_id"), _value(sql, "PRAGMA user_version")) != (
+        APPLICATION_ID,
+        VERSION,
+    ):
+        raise ValueError(VERSION)
+    return sql
+
+
+def _in_memory(path: Path) -> sqlite3.Connection:
+    """An index in memory, with what the file has where it can be read."""
+    if path.is_file():
+        with suppress(sqlite3.Error, ValueError, OSError):
+            disk = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None)
+            sql = sqlite3.connect(MEMORY, isolation_level=None)
+            try:
+                disk.backup(sql)
+            finally:
+                disk.close()
+            return _made(sql)
+    return _made(sqlite3.connect(MEMORY, isolation_level=None))
+
+
+def _value(sql: sqlite3.Connection, said: str) -> Any:
+    return sql.execute(said).fetchone()[0]

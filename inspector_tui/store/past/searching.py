@@ -1,0 +1,123 @@
+"""A search over the passages: words and what they are narrowed to, the newest first, each in its context."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from typing import Final
+
+from inspector_tui.model.past import Found, Hit, Passage, PastQuery
+from inspector_tui.model.text import Text
+
+from . import folding, rows, tokens
+from .context import in_context
+from .passages import searched
+
+CAPPED: Final = 1000
+"""How far hits are counted: beyond that a person narrows the search rather than reads on."""
+
+MOST_WORDS: Final = 12
+"""How many words of a query are looked for."""
+
+_SPOKEN: Final = re.compile(r'"([^"]*)"?|(\S+)')
+
+
+def search(sql: sqlite3.Connection, query: PastQuery, limit: int) -> Found:
+    """What fits ``query``, the newest first, at most ``limit``; ``behind`` is the caller's to say."""
+    asked = words_of(query.words)
+    match = _match(sql, query, asked)
+    if match is None:
+        return Found((), 0, capped=False)
+    mixed = [pattern for word in asked if _is_mixed(word) and (pattern := tokens.pattern(word))]
+    if mixed:
+        sql.create_function("fits", 1, lambda text: _fits(text, mixed), deterministic=True)
+    where, given = _where(match, bool(mixed))
+    total = sql.execute(f"SELECT count(*) FROM (SELECT 1 {where} LIMIT {CAPPED + 1})", given).fetchone()[0]
+    found = sql.execute(
+        f"SELECT passage.{rows.PASSAGE.replace(', ', ', passage.')},"
+        " number, csp_ko, csp_en, service_ko, service_en, year"
+        f" {where} ORDER BY {'found.rowid' if match else 'passage.n'} DESC LIMIT ?",
+        (*given, limit),
+    ).fetchall()
+    patterns = [pattern for word in asked if (pattern := tokens.pattern(word))]
+    return Found(tuple(_hit(row, patterns) for row in found), min(total, CAPPED), capped=total > CAPPED)
+
+
+def words_of(said: str) -> list[str]:
+    """The words of a query, folded: what stands between quotes is one, in that order."""
+    found = [quoted or bare for quoted, bare in _SPOKEN.findall(folding.fold(said))]
+    return list(dict.fromkeys(word for word in found if word.strip()))[:MOST_WORDS]
+
+
+def _where(match: str, mixed: bool) -> tuple[str, tuple[str, ...]]:
+    join = " JOIN past_case USING (assessment)"
+    if not match:
+        return "FROM passage" + join, ()
+    narrowed = " AND fits(passage.label || char(10) || passage.title || char(10) || passage.text)"
+    return (
+        "FROM found CROSS JOIN passage ON passage.n = found.rowid"
+        + join
+        + " WHERE found MATCH ?"
+        + (narrowed if mixed else ""),
+        (match,),
+    )
+
+
+def _match(sql: sqlite3.Connection, query: PastQuery, asked: list[str]) -> str | None:
+    """The query as FTS5 takes it; "" for everything, None if nothing can fit."""
+    parts = [part for word in asked if (part := tokens.wanted(word)) is not None]
+    if query.words.strip() and not parts:
+        return None
+    for kind, values in narrowing(query):
+        if not values:
+            continue
+        marks = ", ".join("?" * len(values))
+        found = sql.execute(f"SELECT id FROM facet WHERE kind = ? AND value IN ({marks})", (kind, *values))
+        known = [f"x{row[0]}" for row in found.fetchall()]
+        if not known:
+            return None
+        parts.append(f"facets : ({' OR '.join(known)})")
+    return " AND ".join(f"({part})" for part in parts)
+
+
+def narrowing(query: PastQuery) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The filters of a query, by the kind of facet that they are."""
+    yield "case", query.cases
+    yield "provider", query.providers
+    yield "domain", query.domains
+    yield "verdict", tuple(word.value for word in query.verdicts)
+    yield "severity", tuple(word.value for word in query.severities)
+    yield "year", tuple(map(str, query.years))
+    yield "state", query.states
+    yield "sort", tuple(word.value for word in query.sorts)
+    yield "by", query.by
+
+
+def _is_mixed(word: str) -> bool:
+    """Whether initial consonants stand beside whole syllables: the index knows each only by itself."""
+    said = "".join(folding.words(word))
+    return tokens.has_initials(said) and not all(map(folding.is_initial, said))
+
+
+def _fits(text: str, patterns: list[re.Pattern[str]]) -> bool:
+    folded = folding.fold(text)
+    return all(pattern.search(folded) for pattern in patterns)
+
+
+def _hit(row: rows.Row, patterns: list[re.Pattern[str]]) -> Hit:
+    size = rows.PASSAGE.count(",") + 1
+    passage: Passage = rows.passage_of(row[:size])
+    number, csp_ko, csp_en, service_ko, service_en, year = row[size:]
+    context, marks = in_context(passage.text, patterns)
+    if not marks and patterns:  # it was its label or its title
+        context, marks = in_context(searched(passage), patterns)
+    return Hit(
+        passage=passage,
+        number=number,
+        csp=Text(csp_ko, csp_en),
+        service=Text(service_ko, service_en),
+        year=year,
+        context=context,
+        marks=marks,
+    )

@@ -1,0 +1,161 @@
+"""Making a report: who may have it now, its document, and its file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from ...model.course import CaseState
+from ...model.errors import InspectorError
+from ...model.reporting import Audience, ReportFormat, ReportMade
+from ...model.text import Lang, Text
+from ...procedure.moments import KST
+from ...procedure.reporting import LEADS, states_for, too_early
+from ...report.document import Document
+from ...report.written import written
+from ...store.errors import in_our_words
+from ...store.files import make_folder, write_durably
+from ..case import Case
+from ..desk import Desk
+from ..live import CASE, STATE
+from ..seats import names_of_leads, seat_of
+from ..stages.course_errors import NotLead
+from ..stages.phase_check import state_of
+from .report_refusals import ReportInTheWay, ReportTooEarly, ReportUnsettled
+
+TEMPLATES: Final = "templates"
+"""The folder in the home where an office puts templates of its own."""
+
+
+def document_of(desk: Desk, case_id: str, audience: Audience, lang: Lang) -> Document:
+    """The report as data, before any format.
+
+    Raises ReportTooEarly, NotLead, ReportUnsettled, and what opening a case raises.
+    """
+    case = desk.case(case_id)
+    must_be_allowed(desk, case, audience)
+    return _DOCUMENTS[audience](desk, case, lang)
+
+
+def make(
+    desk: Desk,
+    case_id: str,
+    audience: Audience,
+    form: ReportFormat,
+    lang: Lang,
+    out: Path,
+) -> ReportMade:
+    """Write the report to the file ``out``, or into the folder ``out`` under a name of its own.
+
+    The file is whole, counted and durable, or not there. Raises what :func:`document_of` raises,
+    ReportIncomplete, what a format or an office's template raises, ReportInTheWay and the store's errors.
+    """
+    document = document_of(desk, case_id, audience, lang)
+    found = written(document, form, templates_of(desk))
+    path = out.expanduser()
+    with in_our_words(path):
+        if path.is_dir():
+            path /= file_name(desk, case_id, audience, form, lang)
+        if path.exists() and path.read_bytes() != found.data:
+            raise ReportInTheWay(path=path)
+        make_folder(path.parent)
+        write_durably(path, [found.data], 0o644)
+    digest = sha256(found.data).hexdigest()
+    return ReportMade(path, audience, form, len(found.data), digest, found.counts)
+
+
+def file_name(desk: Desk, case_id: str, audience: Audience, form: ReportFormat, lang: Lang) -> str:
+    """The name a report gets in a folder: whose, for whom, when, in which language."""
+    moment: datetime = desk.clock().astimezone(KST)
+    return f"{case_id}-{audience.value}-{moment:%Y%m%d-%H%M}-{lang}.{form.value}"
+
+
+def refused(desk: Desk, case_id: str, audience: Audience) -> Text | None:
+    """The sentence that making this report would be refused with now; None where it may be made."""
+    try:
+        must_be_allowed(desk, desk.case(case_id), audience)
+    except InspectorError as problem:
+        return problem.told()
+    return None
+
+
+def made_in(audience: Audience) -> tuple[CaseState, ...]:
+    """The states in which a report is made."""
+    return states_for(audience)
+
+
+def templates_of(desk: Desk) -> Path:
+    """Where this store looks for the office's templates."""
+    return desk.home / TEMPLATES
+
+
+def write_templates(out: Path) -> tuple[Path, ...]:
+    """Write our templates into a folder, to start from. Raises ReportInTheWay where one differs."""
+    from ...report.rendering import ours
+
+    folder = out.expanduser()
+    wanted = {folder / name: data for name, data in ours()}
+    with in_our_words(folder):
+        for path, data in wanted.items():
+            if path.exists() and path.read_bytes() != data:
+                raise ReportInTheWay(path=path)
+        make_folder(folder)
+        for path, data in wanted.items():
+            write_durably(path, [data], 0o644)
+    return tuple(wanted)
+
+
+def must_be_allowed(desk: Desk, case: Case, audience: Audience) -> None:
+    """Raises ReportTooEarly, NotLead, and ReportUnsettled for what leaves the office."""
+    state = state_of(case)
+    if audience is not Audience.INTERNAL and (unsettled := _unsettled(case, audience)):
+        raise ReportUnsettled(labels=", ".join(unsettled))
+    if too_early(audience, state):
+        states = states_for(audience)
+        raise ReportTooEarly(
+            state=state.label.ko,
+            state_en=state.label.en,
+            audience=audience.label.ko,
+            audience_en=audience.label.en,
+            states=", ".join(one.label.ko for one in states),
+            states_en=", ".join(one.label.en for one in states),
+        )
+    if audience in LEADS and _of_the_team(desk, case) and not desk.is_lead(case):
+        raise NotLead(names_of_leads(case.team.members))
+
+
+def _of_the_team(desk: Desk, case: Case) -> bool:
+    """Whether the person of this store is on the case's team; nobody is in a bundle that was opened."""
+    return bool(desk.actor_name()) and seat_of(case.team.members, desk.person()) is not None
+
+
+def _unsettled(case: Case, audience: Audience) -> tuple[str, ...]:
+    """What a report that leaves would have to say of which two records differ, in words."""
+    from .public_content import READ
+
+    concerned = {subject: READ[subject] for subject in (CASE, STATE)}
+    found = [
+        name
+        for subject, name in ((CASE, "평가계획"), (STATE, "진행 단계"))
+        if concerned[subject] & (case.conflicts.get(subject, frozenset()) | case.unfit.get(subject, set()))
+    ]
+    if audience is Audience.CSP:
+        from ..closing.sheet_content import unsettled_of
+
+        found += unsettled_of(case)
+    return tuple(found)
+
+
+def _public(desk: Desk, case: Case, lang: Lang) -> Document:
+    from ...report.public_report import public_document
+    from .public_content import public_of
+
+    return public_document(public_of(desk, case), lang)
+
+
+_DOCUMENTS: Final[Mapping[Audience, Callable[[Desk, Case, Lang], Document]]] = {
+    Audience.PUBLIC: _public,
+}

@@ -1,0 +1,40 @@
+"""What can stand in the way of a report."""
+
+from __future__ import annotations
+
+from ...model.errors import Refused
+from ...model.text import Text
+
+
+class ReportTooEarly(Refused):
+    """The case has not come so far that this audience may have a report."""
+
+    code = "report-too-early"
+    sentence = Text(
+        "'{state}' 단계에서는 {audience} 보고서를 만들 수 없습니다. 만들 수 있는 단계: {states}. "
+        "내부용 보고서는 언제든 만들 수 있습니다(--for internal).",
+        "At '{state_en}' there is no report of this kind: {audience_en}. It is made at: {states_en}. "
+        "The internal one can be made at any time (--for internal).",
+    )
+
+
+class ReportUnsettled(Refused):
+    """Two records of something that the report would say differ, or one cannot be read."""
+
+    code = "report-unsettled"
+    sentence = Text(
+        "충돌하거나 읽을 수 없는 기록({labels})이 있어 평가기관 밖으로 나가는 보고서를 만들 수 없습니다. "
+        "먼저 해결하십시오(`inspector conflict list`). 내부용 보고서에는 양쪽 값이 함께 적힙니다.",
+        "Records of {labels} differ or cannot be read, so no report leaves the office. Settle them first "
+        "(`inspector conflict list`). The internal report says both.",
+    )
+
+
+class ReportInTheWay(Refused):
+    """A file of that name with other contents is there."""
+
+    code = "report-in-the-way"
+    sentence = Text(
+        "{path}에 내용이 다른 같은 이름의 파일이 있습니다. 다른 이름이나 폴더를 지정하십시오.",
+        "{path} is already there with other contents. Give another name or folder.",
+    )

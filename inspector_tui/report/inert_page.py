@@ -1,4 +1,4 @@
-"""Whether a page can do anything but be read: looked for in the finished bytes, whoever's template made it."""
+"""Whether a page can do anything but be read: looked for in its finished bytes, whoever's template it is."""
 
 from __future__ import annotations
 
@@ -6,13 +6,18 @@ from html.parser import HTMLParser
 from typing import Final
 
 _FORBIDDEN: Final = frozenset(
-    "script iframe frame frameset object embed applet base link form input button textarea select audio video "
-    "source track img image use foreignobject animate set portal template slot noscript".split()
-)
+    {
+        "script", "iframe", "frame", "frameset", "object", "embed", "applet", "base", "link", "form", "input",
+        "button", "textarea", "select", "audio", "video", "source", "track", "img", "image", "use",
+        "foreignobject", "animate", "set", "portal", "template", "slot", "noscript",
+    }
+)  # fmt: skip
 _FETCHING: Final = frozenset(
-    "src srcset href xlink:href data action formaction poster background cite longdesc manifest ping "
-    "srcdoc style".split()
-)
+    {
+        "src", "srcset", "href", "xlink:href", "data", "action", "formaction", "poster", "background", "cite",
+        "longdesc", "manifest", "ping", "srcdoc", "style",
+    }
+)  # fmt: skip
 _POLICY: Final = "content-security-policy"
 
 

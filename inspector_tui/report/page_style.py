@@ -9,7 +9,7 @@ from ..model.text import inert
 
 
 def css_text(text: str) -> str:
-    """``text`` as a CSS string: whatever is no ASCII letter or digit by its number, so that none can end it."""
+    """``text`` as a CSS string: what is no ASCII letter or digit by its number, so that nothing ends it."""
     flat = " ".join(inert(text).split())
     told = "".join(one if one.isascii() and one.isalnum() else f"\\{ord(one):06x}" for one in flat)
     return f'"{told}"'

@@ -33,8 +33,9 @@ _PUBLISHED: Final = Text("공개일", "Published on")
 _DOCUMENT: Final = Text("공개 문서", "Published as")
 _ABOUT: Final = Text("이 문서에 대하여", "About this paper")
 _SAYS: Final = Text(
-    "이 문서는 해당 서비스에 대한 안전성 평가가 끝나 결과가 확정되었음을 알립니다. 점수나 등급이 아니며, 적힌 "
-    "서비스와 구분 외의 것에 대하여는 아무것도 말하지 않습니다. 금융회사의 이용 결정과 책임을 대신하지 않습니다.",
+    "이 문서는 해당 서비스에 대한 안전성 평가가 끝나 결과가 확정되었음을 알립니다. 점수나 등급이 아니며, "
+    "적힌 서비스와 구분 외의 것에 대하여는 아무것도 말하지 않습니다. 금융회사의 이용 결정과 책임을 "
+    "대신하지 않습니다.",
     "This paper says that the assessment of the service is over and its result final. It is no score and no "
     "grade, says nothing of any other service or edition, and does not take the place of a financial "
     "company's own decision and responsibility.",

@@ -45,7 +45,8 @@ class TemplateEndless(UsageError):
 
     code = "template-endless"
     sentence = Text(
-        "서식 {file}이(가) {seconds}초 또는 허용된 메모리 안에 끝나지 않아 중단했습니다. 서식의 반복을 확인하십시오.",
+        "서식 {file}이(가) {seconds}초 또는 허용된 메모리 안에 끝나지 않아 중단했습니다. "
+        "서식의 반복을 확인하십시오.",
         "Template {file} did not end within {seconds} seconds or the memory allowed, and was stopped. "
         "Look at its loops.",
     )

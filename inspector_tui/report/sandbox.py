@@ -51,8 +51,8 @@ def environment(kind: Kind, folders: Sequence[Path]) -> _Sandbox:
         made.filters.pop(name, None)
     made.globals.pop("lipsum", None)
     made.filters |= {
-        "css_text": lambda text: Markup(css_text(str(text))),
-        "style_source": lambda style: Markup(style_source(str(style))),
+        "css_text": _css_text,
+        "style_source": _style_source,
         "block": _block,
     }
     if kind == "html":
@@ -80,6 +80,14 @@ def _shown_in(shown: Callable[[str], str]) -> Callable[[object], object]:
         return Markup(shown(value)) if isinstance(value, str) else value  # noqa: S704 - just escaped
 
     return show
+
+
+def _css_text(text: object) -> Markup:
+    return Markup(css_text(str(text)))  # noqa: S704 - every character that means something is spelt by number
+
+
+def _style_source(style: object) -> Markup:
+    return Markup(style_source(str(style)))  # noqa: S704 - a digest
 
 
 def _block(text: object, margin: str = "") -> Markup:

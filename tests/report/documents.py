@@ -8,7 +8,8 @@ from inspector_tui.report.document import Block, Bullets, Document, Facts, Parag
 
 HOSTILE = (
     '<script>alert(1)</script> "><img src=x onerror=alert(1)> \'"`;}</style> | a | b |\n'
-    "=cmd|' /C calc'!A0\n\n    four blanks\n- list\n1. one\n# head\n```\n[x](http://h.example/) ![y](z) <b> &amp; \\ *a* _b_\u202e"
+    "=cmd|' /C calc'!A0\n\n    four blanks\n- list\n1. one\n# head\n```\n"
+    "[x](http://h.example/) ![y](z) <b> &amp; \\ *a* _b_\u202e"
 )
 
 

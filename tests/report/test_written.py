@@ -22,14 +22,14 @@ cmarkgfm = pytest.importorskip(
     "cmarkgfm", reason="the CommonMark parser of the development tools is not here"
 )
 
+PIECES = (
+    "# a", "- b", "1. c", "2) d", "+", "***", "---", "===", "```", "~~~", "<b>", "&amp;", "|", "a|b",
+    "    x", "\tx", "[a]: /u", "![a](b)", "http://h", "www.h.kr", "a@b.kr", "\\", "*", "_", "`", "", " ",
+    ":--", "> q", "$x$", "가나", "[count]: # (item)", "x  ", "\\\\*", "<!-- c -->", "&#65;",
+)  # fmt: skip
 WORDS = st.text(st.characters(blacklist_categories=("Cs",)), max_size=60) | st.lists(
-    st.sampled_from(
-        ["# a", "- b", "1. c", "2) d", "+", "***", "---", "===", "```", "~~~", "<b>", "&amp;", "|", "a|b", "    x",
-         "\tx",
-         "[a]: /u", "![a](b)", "http://h", "www.h.kr", "a@b.kr", "\\", "*", "_", "`", "", " ", ":--", "> q", "$x$",
-         "가나",          "[count]: # (item)", "x  ", "\\\\*", "<!-- c -->", "&#65;"]
-    ), max_size=5,
-).map("\n".join)  # fmt: skip
+    st.sampled_from(PIECES), max_size=5
+).map("\n".join)
 
 
 class Text(HTMLParser):

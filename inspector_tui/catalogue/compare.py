@@ -70,7 +70,7 @@ def compare(old: Catalogue, new: Catalogue) -> list[ItemChange]:
         if item_id not in old.items:
             changes.append(ItemChange(item_id, domain, Change.ADDED))
             continue
-        parts = tuple(part for part in ItemPart if _differs(part, item_id, old, new))
+        parts = all_differing(old, item_id, new, item_id)
         same = item_digest(old, item_id) == item_digest(new, item_id)
         changes.append(
             ItemChange(item_id, domain, Change.CHANGED if parts else Change.UNCHANGED, parts, same)
@@ -80,23 +80,24 @@ def compare(old: Catalogue, new: Catalogue) -> list[ItemChange]:
     return changes
 
 
+def all_differing(old: Catalogue, old_id: str, new: Catalogue, new_id: str) -> tuple[ItemPart, ...]:
+    """Every part that is not the same in an item of ``old`` and one of ``new``."""
+    return tuple(part for part in ItemPart if _differs(part, old, old_id, new, new_id))
+
+
 def differing(old: Catalogue, old_id: str, new: Catalogue, new_id: str) -> tuple[ItemPart, ...]:
     """What an inspector judges by that is not the same in an item of ``old`` and one of ``new``."""
-    was, now = old.item_by_id(old_id), new.item_by_id(new_id)
-    parts = [
-        part
-        for part in (ItemPart.TITLE, ItemPart.REQUIREMENT, ItemPart.SUB_ITEMS)
-        if _FIELDS[part](was) != _FIELDS[part](now)
-    ]
-    if old.procedures_of(old_id) != new.procedures_of(new_id):
-        parts.append(ItemPart.PROCEDURES)
-    return tuple(parts)
+    return tuple(part for part in JUDGED_BY if _differs(part, old, old_id, new, new_id))
 
 
-def _differs(part: ItemPart, item_id: str, old: Catalogue, new: Catalogue) -> bool:
+JUDGED_BY = (ItemPart.TITLE, ItemPart.REQUIREMENT, ItemPart.SUB_ITEMS, ItemPart.PROCEDURES)
+"""What an inspector judges by: the parts that the digest of an item's text is made of."""
+
+
+def _differs(part: ItemPart, old: Catalogue, old_id: str, new: Catalogue, new_id: str) -> bool:
     if part is ItemPart.DOMAIN:
-        return old.domain_of_item(item_id).id != new.domain_of_item(item_id).id
+        return old.domain_of_item(old_id).id != new.domain_of_item(new_id).id
     if part is ItemPart.PROCEDURES:
-        return old.procedures_of(item_id) != new.procedures_of(item_id)
+        return old.procedures_of(old_id) != new.procedures_of(new_id)
     field = _FIELDS[part]
-    return field(old.item_by_id(item_id)) != field(new.item_by_id(item_id))
+    return field(old.item_by_id(old_id)) != field(new.item_by_id(new_id))

@@ -61,6 +61,15 @@ class Series(Struct, frozen=True):
         return at in self.stands_out and self.values[at] > 0
 
 
+class Piece(Struct, frozen=True):
+    """Letters of a chart written as text, and which figure they show: of a category, of a series in it."""
+
+    text: str
+    tone: Tone | None = None
+    category: int | None = None
+    series: int | None = None
+
+
 class Chart(Struct, frozen=True):
     """One picture. ``id`` is stable; ``unit`` says what is counted; ``note`` what it does not say.
 

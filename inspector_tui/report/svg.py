@@ -14,6 +14,7 @@ from typing import Final
 from inspector_tui.model.charts import Chart, ChartKind
 from inspector_tui.model.text import Lang, Text
 
+from .chart_text import marked_name
 from .svg_bars import grouped, stacked
 from .svg_lines import plotted
 from .svg_matrix import matrix
@@ -24,7 +25,6 @@ from .svg_parts import (
     WIDTH,
     element,
     lines_of,
-    marked_name,
     opening,
     patterns,
     spans,
@@ -104,7 +104,7 @@ def _swatches(chart: Chart, chart_id: str, lang: Lang) -> Iterator[tuple[str, fl
 
 
 def _note(chart: Chart, lang: Lang, top: float) -> tuple[str, float]:
-    if not chart.note.say(lang):
+    if chart.empty or not chart.note.say(lang):
         return "", 4
     lines = lines_of(chart.note.say(lang), WIDTH, SIZE - 1)
     made = [text(0, top + 14 + 15 * at, line, size=SIZE - 1, fill=INK) for at, line in enumerate(lines)]

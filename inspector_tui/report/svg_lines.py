@@ -8,6 +8,7 @@ from math import ceil
 from inspector_tui.model.charts import Chart, Series
 from inspector_tui.model.text import Lang
 
+from .chart_text import marked_name
 from .svg_parts import (
     FAINT,
     LABELS,
@@ -17,7 +18,6 @@ from .svg_parts import (
     element,
     fitting,
     look_of,
-    marked_name,
     number,
     spans,
     text,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from inspector_tui.model.charts import Chart, Series, Tone
 from inspector_tui.model.text import Lang
 
+from .chart_text import marked_name
 from .svg_parts import (
     FAINT,
     LABELS,
@@ -15,7 +16,6 @@ from .svg_parts import (
     fitting,
     lines_of,
     look_of,
-    marked_name,
     spans,
     text,
 )

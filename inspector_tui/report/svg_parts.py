@@ -10,8 +10,8 @@ import re
 from html import escape
 from typing import Final
 
-from inspector_tui.model.charts import Series, Tone
-from inspector_tui.model.text import Lang, inert
+from inspector_tui.model.charts import Tone
+from inspector_tui.model.text import inert
 
 from .cells import cells, cut, wrapped
 
@@ -110,12 +110,6 @@ def lines_of(said: str, room: float, size: float = SIZE, most: int = 99) -> list
     if len(lines) > most:
         lines = [*lines[: most - 1], fitting(lines[most - 1] + "..", room, size)]
     return lines
-
-
-def marked_name(series: Series, lang: Lang) -> str:
-    """A series' mark and its name, once where they are the same."""
-    mark, name = series.mark.say(lang), series.name.say(lang)
-    return name if mark in ("", name) else f"{mark} {name}"
 
 
 def look_of(tone: Tone) -> tuple[str, str, str]:

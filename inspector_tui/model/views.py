@@ -70,6 +70,8 @@ class AssessmentRow(Struct, frozen=True):
     """The day it was sealed; then there is only a marker to see."""
     forks: int = 0
     """Forked chains that the lead has not decided on."""
+    behind: bool = False
+    """Whether the case has yet to be read: what is said here may be of before, or nothing but its id."""
 
 
 class DomainRow(Struct, frozen=True):

@@ -29,9 +29,36 @@ def recorded(core: Core) -> list[str]:
     return [row[0] for row in core.connection.rows("SELECT DISTINCT assessment FROM entry ORDER BY 1")]
 
 
-def stamps(core: Core) -> dict[str, int]:
-    """For each assessment the arrival number of its newest entry: it changes with every write."""
-    return dict(core.connection.rows("SELECT assessment, max(n) FROM entry GROUP BY assessment"))
+def stamps(core: Core, after: int = 0) -> dict[str, int]:
+    """For each assessment the arrival number of its newest entry: it changes with every write.
+
+    Only of those that have an entry numbered above ``after``: what came since then is found at once,
+    however much there is.
+    """
+    if not after:
+        return dict(core.connection.rows("SELECT assessment, max(n) FROM entry GROUP BY assessment"))
+    # With the plus the newest rows are looked at; without it, all of an index.
+    return dict(
+        core.connection.rows(
+            "SELECT assessment, max(n) FROM entry WHERE n > ? GROUP BY +assessment", (after,)
+        )
+    )
+
+
+def last(core: Core) -> tuple[int, str]:
+    """The arrival number and the id of the newest entry of all; 0 and "" in an empty store."""
+    row = core.connection.row("SELECT n, id FROM entry ORDER BY n DESC LIMIT 1")
+    return (0, "") if row is None else (int(row[0]), str(row[1]))
+
+
+def stands(core: Core, n: int, entry: str) -> bool:
+    """Whether the entry numbered ``n`` is ``entry``: numbers are given again after a case was sealed."""
+    return bool(core.connection.value("SELECT 1 FROM entry WHERE n = ? AND id = ?", (n, entry)))
+
+
+def newest(core: Core, assessment: str) -> int:
+    """The arrival number of the newest entry of one assessment; 0 where it has none."""
+    return int(core.connection.value("SELECT max(n) FROM entry WHERE assessment = ?", (assessment,)) or 0)
 
 
 def registers(core: Core, assessment: str, prefix: str = "") -> Iterator[RegisterRow]:

@@ -455,9 +455,21 @@ class Store:
         """See ``registers.assessments``."""
         return registers.assessments(self._core)
 
-    def stamps(self) -> dict[str, int]:
+    def stamps(self, after: int = 0) -> dict[str, int]:
         """See ``registers.stamps``."""
-        return registers.stamps(self._core)
+        return registers.stamps(self._core, after)
+
+    def last(self) -> tuple[int, str]:
+        """See ``registers.last``."""
+        return registers.last(self._core)
+
+    def stands(self, n: int, entry: str) -> bool:
+        """See ``registers.stands``."""
+        return registers.stands(self._core, n, entry)
+
+    def newest(self, assessment: str) -> int:
+        """See ``registers.newest``."""
+        return registers.newest(self._core, assessment)
 
     def registers(self, assessment: str, prefix: str = "") -> Iterator[RegisterRow]:
         """See ``registers.registers``."""

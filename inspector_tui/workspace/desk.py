@@ -27,6 +27,7 @@ from .seats import leads_of, names_of_leads, seat_of
 if TYPE_CHECKING:
     from ..model.record import Member
     from ..store.past import PastIndex
+    from .cards import Card
     from .case import Case
 
 SETTLE = "conflict.settle"
@@ -82,6 +83,8 @@ class Desk:
         self.entropy = entropy
         self._cases: dict[str, Case] = {}
         self._past: PastIndex | None = None
+        self.cards: dict[str, Card] = {}
+        """Rows of the home screen that were worked out where they cannot be kept: see ``cards``."""
 
     @classmethod
     def open(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sys
+from typing import TYPE_CHECKING, Final
 
 from ..model.errors import InspectorError
 from ..model.text import Text, both_of
 from ..model.views import AssessmentRow, Progress
-from ..model.words import Verdict
 from ..store.errors import CasePurged
 from . import cards
 from .desk import Desk
@@ -22,9 +22,16 @@ _FORKED = Text(
 )
 
 
-def assessments(desk: Desk) -> tuple[AssessmentRow, ...]:
-    """Every case in the store, the one changed last first; only changed ones are worked out anew."""
-    rows = cards.rows_of(desk, lambda case_id: _row_of(desk, case_id))
+ALL: Final = sys.maxsize
+
+
+def assessments(desk: Desk, most: int = ALL) -> tuple[AssessmentRow, ...]:
+    """Every case in the store, the one changed last first; only changed ones are worked out anew.
+
+    At most ``most`` of those, so that a first look at a large store does not take minutes: the rest is
+    ``behind``, and asking again works out some more.
+    """
+    rows = cards.rows_of(desk, lambda case_id: _row_of(desk, case_id), most)
     if sealed := desk.store.sealed():
         from .keeping import vault_rows  # only where something is sealed
 
@@ -35,15 +42,15 @@ def assessments(desk: Desk) -> tuple[AssessmentRow, ...]:
 def _row_of(desk: Desk, case_id: str) -> AssessmentRow:
     """The row of a case; one that cannot be read says so, and keeps no other from being listed."""
     try:
-        return _row(desk, desk.case(case_id))
+        with desk.glance(case_id) as case:
+            return _row(desk, case)
     except CasePurged:
         from .keeping import purges
 
         return purges.row_of(desk, case_id)
     except InspectorError as problem:  # a damaged case must not lock the others away
-        nothing = Progress(0, 0, dict.fromkeys(Verdict, 0), 0, 0, 0, 0, 0)
-        said = problem.told()
-        return AssessmentRow(case_id, case_id, Text("", ""), Text("", ""), nothing, "", said, True)
+        said, empty = problem.told(), Text("", "")
+        return AssessmentRow(case_id, case_id, empty, empty, cards.nothing_done(), "", said, True)
 
 
 def _row(desk: Desk, case: Case) -> AssessmentRow:

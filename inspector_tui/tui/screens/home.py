@@ -33,6 +33,10 @@ NO_OFFICE = Text(
 )
 
 
+FEW, SOME = 8, 40
+"""So many cases are worked out before the list is shown, and at a time after that."""
+
+
 class HomeScreen(Face):
     """The list; under it what is next for the row under the cursor."""
 
@@ -97,7 +101,7 @@ class HomeScreen(Face):
     async def load(self, *, first: bool = False, go: str = "") -> None:
         """Read the list; on the first time also who works here and where they were."""
         door = self.face.door
-        rows = await door.run(ws.listing.assessments)
+        rows = await door.run(ws.listing.assessments, FEW)
         if (self.face.home / "office").is_dir():  # no start waits for a module that few homes need
             self._office = await asyncio.to_thread(lambda: ws.office_home.is_office(self.face.home))
         if not self.query("#cases"):  # the program ended meanwhile
@@ -110,6 +114,18 @@ class HomeScreen(Face):
         if first:
             self._begin()
             self.call_after_refresh(door.warm)
+        await self._read_on()
+
+    async def _read_on(self) -> None:
+        """Work out what is behind, a few cases at a time: recording and opening come in between."""
+        door = self.face.door
+        while any(row.behind for row in self._rows) and self.is_current:
+            rows = await door.run(ws.listing.assessments, SOME)
+            if not self.query("#cases"):
+                return
+            current = self.cases.current
+            self._rows = rows
+            self._narrow(self._find, keep=current.id if current is not None else None)
 
     @work(group="dialog")
     async def _begin(self) -> None:

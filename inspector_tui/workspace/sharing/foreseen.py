@@ -101,7 +101,7 @@ def before(desk: Desk, case_id: str) -> Before:
         lives |= _of_groups(case)
     return Before(
         opens=False,
-        stamp=desk.store.stamps().get(case_id, 0),
+        stamp=desk.store.newest(case_id),
         lives=lives,
         forked=_forked(desk.store, case_id),
         several_keys=with_several_keys(desk, case_id),

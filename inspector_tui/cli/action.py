@@ -164,7 +164,14 @@ def progress(
     case: Case,
     label: Action,
     state: Annotated[
-        str, typer.Argument(metavar="planned|in-progress|done-claimed|verified|returned|residual")
+        str,
+        typer.Argument(
+            metavar="STATE",
+            help=both(
+                "planned, in-progress, done-claimed, verified, returned, residual",
+                "planned, in-progress, done-claimed, verified, returned, residual",
+            ),
+        ),
     ],
     words: Annotated[
         str, typer.Option("--words", metavar="TEXT", show_default=False, help=both("내용", "What was seen"))

@@ -73,6 +73,7 @@ _COMMANDS: Final = {
         "statement",
         both("반입 장비·소프트웨어 확인서", "Equipment and software statement"),
     ),
+    "help": ("helping", "help_", both("명령 설명서", "The manual of the commands")),
 }
 """Name: module, what in it (a function, or the noun's own Typer), help. In the order of a day's work."""
 
@@ -80,6 +81,12 @@ _COMMANDS: Final = {
 def noun(help_text: str, **more: Any) -> typer.Typer:
     """The Typer of a noun with commands of its own."""
     return typer.Typer(help=help_text, **SETTINGS, **more)
+
+
+def module_of(name: str) -> str | None:
+    """The module that the first word of a command lives in; its manual page is in the module of that name."""
+    found = _COMMANDS.get(name)
+    return None if found is None else found[0]
 
 
 class Lazy(TyperGroup):

@@ -96,7 +96,9 @@ def finding(
 def view(
     context: typer.Context,
     label: Label,
-    said: Annotated[str, typer.Argument(metavar="agree|disagree|none")],
+    said: Annotated[
+        str, typer.Argument(metavar="agree|disagree|none", help=both("동의, 이견, 의견 없음", "What it says"))
+    ],
     words: Annotated[
         str, typer.Option("--words", metavar="TEXT", show_default=False, help=both("의견 내용", "Its words"))
     ] = "",

@@ -148,7 +148,12 @@ def criticality(
     context: typer.Context,
     case: Case,
     word: Annotated[
-        _Optional, typer.Argument(metavar="[critical|non-critical|unknown]", show_default=False)
+        _Optional,
+        typer.Argument(
+            metavar="[critical|non-critical|unknown]",
+            show_default=False,
+            help=both("중요, 비중요, 미정", "As the company judged it"),
+        ),
     ] = None,
     company: Annotated[
         _Optional, typer.Option("--company", metavar="TEXT", help=both("금융회사", "Financial company"))

@@ -81,7 +81,12 @@ def print_(
 def sign(
     context: typer.Context,
     case: Case,
-    outcome: Annotated[str, typer.Option("--outcome", metavar="signed|dissent|refused")],
+    outcome: Annotated[
+        str,
+        typer.Option(
+            "--outcome", metavar="signed|dissent|refused", help=both("서명, 이견, 거부", "How it ended")
+        ),
+    ],
     signatory: Annotated[
         list[str] | None,
         typer.Option(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from copy import copy
 from functools import cache
 from typing import Annotated, Any, Literal
@@ -15,15 +14,6 @@ from inspector_tui.model.text import Lang
 
 from .language import both, part
 from .session import session
-
-_HEADINGS = (
-    (re.compile(r"^Usage:", re.MULTILINE), "사용법:"),
-    (re.compile(r"^Options:", re.MULTILINE), "옵션:"),
-    (re.compile(r"^Arguments:", re.MULTILINE), "인자:"),
-    (re.compile(r"^Commands:", re.MULTILINE), "명령:"),
-    (re.compile(r"\[required\]"), "[필수]"),
-    (re.compile(r"Show this message and exit\."), "이 도움말을 표시합니다."),
-)
 
 
 def _home(context: typer.Context, value: str) -> str:
@@ -92,12 +82,18 @@ def finish(command: Any, lang: Lang, *, hidden: bool = True) -> None:
     command.epilog = part(command.epilog, lang)
     for parameter in command.params:
         parameter.help = part(getattr(parameter, "help", None), lang)
-    if lang == "ko":
-        english = command.get_help
-        command.get_help = lambda context: _korean(english(context))
+    command.get_help = lambda context: _help(command, context, lang)
     if isinstance(command, TyperGroup):
         for child in command.commands.values():
             finish(child, lang)
+
+
+def _help(command: Any, context: Any, lang: Lang) -> str:
+    import shutil
+
+    from .help_page import page_of, text_of
+
+    return text_of(page_of(command, context, lang), lang, shutil.get_terminal_size().columns)
 
 
 @cache
@@ -114,9 +110,3 @@ def _common_options(*, hidden: bool) -> list[Any]:
         option.expose_value = False
         option.hidden = hidden
     return options
-
-
-def _korean(help_text: str) -> str:
-    for heading, korean in _HEADINGS:
-        help_text = heading.sub(korean, help_text)
-    return help_text

@@ -81,7 +81,7 @@ def page_of(command: Any, context: Any, lang: Lang) -> HelpPage:
         options=tuple(options),
         commands=tuple(_below(command, context)),
         exits=tuple((str(code), said.say(lang)) for code, said in manual.exits) if manual else (),
-        examples=tuple((one.when.say(lang), one.line) for one in manual.examples) if manual else (),
+        examples=tuple((one.when.say(lang), one.typed(lang)) for one in manual.examples) if manual else (),
         see=manual.see if manual else "",
         last=command.epilog or "",
     )

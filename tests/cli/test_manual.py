@@ -6,6 +6,7 @@ one with ``--lang en > docs/commands-en.md``.
 
 from __future__ import annotations
 
+import re
 import shlex
 import shutil
 from importlib import import_module
@@ -77,7 +78,7 @@ def test_everything_is_explained_within_a_hundred_columns(lang: Any) -> None:
             assert [line for line in lines if line not in typed and width(line) > columns] == []
 
 
-@pytest.mark.parametrize("line", [example.line for example in examples()])
+@pytest.mark.parametrize("line", sorted({one.typed(lang) for one in examples() for lang in LANGS}))
 def test_every_example_is_a_command_line(line: str) -> None:
     command, context = TREES["en"]
     words = shlex.split(line)[1:]
@@ -132,12 +133,13 @@ def test_help_of_one_command_and_of_none(inspector: Run) -> None:
 
 
 def test_a_long_command_line_goes_on_after_a_backslash() -> None:
-    """What help shows over two lines is the example again, as a shell joins it."""
+    """What help shows over two lines is the example again, as a shell joins it, and in English."""
     command, context = TREES["ko"]
     page = page_of(command.get_command(context, "sheet"), context, "ko")
     assert page.command == "inspector"
     for held in HELD["en"]:
         shown = text_of(held, "en", 100).replace("\\\n", "")
+        assert re.search("[가-힣]", shown) is None, (held.command, "inspector_tui/cli/manual/sample_words.py")
         lines = [" ".join(line.split()) for line in shown.splitlines()]
         for _, line in held.examples:
             assert " ".join(line.split()) in lines

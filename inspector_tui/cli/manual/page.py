@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from inspector_tui.model.text import Text
+from inspector_tui.model.text import Lang, Text
+
+from .sample_words import in_english
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,10 @@ class Example:
     when: Text
     runs: bool = False
     codes: tuple[int, ...] = (0,)
+
+    def typed(self, lang: Lang) -> str:
+        """The line as a reader of ``lang`` would type it."""
+        return self.line if lang == "ko" else in_english(self.line)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,8 @@ def page_of(command: Any, context: Any, lang: Lang) -> HelpPage:
     """The help of ``command``, its texts already parted (:func:`.tree.finish`)."""
     words = _words(context)
     manual = manual_of(words)
-    arguments, options = [], []
+    arguments: list[tuple[str, str]] = []
+    options: list[tuple[str, str]] = []
     for parameter in command.get_params(context):
         record = _record(parameter, context, lang)
         if record is not None:
@@ -132,7 +133,7 @@ def text_of(page: HelpPage, lang: Lang, columns: int) -> str:
 
 
 def _chain(context: Any) -> list[Any]:
-    chain = []
+    chain: list[Any] = []
     while context is not None:
         chain.insert(0, context)
         context = context.parent

@@ -173,6 +173,10 @@ class PastIndex:
         """See ``reading.assets``."""
         return self._read(lambda sql: reading.assets(sql, wanted, provider))
 
+    def elsewhere(self, provider: str) -> dict[str, int]:
+        """See ``reading.elsewhere``."""
+        return self._read(lambda sql: reading.elsewhere(sql, provider))
+
     def sound(self) -> bool:
         """Whether the file is whole, as SQLite and the full-text table see it."""
         try:

@@ -52,10 +52,16 @@ def record(sql: sqlite3.Connection, case: str) -> PastRecord | None:
 def items(
     sql: sqlite3.Connection, item: str, providers: Collection[str]
 ) -> tuple[tuple[PastCase, PastItem], ...]:
-    """One item over the cases, the newest first."""
-    said = sql.execute(f"SELECT assessment, {rows.ITEM} FROM item WHERE item = ?", (item,)).fetchall()
-    by_case = {row[0]: rows.item_of(row[1:]) for row in said}
-    return tuple((case, by_case[case.id]) for case in cases(sql, providers) if case.id in by_case)
+    """One item over the cases, the newest first: under its number, and the same texts under other numbers."""
+    where = "(item = ? OR digest IN (SELECT digest FROM item WHERE item = ?))"
+    given: tuple[str, ...] = (item, item)
+    if providers:
+        where, given = f"{where} AND {_of_providers(providers)}", (*given, *providers)
+    said = sql.execute(f"SELECT assessment, {rows.ITEM} FROM item WHERE {where} ORDER BY place", given)
+    by_case: dict[str, list[PastItem]] = defaultdict(list)
+    for row in said.fetchall():
+        by_case[row[0]].append(rows.item_of(row[1:]))
+    return tuple((case, one) for case in cases(sql, providers) for one in by_case.get(case.id, ()))
 
 
 def findings(
@@ -68,6 +74,8 @@ def findings(
             "(assessment, subject) IN"
             f" (SELECT assessment, subject FROM finding_item WHERE item IN ({_marks(wanted)}))"
         )
+    if providers:
+        where, given = f"{where} AND {_of_providers(providers)}", (*given, *providers)
     said = sql.execute(f"SELECT {rows.FINDING} FROM finding WHERE {where} ORDER BY place", given).fetchall()
     by_case: dict[str, list[PastFinding]] = defaultdict(list)
     for row, one in zip(said, _findings(sql, said, where, given), strict=True):
@@ -78,13 +86,24 @@ def findings(
 def assets(sql: sqlite3.Connection, wanted: str, provider: str) -> tuple[tuple[PastCase, PastAsset], ...]:
     """Assets with this key or name, written alike, over the cases of a provider (all, if none is named)."""
     alike = folding.fold(wanted)
-    said = sql.execute(f"SELECT {rows.ASSET} FROM asset ORDER BY place").fetchall()
+    where, given = (_of_providers((provider,)), (provider,)) if provider else ("1", ())
+    said = sql.execute(f"SELECT {rows.ASSET} FROM asset WHERE {where} ORDER BY place", given).fetchall()
     fitting = [row for row in said if alike in (folding.fold(row[2]), folding.fold(row[6]))]
     by_case: dict[str, list[PastAsset]] = defaultdict(list)
     for row, one in zip(fitting, _assets(sql, fitting), strict=True):
         by_case[row[0]].append(one)
     known = cases(sql, (provider,) if provider else ())
     return tuple((case, one) for case in known for one in by_case.get(case.id, ()))
+
+
+def elsewhere(sql: sqlite3.Connection, provider: str) -> dict[str, int]:
+    """At how many other providers something was found, by item."""
+    said = sql.execute(
+        "SELECT item, COUNT(DISTINCT provider) FROM finding_item JOIN past_case USING (assessment)"
+        " WHERE provider <> ? GROUP BY item",
+        (provider,),
+    )
+    return dict(said.fetchall())
 
 
 def facets(sql: sqlite3.Connection) -> PastFacets:
@@ -140,6 +159,10 @@ def _assets(sql: sqlite3.Connection, said: list[rows.Row]) -> tuple[PastAsset, .
         )
         found.append(rows.asset_of(row, tuple((item, Verdict(key)) for item, key in verdicts.fetchall())))
     return tuple(found)
+
+
+def _of_providers(providers: Collection[str]) -> str:
+    return f"assessment IN (SELECT assessment FROM past_case WHERE provider IN ({_marks(providers)}))"
 
 
 def _marks(values: Collection[str]) -> str:

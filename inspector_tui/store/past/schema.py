@@ -32,6 +32,7 @@ TABLES: Final = (
         PRIMARY KEY (assessment, item)
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX item_item ON item (item, assessment)",
+    "CREATE INDEX item_digest ON item (digest, item)",
     """CREATE TABLE finding (
         assessment TEXT NOT NULL, place INTEGER NOT NULL, subject TEXT NOT NULL, label TEXT NOT NULL,
         severity TEXT NOT NULL, fact_ko TEXT NOT NULL, fact_en TEXT NOT NULL, view TEXT NOT NULL,

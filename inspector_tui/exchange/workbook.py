@@ -17,7 +17,7 @@ from .table import Book, Limits, Table
 from .xlsx_write import Choice, SheetSpec, WriteColumn, workbook_bytes, write_workbook
 
 __all__ = (
-    "Book", "Choice", "Limits", "SheetSpec", "Table", "WriteColumn", "read_book", "read_tables",
+    "Book", "Choice", "Limits", "SheetSpec", "Table", "WriteColumn", "read_book", "read_tables", "tables_in",
     "workbook_bytes", "write_workbook",
 )  # fmt: skip
 
@@ -44,6 +44,16 @@ def read_book(path: Path, limits: Limits = _DEFAULT) -> Book:
         table, remarks = read_csv(name, data, limits)
         tables = (table,)
     return Book(name, len(data), hashlib.sha256(data).hexdigest(), tables, remarks)
+
+
+def tables_in(name: str, data: bytes, limits: Limits = _DEFAULT) -> tuple[Table, ...]:
+    """The tables of a workbook that is at hand as bytes, as when one that was just made is read back.
+
+    Raises NotAWorkbook, WorkbookDamaged, WorkbookTooLarge.
+    """
+    from .xlsx_read import read_xlsx
+
+    return read_xlsx(name, data, limits)[0]
 
 
 def _bytes(path: Path, name: str, limits: Limits) -> bytes:

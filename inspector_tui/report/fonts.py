@@ -1,6 +1,6 @@
-"""A Korean font of this machine, for a PDF: a font has to be inside the file for the paper to look alike anywhere.
+"""A Korean font of this machine, for a PDF: it has to be in the file for the paper to look alike anywhere.
 
-In: nothing, or a file that the office names. Out: a :class:`KoreanFont` that holds Hangul and may be embedded.
+In: nothing, or a file that the office names. Out: a :class:`KoreanFont` with Hangul that may be embedded.
 Fonts say themselves whether they may be put into a document (OpenType, table OS/2, ``fsType``); one that may
 not is passed over. Nothing is downloaded and none is shipped.
 """
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
 
 NAMES: Final = (
-    "nanumgothic.ttf", "nanumbarungothic.ttf", "malgun.ttf", "notosanskr-regular.ttf", "notosanskr-regular.otf",
+    "nanumgothic.ttf", "nanumbarungothic.ttf", "malgun.ttf", "notosanskr-regular.ttf",
+    "notosanskr-regular.otf",
     "notosanscjkkr-regular.otf", "notosanscjk-regular.ttc", "notosanscjk-regular.otc", "applesdgothicneo.ttc",
     "applegothic.ttf", "pretendard-regular.ttf", "sourcehansanskr-regular.otf", "sourcehansansk-regular.otf",
     "nanummyeongjo.ttf", "kopubworlddotum medium.ttf", "undotum.ttf", "gulim.ttc", "batang.ttc",
@@ -38,8 +39,8 @@ class NoKoreanFont(EnvironmentFailed):
     sentence = Text(
         "PDF에 넣을 한글 글꼴을 찾지 못했습니다. 나눔고딕(NanumGothic.ttf)이나 Noto Sans CJK를 설치하거나 "
         "--font FILE로 글꼴 파일을 지정하십시오. HTML 보고서를 브라우저에서 인쇄해도 같은 문서가 됩니다.",
-        "No Korean font was found to put into the PDF. Install Nanum Gothic (NanumGothic.ttf) or Noto Sans CJK, or "
-        "name a font file with --font FILE. The HTML report printed from a browser is the same paper.",
+        "No Korean font was found to put into the PDF. Install Nanum Gothic (NanumGothic.ttf) or "
+        "Noto Sans CJK, or name a font file with --font FILE. The HTML report printed from a browser is the same paper.",
     )
 
 
@@ -48,8 +49,10 @@ class FontUnusable(Refused):
 
     code = "font-unusable"
     sentence = Text(
-        "글꼴을 쓸 수 없습니다: {path} ({why_ko}). 한글이 있고 문서에 넣을 수 있는 .ttf, .ttc 또는 .otf를 지정하십시오.",
-        "The font cannot be used: {path} ({why_en}). Name a .ttf, .ttc or .otf that has Hangul and may be embedded.",
+        "글꼴을 쓸 수 없습니다: {path} ({why_ko}). "
+        "한글이 있고 문서에 넣을 수 있는 .ttf, .ttc 또는 .otf를 지정하십시오.",
+        "The font cannot be used: {path} ({why_en}). "
+        "Name a .ttf, .ttc or .otf that has Hangul and may be embedded.",
     )
 
 
@@ -58,10 +61,10 @@ class PdfNotInstalled(EnvironmentFailed):
 
     code = "pdf-not-installed"
     sentence = Text(
-        "PDF를 만드는 라이브러리(fpdf2)가 설치되어 있지 않습니다. 설치 담당자에게 inspector-tui[pdf]를 요청하거나, "
-        "HTML 보고서를 브라우저에서 PDF로 인쇄하십시오.",
-        "The library that writes PDF (fpdf2) is not installed. Ask for inspector-tui[pdf], or print the HTML report "
-        "to PDF from a browser.",
+        "PDF를 만드는 라이브러리(fpdf2)가 설치되어 있지 않습니다. 설치 담당자에게 "
+        "inspector-tui[pdf]를 요청하거나, HTML 보고서를 브라우저에서 PDF로 인쇄하십시오.",
+        "The library that writes PDF (fpdf2) is not installed. Ask for inspector-tui[pdf], "
+        "or print the HTML report to PDF from a browser.",
     )
 
 

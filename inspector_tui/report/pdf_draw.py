@@ -14,7 +14,7 @@ from .document import Document
 from .fonts import KoreanFont
 from .pdf_layout import lay_out
 from .pdf_lines import Widths
-from .pdf_page import WIDE, Begin, Box, End, Jump, Op, Place, Run
+from .pdf_page import HIGH, WIDE, Begin, Box, End, Jump, Op, Place, Run, Shapes
 
 if TYPE_CHECKING:
     from fpdf import FPDF
@@ -41,7 +41,6 @@ def drawn(document: Document, font: KoreanFont) -> bytes:
             pdf.add_page()
         for number, page in enumerate(laid.pages, 1):
             pdf.page = number
-            _open_page(pdf)
             for op in page:
                 _draw(pdf, op, links)
         _bookmarks(pdf, laid.places, widths)
@@ -72,21 +71,17 @@ def _opened(document: Document, font: KoreanFont) -> FPDF:
     return pdf
 
 
-def _open_page(pdf: FPDF) -> None:
-    pdf.set_font(_FAMILY, size=1)
-    pdf.current_font_is_set_on_page = False
-    pdf.set_line_width(0.4)
-    pdf.set_draw_color(120)
-
-
 def _draw(pdf: FPDF, op: Op, links: dict[int, Any]) -> None:
     match op:
         case Run():
             _text(pdf, op)
         case Box():
-            if op.fill is not None:
-                pdf.set_fill_color(op.fill)
-            pdf.rect(op.x, op.y, op.w, op.h, style="D" if op.fill is None else "F")
+            place = f"{op.x:.2f} {HIGH - op.y:.2f} {op.w:.2f} {-op.h:.2f} re"
+            look = f"0.4 w {_grey(120)} G {place} S" if op.fill is None else f"{_grey(op.fill)} g {place} f"
+            pdf._out(f"q {look} Q")
+        case Shapes():
+            scale = f"{op.scale:.4f}"
+            pdf._out(f"q {scale} 0 0 -{scale} {op.x:.2f} {HIGH - op.y:.2f} cm\n{op.operators}\nQ")
         case Begin():
             pdf._out(f"/Piece <</N {op.piece}>> BDC")
         case End():
@@ -98,14 +93,18 @@ def _draw(pdf: FPDF, op: Op, links: dict[int, Any]) -> None:
 
 
 def _text(pdf: FPDF, run: Run) -> None:
+    """Colours and weight are said around each line, so that no page depends on what another one set."""
+    grey = _grey(run.grey)
+    strong = f" 2 Tr {run.size * _STROKE:.3f} w {grey} G" if run.strong else ""
     pdf.set_font(_FAMILY, size=run.size)
-    if not run.strong:
-        pdf.set_text_color(run.grey)
-        pdf.text(run.x, run.y, run.text)
-        return
-    with pdf.local_context(text_mode="FILL_STROKE", line_width=run.size * _STROKE, draw_color=run.grey):
-        pdf.set_text_color(run.grey)
-        pdf.text(run.x, run.y, run.text)
+    pdf.current_font_is_set_on_page = False  # so that it is said again, within what is undone after the line
+    pdf._out(f"q {grey} g{strong}")
+    pdf.text(run.x, run.y, run.text)
+    pdf._out("Q")
+
+
+def _grey(grey: int) -> str:
+    return f"{grey / 255:.3f}"
 
 
 def _bookmarks(pdf: FPDF, places: list[Place], widths: Widths) -> None:

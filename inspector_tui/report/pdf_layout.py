@@ -10,12 +10,28 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from ..model.text import Text
-from .chart_table import chart_table
 from .document import Block, Bullets, Document, Facts, Figure, Paragraph, Section, Table
 from .pdf_lines import Widths
-from .pdf_page import ACROSS, FOOT, LEFT, WIDE, Begin, Box, End, Flow, Jump, Op, Place, Run
-from .pieces import pieces_of
+from .pdf_page import (
+    ACROSS,
+    BOTTOM,
+    FOOT,
+    LEFT,
+    TOP,
+    WIDE,
+    Begin,
+    Box,
+    End,
+    Flow,
+    Jump,
+    Op,
+    Place,
+    Run,
+    Shapes,
+)  # fmt: skip
+from .pdf_picture import picture, picture_texts
 from .pdf_table import lay_table
+from .pieces import pieces_of
 
 BODY: Final = 9.5
 _LEADING: Final = 14.0
@@ -103,7 +119,7 @@ class _Body:
             self.heading(section)
             for block in section.blocks:
                 self.block(block)
-        if self.piece != len(pieces_of(self.document)):
+        if self.piece != len(pieces_of(self.document, picture_texts)):
             raise AssertionError("pieces laid out and pieces of the document are not the same")
 
     def heading(self, section: Section) -> None:
@@ -117,7 +133,13 @@ class _Body:
         flow.y += 3
 
     def text(
-        self, text: str, size: float = BODY, leading: float = _LEADING, *, strong: bool = False, indent: float = 0
+        self,
+        text: str,
+        size: float = BODY,
+        leading: float = _LEADING,
+        *,
+        strong: bool = False,
+        indent: float = 0,
     ) -> None:
         """One piece of running text, line by line over pages."""
         self.piece += 1
@@ -162,12 +184,20 @@ class _Body:
         self.piece += len(table.rows)
 
     def figure(self, figure: Figure) -> None:
-        table, note = chart_table(figure.chart, self.document.lang), figure.chart.note.say(self.document.lang)
-        self.flow.need(6 * _LEADING)
+        """The picture, across the page; one that is higher than a page is made smaller."""
+        made = picture(figure.chart, self.document.lang)
+        scale = min(ACROSS / made.wide, (BOTTOM - TOP) / made.high)
+        flow = self.flow
+        flow.need(made.high * scale)
+        flow.put(Shapes(LEFT, flow.y, scale, made.shapes), Begin(self.piece))
         self.piece += 1
-        self.lines([(table.name, 0, True), *(((note, 0, False),) if note else ())], 9.0, 13.0)
-        self.flow.y += 3
-        self.table(table)
+        for one in made.letters:
+            size, said = one.size * scale, self.widths.shown(one.text)
+            back = {"start": 0.0, "middle": 0.5, "end": 1.0}[one.anchor] * self.widths.of(said, size)
+            x, y = LEFT + one.x * scale - back, flow.y + one.y * scale
+            flow.put(Run(x, y, size, said, one.strong, one.grey))
+        flow.put(End())
+        flow.y += made.high * scale + 10
 
     def facts(self, facts: Facts) -> None:
         """Names left, what they say beside them; what is longer than a line goes on below itself."""

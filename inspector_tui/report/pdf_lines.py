@@ -29,7 +29,7 @@ class Widths:
         return sum(self._of(char) for char in text) * size / 1000
 
     def lines(self, text: str, size: float, width: float) -> list[str]:
-        """The lines of a text, at least one. Every character but the blanks at line ends is in one of them."""
+        """The lines of a text, at least one. All of it but the blanks at line ends is in them."""
         room = width * 1000 / size
         return [line for part in self.shown(text).split("\n") for line in self._broken(part, room)]
 

@@ -56,7 +56,16 @@ class Jump(Struct, frozen=True):
     page: int
 
 
-Op = Run | Box | Begin | End | Jump
+class Shapes(Struct, frozen=True):
+    """A picture's shapes: operators in its own units, of which ``scale`` points are one."""
+
+    x: float
+    y: float
+    scale: float
+    operators: str
+
+
+Op = Run | Box | Shapes | Begin | End | Jump
 
 
 class Place(Struct, frozen=True):

@@ -13,7 +13,9 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 _OPERATORS: Final = re.compile(
-    rb"/Piece <</N (?P<piece>\d+)>> BDC|(?P<end>EMC)|\((?P<text>(?:[^()\\]|\\.)*)\) Tj", re.DOTALL
+    rb"/Piece <</N (?P<piece>\d+)>> BDC|\b(?P<end>EMC)\b|\((?P<text>(?:[^()\\]|\\.)*)\) Tj"
+    rb"|\b(?P<state>q|Q)\b|/F\d+ (?P<size>[\d.]+) Tf",
+    re.DOTALL,
 )
 _ESCAPE: Final = re.compile(rb"\\(.)", re.DOTALL)
 _BFCHAR: Final = re.compile(rb"<([0-9A-F]{4})> <((?:[0-9A-F]{4})+)>")
@@ -70,15 +72,22 @@ def _font_of(objects: _Objects, page: bytes) -> dict[int, str]:
 
 
 def _texts(contents: bytes, letters: dict[int, str]) -> Iterator[tuple[int, str]]:
-    """Pieces in the order of a page, as their parts come."""
+    """Pieces in the order of a page, as their parts come. Letters that no font writes are not there."""
     piece: int | None = None
+    fonts = [False]
     for found in _OPERATORS.finditer(contents):
         if found["piece"] is not None:
             piece = int(found["piece"])
             yield piece, ""
         elif found["end"] is not None:
             piece = None
-        elif piece is not None:
+        elif found["size"] is not None:
+            fonts[-1] = float(found["size"]) > 0
+        elif found["state"] == b"q":
+            fonts.append(fonts[-1])
+        elif found["state"] == b"Q":
+            fonts.pop()
+        elif piece is not None and fonts[-1]:
             codes = _ESCAPE.sub(lambda one: b"\r" if one[1] == b"r" else one[1], found["text"])
             pairs = (codes[at] << 8 | codes[at + 1] for at in range(0, len(codes), 2))
             yield piece, "".join(letters[code] for code in pairs)
@@ -87,7 +96,8 @@ def _texts(contents: bytes, letters: dict[int, str]) -> Iterator[tuple[int, str]
 @lru_cache(maxsize=4)
 def _letters(table: bytes) -> dict[int, str]:
     return {
-        int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in _BFCHAR.findall(table)
+        int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be")
+        for code, text in _BFCHAR.findall(table)
     }
 
 

@@ -1,4 +1,4 @@
-"""A table over pages: its head again on each, a row kept whole where it fits and broken by lines where not."""
+"""A table over pages: its head again on each; a row is kept whole where it fits, else broken by lines."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def lay_table(flow: Flow, widths: Widths, table: Table, piece: int) -> None:
 def column_widths(widths: Widths, table: Table) -> list[float]:
     """What each column gets of the page: as the table says, else by what stands in it.
 
-    A column that needs no more than its share keeps to one line; the others divide the rest by how much they say.
+    A column that needs no more than its share keeps to one line; the others divide the rest.
     """
     count = len(table.columns)
     least = min(_LEAST, ACROSS / count)

@@ -1,15 +1,18 @@
 """A document as the pieces that have to be in a file made of it, numbered in their order.
 
-What is written, and what is looked for afterwards in the bytes. A piece is a heading, a paragraph, a fact, a row.
+What is written, and what is looked for afterwards in the bytes. A piece is a heading, a paragraph, a fact or
+a row.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from .chart_table import chart_table
-from .document import Block, Bullets, Document, Facts, Figure, Paragraph, Section, Table
+from ..model.charts import Chart
+from ..model.text import Lang
+from .document import Block, Bullets, Document, Facts, Figure, Paragraph, Table
+from .figures import rows_of
 
 
 class Piece(NamedTuple):
@@ -19,27 +22,32 @@ class Piece(NamedTuple):
     counts: str = ""
 
 
-def pieces_of(document: Document) -> tuple[Piece, ...]:
+Pictures = Callable[[Chart, Lang], Iterator[Piece]]
+"""What a picture says in a form of a report: its letters, or its figures as rows."""
+
+
+def pieces_of(document: Document, pictures: Pictures) -> tuple[Piece, ...]:
     """Every piece of a document, in the order in which they are laid out."""
-    return tuple(_pieces(document))
+    return tuple(_pieces(document, pictures))
 
 
-def _pieces(document: Document) -> Iterator[Piece]:
+def chart_rows(chart: Chart, lang: Lang) -> Iterator[Piece]:
+    """A picture where there are none: its title and note, then its figures as rows."""
+    yield Piece((chart.title.say(lang), chart.note.say(lang)))
+    yield from (Piece(row) for row in rows_of(chart, lang))
+
+
+def _pieces(document: Document, pictures: Pictures) -> Iterator[Piece]:
     yield Piece((document.title,))
     yield Piece((document.subtitle,))
-    yield from _of_block(document.facts, document)
+    yield from _of_block(document.facts, document, pictures)
     for section in document.sections:
-        yield heading_of(section)
+        yield Piece((section.title,), section.counts)
         for block in section.blocks:
-            yield from _of_block(block, document)
+            yield from _of_block(block, document, pictures)
 
 
-def heading_of(section: Section) -> Piece:
-    """The piece that a section's heading is."""
-    return Piece((section.title,), section.counts)
-
-
-def _of_block(block: Block, document: Document) -> Iterator[Piece]:
+def _of_block(block: Block, document: Document, pictures: Pictures) -> Iterator[Piece]:
     match block:
         case Paragraph():
             yield Piece((block.text,))
@@ -50,6 +58,4 @@ def _of_block(block: Block, document: Document) -> Iterator[Piece]:
         case Table():
             yield from (Piece(row, block.counts) for row in block.rows)
         case Figure():
-            table = chart_table(block.chart, document.lang)
-            yield Piece((table.name, block.chart.note.say(document.lang)))
-            yield from (Piece(row) for row in table.rows)
+            yield from pictures(block.chart, document.lang)

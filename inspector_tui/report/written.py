@@ -41,6 +41,8 @@ FORMATS: Final[Mapping[ReportFormat, str]] = MappingProxyType(
     {
         ReportFormat.HTML: "as_html",
         ReportFormat.MD: "as_markdown",
+        ReportFormat.XLSX: "as_xlsx",
+        ReportFormat.PDF: "as_pdf",
     }
 )
 """Which module of this room writes which format. A new format is one line here."""

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Final
 
 from ..model.errors import EnvironmentFailed
-from ..model.text import Text
+from ..model.text import Text, inert
 from .document import Document
 from .fonts import KoreanFont, korean_font
-from .pieces import Piece, pieces_of
+from .pdf_picture import picture_texts
 from .pdf_read import Said, Unreadable, read_back
+from .pieces import Piece, pieces_of
 
 
 class PdfIncomplete(EnvironmentFailed):
@@ -32,19 +33,19 @@ class PdfIncomplete(EnvironmentFailed):
 _BLANKS: Final = str.maketrans("", "", " \n\t")
 
 
-def pdf(document: Document, *, font: Path | None = None) -> bytes:
+def write(document: Document, templates: Path | None = None, font: Path | None = None) -> bytes:
     """The PDF of a document. Raises PdfNotInstalled, NoKoreanFont, FontUnusable, PdfIncomplete."""
-    found = korean_font(font)
-    data = _drawn(document, found)
+    del templates  # a PDF is made by none
+    data = _drawn(document, korean_font(font))
     check(document, data)
     return data
 
 
-def counted_in(document: Document, data: bytes) -> dict[str, int]:
+def count(data: bytes, document: Document) -> dict[str, int]:
     """How much of what the bytes hold: pieces that are there with every letter, by what they count as."""
     said = _said(data)
     counts: Counter[str] = Counter()
-    for number, piece in enumerate(pieces_of(document)):
+    for number, piece in enumerate(pieces_of(document, picture_texts)):
         if piece.counts and _holds(said, number, piece):
             counts[piece.counts] += 1
     return dict(sorted(counts.items()))
@@ -53,7 +54,7 @@ def counted_in(document: Document, data: bytes) -> dict[str, int]:
 def check(document: Document, data: bytes) -> None:
     """Whether every letter of every piece is in the bytes. Raises PdfIncomplete."""
     said = _said(data)
-    for number, piece in enumerate(pieces_of(document)):
+    for number, piece in enumerate(pieces_of(document, picture_texts)):
         if not _holds(said, number, piece):
             raise PdfIncomplete(detail=f"{number}: {piece.texts[0][:60]}")
     if said.bookmarks != len(document.sections):
@@ -72,7 +73,7 @@ def _holds(said: Said, number: int, piece: Piece) -> bool:
     found = said.pieces.get(number)
     if found is None:
         return False
-    wanted = "".join(piece.texts).translate(_BLANKS)
+    wanted = inert("".join(piece.texts)).translate(_BLANKS)
     spelt = {ord(char): f"<U+{ord(char):04X}>" for char in set(wanted) - said.letters}
     return Counter(found.translate(_BLANKS)) == Counter(wanted.translate(spelt))
 

@@ -1,13 +1,14 @@
 """A document as a workbook: a sheet of facts, the running text, and each table on a sheet of its own.
 
-In: a document. Out: bytes that were read back, cell by cell, before anybody gets them. Every cell is text; what
-no cell holds goes on in the rows below, which say so.
+In: a document. Out: bytes that were read back, cell by cell, before anybody gets them. Every cell is text;
+what no cell holds goes on in the rows below, which say so.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from ..exchange.table import Limits, Row, Table as Sheet, tidy
@@ -15,9 +16,9 @@ from ..exchange.workbook import SheetSpec, WriteColumn, tables_in, workbook_byte
 from ..exchange.xlsx_write import sheet_title
 from ..model.errors import EnvironmentFailed, InspectorError
 from ..model.text import Lang, Text, inert
-from .chart_table import chart_table
 from .document import Bullets, Document, Facts, Figure, Paragraph, Table
-from .pieces import pieces_of
+from .figures import columns_of, rows_of
+from .pieces import chart_rows, pieces_of
 
 
 class WorkbookIncomplete(EnvironmentFailed):
@@ -25,8 +26,10 @@ class WorkbookIncomplete(EnvironmentFailed):
 
     code = "workbook-incomplete"
     sentence = Text(
-        "만든 통합 문서를 다시 읽어 보니 빠진 것이 있습니다({detail}). 파일을 남기지 않았습니다. HTML 보고서를 쓰십시오.",
-        "The workbook was read back and something is missing ({detail}). No file was kept. Use the HTML report.",
+        "만든 통합 문서를 다시 읽어 보니 빠진 것이 있습니다({detail}). 파일을 남기지 않았습니다. "
+        "HTML 보고서를 쓰십시오.",
+        "The workbook was read back and something is missing ({detail}). No file was kept. "
+        "Use the HTML report.",
     )
 
 
@@ -54,24 +57,27 @@ class _Sheet(NamedTuple):
     guidance: tuple[str, ...] = ()
 
 
-def xlsx(document: Document) -> bytes:
+def write(document: Document, templates: Path | None = None) -> bytes:
     """The workbook of a document. Raises WorkbookIncomplete."""
+    del templates  # a workbook is made by none
     sheets = _named(list(_sheets(document)))
     data = workbook_bytes([_spec(one, document.lang) for one in sheets], subject=document.title)
     check(document, data)
     return data
 
 
-def counted_in(document: Document, data: bytes) -> dict[str, int]:
+def count(data: bytes, document: Document) -> dict[str, int]:
     """How much of what the bytes hold: rows with their number, and headings."""
-    read = {table.sheet: table for table in _tables(data)}
+    wanted, read = list(_sheets(document)), _tables(data)
+    if len(wanted) != len(read):
+        raise WorkbookIncomplete(detail=f"{len(read)} of {len(wanted)} sheets")
     found: Counter[str] = Counter()
-    for sheet in _named(list(_sheets(document))):
-        if sheet.counts and sheet.title in read:
-            found[sheet.counts] += sum(1 for _ in _numbered(read[sheet.title]))
-    headings = Counter(tidy(inert(one.title)) for one in document.sections if not one.counts)
-    kinds = {tidy(inert(one.title)): one.counts for one in document.sections if one.counts}
-    for title in _headings(read.get(_TEXT.say(document.lang))):
+    for sheet, table in zip(wanted, read, strict=True):
+        if sheet.counts:
+            found[sheet.counts] += sum(1 for _ in _numbered(table))
+    headings = Counter(_plain(one.title) for one in document.sections if not one.counts)
+    kinds = {_plain(one.title): one.counts for one in document.sections if one.counts}
+    for title in map(_plain, _headings(read[1])):
         if headings[title]:
             headings[title] -= 1
         elif title in kinds:
@@ -85,12 +91,12 @@ def check(document: Document, data: bytes) -> None:
     for table in _tables(data):
         for cells in _joined(table):
             held.update(cells)
-    for piece in pieces_of(document):
+    for piece in pieces_of(document, chart_rows):
         for text in filter(None, map(_plain, piece.texts)):
             held[text] -= 1
             if held[text] < 0:
                 raise WorkbookIncomplete(detail=text[:60])
-    counted, wanted = counted_in(document, data), document.counted()
+    counted, wanted = count(data, document), document.counted()
     if counted != {name: count for name, count in wanted.items() if count}:
         raise WorkbookIncomplete(detail=f"{counted} / {wanted}")
 
@@ -98,7 +104,7 @@ def check(document: Document, data: bytes) -> None:
 def _sheets(document: Document) -> Iterator[_Sheet]:
     lang = document.lang
     pictures = [
-        (chart_table(block.chart, lang), block.chart.note.say(lang))
+        block.chart
         for section in document.sections
         for block in section.blocks
         if isinstance(block, Figure)
@@ -111,8 +117,9 @@ def _sheets(document: Document) -> Iterator[_Sheet]:
     yield _Sheet(_TEXT.say(lang), named, list(_running(document)))
     for table in tables:
         yield _Sheet(table.name, table.columns, list(table.rows), table.counts)
-    for table, note in pictures:
-        yield _Sheet(table.name, table.columns, list(table.rows), guidance=(table.name, note))
+    for chart in pictures:
+        said = (chart.title.say(lang), chart.note.say(lang))
+        yield _Sheet(said[0], columns_of(chart, lang), list(rows_of(chart, lang)), guidance=said)
 
 
 def _running(document: Document) -> Iterator[tuple[str, ...]]:
@@ -139,7 +146,7 @@ def _named(sheets: list[_Sheet]) -> list[_Sheet]:
         number = 1
         while name.casefold() in taken:
             number += 1
-            name = f"{base[:25]} ({number})"
+            name = f"{base[:25].strip()} ({number})"
         taken.add(name.casefold())
         out.append(sheet._replace(title=name))
     return out
@@ -187,8 +194,8 @@ def _numbered(table: Sheet) -> Iterator[Row]:
         below = below or row.text(1) == _NUMBER
 
 
-def _headings(table: Sheet | None) -> Iterator[str]:
-    return (row.text(3) for row in _numbered(table) if row.text(2)) if table else iter(())
+def _headings(table: Sheet) -> Iterator[str]:
+    return (row.text(3) for row in _numbered(table) if row.text(2))
 
 
 def _joined(table: Sheet) -> Iterator[list[str]]:
@@ -207,4 +214,9 @@ def _joined(table: Sheet) -> Iterator[list[str]]:
 
 def _plain(text: str) -> str:
     """A text without its blanks: a reader takes those at the ends away."""
-    return "".join(tidy(inert(text)).split())
+    return "".join(tidy(_shown(text)).split())
+
+
+def _shown(text: str) -> str:
+    """A text as a workbook can hold it."""
+    return inert(text).replace("\ufffe", "<U+FFFE>").replace("\uffff", "<U+FFFF>")

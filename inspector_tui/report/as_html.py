@@ -12,8 +12,9 @@ from .report_errors import ReportNotInert
 from .template_data import plain
 
 
-def write(document: Document, templates: Path | None) -> bytes:
+def write(document: Document, templates: Path | None, font: Path | None = None) -> bytes:
     """The page. The same document gives the same bytes. Raises ReportNotInert, and what a template raises."""
+    del font  # a page names its fonts and holds none
     page = rendered("html", plain(document, pictures=True), templates)
     if found := acting(page):
         raise ReportNotInert(what=", ".join(found))

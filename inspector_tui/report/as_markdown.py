@@ -16,8 +16,9 @@ _MARK: Final = re.compile(r"\[count\]: # \(([a-z-]+)\)")
 _HEADING: Final = re.compile(r"#{1,6} \S")
 
 
-def write(document: Document, templates: Path | None) -> bytes:
+def write(document: Document, templates: Path | None, font: Path | None = None) -> bytes:
     """The text. Raises what a template raises."""
+    del font  # text has no font
     text = rendered("md", plain(document, pictures=False), templates)
     return (_EMPTY.sub("\n\n", text).strip() + "\n").encode()
 

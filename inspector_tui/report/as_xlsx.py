@@ -57,9 +57,9 @@ class _Sheet(NamedTuple):
     guidance: tuple[str, ...] = ()
 
 
-def write(document: Document, templates: Path | None = None) -> bytes:
+def write(document: Document, templates: Path | None = None, font: Path | None = None) -> bytes:
     """The workbook of a document. Raises WorkbookIncomplete."""
-    del templates  # a workbook is made by none
+    del templates, font  # a workbook is made by none, and holds none
     sheets = _named(list(_sheets(document)))
     data = workbook_bytes([_spec(one, document.lang) for one in sheets], subject=document.title)
     check(document, data)
@@ -104,10 +104,7 @@ def check(document: Document, data: bytes) -> None:
 def _sheets(document: Document) -> Iterator[_Sheet]:
     lang = document.lang
     pictures = [
-        block.chart
-        for section in document.sections
-        for block in section.blocks
-        if isinstance(block, Figure)
+        block.chart for section in document.sections for block in section.blocks if isinstance(block, Figure)
     ]
     tables = [block for one in document.sections for block in one.blocks if isinstance(block, Table)]
     facts = [*document.facts.rows]

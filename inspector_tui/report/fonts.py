@@ -40,7 +40,8 @@ class NoKoreanFont(EnvironmentFailed):
         "PDF에 넣을 한글 글꼴을 찾지 못했습니다. 나눔고딕(NanumGothic.ttf)이나 Noto Sans CJK를 설치하거나 "
         "--font FILE로 글꼴 파일을 지정하십시오. HTML 보고서를 브라우저에서 인쇄해도 같은 문서가 됩니다.",
         "No Korean font was found to put into the PDF. Install Nanum Gothic (NanumGothic.ttf) or "
-        "Noto Sans CJK, or name a font file with --font FILE. The HTML report printed from a browser is the same paper.",
+        "Noto Sans CJK, or name a font file with --font FILE. The HTML report printed from a browser "
+        "is the same paper.",
     )
 
 

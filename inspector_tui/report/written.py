@@ -1,7 +1,7 @@
 """The seam that every report goes through: written in a format, and counted again in the bytes made.
 
 In: a :class:`~.document.Document` and a format. Out: the bytes with what was counted in them. A format is a
-module of this room with two functions: ``write(document, templates)`` makes the bytes, and ``count(data,
+module of this room with two functions: ``write(document, templates, font)`` makes the bytes, and ``count(data,
 document)`` reads them afresh and says how much of what is there. Where that is not what the document says,
 ReportIncomplete names what is missing and nobody gets the bytes. Raises what a format raises besides.
 """
@@ -25,8 +25,11 @@ from .report_errors import ReportIncomplete
 class Format(Protocol):
     """What a module must have to be a format. It is loaded when its format is asked for."""
 
-    def write(self, document: Document, templates: Path | None) -> bytes:
-        """The report in this format. ``templates`` is the office's folder, for formats made by template."""
+    def write(self, document: Document, templates: Path | None, font: Path | None) -> bytes:
+        """The report in this format. ``templates`` is the office's folder, for formats made by template.
+
+        ``font`` is a font file that somebody names, for formats that hold one.
+        """
         ...
 
     def count(self, data: bytes, document: Document) -> dict[str, int]:
@@ -55,10 +58,12 @@ class WrittenReport(Struct, frozen=True):
     counts: dict[str, int]
 
 
-def written(document: Document, form: ReportFormat, templates: Path | None = None) -> WrittenReport:
+def written(
+    document: Document, form: ReportFormat, templates: Path | None = None, font: Path | None = None
+) -> WrittenReport:
     """The document in a format, counted. Raises ReportIncomplete, and what the format raises."""
     module = cast("Format", import_module(f"{__package__}.{FORMATS[form]}"))
-    data = module.write(document, templates)
+    data = module.write(document, templates, font)
     counts = module.count(data, document)
     if (missing := lacking(document.counted(), counts)) is not None:
         raise ReportIncomplete(form=form.label.en, missing=missing.ko, missing_en=missing.en)

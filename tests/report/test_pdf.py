@@ -1,4 +1,4 @@
-"""A report as PDF: all of it in the bytes, nothing else, the same twice, and a clear word where it cannot be."""
+"""A report as PDF: all of it in the bytes, nothing else, the same twice, or a clear word of why not."""
 
 from __future__ import annotations
 

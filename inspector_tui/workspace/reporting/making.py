@@ -47,14 +47,18 @@ def make(
     form: ReportFormat,
     lang: Lang,
     out: Path,
+    *,
+    font: Path | None = None,
 ) -> ReportMade:
     """Write the report to the file ``out``, or into the folder ``out`` under a name of its own.
+
+    ``font``: the font file to write a PDF with, where it is not to be looked for on this machine.
 
     The file is whole, counted and durable, or not there. Raises what :func:`document_of` raises,
     ReportIncomplete, what a format or an office's template raises, ReportInTheWay and the store's errors.
     """
     document = document_of(desk, case_id, audience, lang)
-    found = written(document, form, templates_of(desk))
+    found = written(document, form, templates_of(desk), font)
     path = out.expanduser()
     with in_our_words(path):
         if path.is_dir():

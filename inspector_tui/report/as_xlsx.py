@@ -52,7 +52,7 @@ class _Sheet(NamedTuple):
 
     title: str
     columns: tuple[str, ...]
-    rows: list[tuple[str, ...]]
+    rows: Sequence[tuple[str, ...]]
     counts: str = ""
     guidance: tuple[str, ...] = ()
 

@@ -37,8 +37,8 @@ def column_widths(widths: Widths, table: Table) -> list[float]:
     """
     count = len(table.columns)
     least = min(_LEAST, ACROSS / count)
-    if len(table.widths) == count and sum(table.widths):
-        whole = sum(table.widths)
+    whole = sum(table.widths)
+    if len(table.widths) == count and whole:
         return [least + (ACROSS - least * count) * one / whole for one in table.widths]
     needs = [
         max(least, *(_longest(widths, cell) + 2 * _PAD + 1 for cell in (name, *_at(table, column))))

@@ -1,9 +1,10 @@
 """The seam that every report goes through: written in a format, and counted again in the bytes made.
 
 In: a :class:`~.document.Document` and a format. Out: the bytes with what was counted in them. A format is a
-module of this room with two functions: ``write(document, templates, font)`` makes the bytes, and ``count(data,
-document)`` reads them afresh and says how much of what is there. Where that is not what the document says,
-ReportIncomplete names what is missing and nobody gets the bytes. Raises what a format raises besides.
+module of this room with two functions: ``write(document, templates, font)`` makes the bytes, and
+``count(data, document)`` reads them afresh and says how much of what is there. Where that is not what the
+document says, ReportIncomplete names what is missing and nobody gets the bytes. Raises what a format raises
+besides.
 """
 
 from __future__ import annotations

@@ -115,7 +115,8 @@ def safe(text: str) -> str:
 
 def sheet_title(text: str) -> str:
     r"""A name that Excel takes for a sheet: no ``[]:*?/\\``, at most 31 characters."""
-    return re.sub(r"[\[\]:*?/\\]", " ", safe(text)).strip(" '")[:31].strip(" '") or "Sheet"
+    plain = _LOOKS_ESCAPED.sub(r"_ \1", inert(text)).replace("\ufffe", " ").replace("\uffff", " ")
+    return re.sub(r"[\[\]:*?/\\\n\t]", " ", plain).strip(" '")[:31].strip(" '") or "Sheet"
 
 
 def _sheet(book: Workbook, spec: SheetSpec) -> None:

@@ -51,7 +51,7 @@ _ROUND: Final = 0.5523
 @cache
 def picture(chart: Chart, lang: Lang) -> Picture:
     """The picture of a chart. Raises ValueError where it holds what is not known here."""
-    from xml.etree.ElementTree import fromstring  # noqa: S405 - for what we wrote ourselves
+    from xml.etree.ElementTree import fromstring
 
     root = fromstring(svg(chart, lang))  # noqa: S314 - made a line ago, of escaped text
     found = _Reader(root)

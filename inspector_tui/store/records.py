@@ -54,6 +54,13 @@ class Draft(NamedTuple):
     updated_at: str
 
 
+class End(NamedTuple):
+    """The newest entry of an assessment by arrival: its number here, and its id."""
+
+    n: int
+    id: str
+
+
 class JournalRow(NamedTuple):
     """One recorded entry with what is known of it. ``n`` is its place by arrival, for paging.
 

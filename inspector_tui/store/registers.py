@@ -12,7 +12,7 @@ from inspector_tui.journal import parse_line
 
 from .connection import Row
 from .core import Core
-from .records import ForkedRow, MergeState, RegisterRow
+from .records import End, ForkedRow, MergeState, RegisterRow
 
 PAGE: Final = 2000
 _SELECT: Final = "SELECT subject, register, entry, value, available, conflict, actor, at FROM register "
@@ -59,6 +59,18 @@ def stands(core: Core, n: int, entry: str) -> bool:
 def newest(core: Core, assessment: str) -> int:
     """The arrival number of the newest entry of one assessment; 0 where it has none."""
     return int(core.connection.value("SELECT max(n) FROM entry WHERE assessment = ?", (assessment,)) or 0)
+
+
+def ends(core: Core, after: int = 0) -> dict[str, End]:
+    """For each assessment its newest entry, by number and id; only of those that have one above ``after``.
+
+    Unlike :func:`stamps` this also tells two stores apart, one of which was put in place of the other.
+    """
+    found = {}
+    for assessment, n in stamps(core, after).items():
+        entry = core.connection.value("SELECT id FROM entry WHERE n = ?", (n,))
+        found[assessment] = End(n, str(entry))
+    return found
 
 
 def registers(core: Core, assessment: str, prefix: str = "") -> Iterator[RegisterRow]:

@@ -51,6 +51,7 @@ from .records import (
     Checkup,
     Difference,
     Draft,
+    End,
     FollowUp,
     ForkedRow,
     JournalRow,
@@ -470,6 +471,10 @@ class Store:
     def newest(self, assessment: str) -> int:
         """See ``registers.newest``."""
         return registers.newest(self._core, assessment)
+
+    def ends(self, after: int = 0) -> dict[str, End]:
+        """See ``registers.ends``."""
+        return registers.ends(self._core, after)
 
     def registers(self, assessment: str, prefix: str = "") -> Iterator[RegisterRow]:
         """See ``registers.registers``."""

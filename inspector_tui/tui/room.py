@@ -53,6 +53,8 @@ class Room(Recording[str], Generic[T]):
     def __init__(self, case_id: str) -> None:
         super().__init__()
         self.case = case_id
+        self.stand_on = ""
+        """The row to begin at, where one was opened from a search."""
         self.not_now: Text | None = None
         """Why nothing is recorded here any more."""
 
@@ -119,7 +121,8 @@ class Room(Recording[str], Generic[T]):
     async def load(self) -> None:
         """Read it anew."""
         try:
-            await self.again()
+            await self.again(keep=self.stand_on or None)
+            self.stand_on = ""
         except InspectorError as error:
             self.problem(Text(error.say("ko"), error.say("en")))
 

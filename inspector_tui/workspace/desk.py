@@ -216,6 +216,9 @@ class Desk:
     def forget(self, case_id: str) -> None:
         """Read the case anew next time: after a merge, a redaction or a rebuild."""
         self._cases.pop(case_id, None)
+        from .past import past_index  # seldom enough, and never at a start
+
+        past_index.outdate(self, case_id)
 
     def begin(self, case_id: str, team: Iterable[Member], writes: Sequence[Write]) -> None:
         """Record the first entries of a new case in one op."""

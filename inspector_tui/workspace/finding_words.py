@@ -6,13 +6,13 @@ import unicodedata
 from collections.abc import Callable
 
 from ..model.checklist import Item
+from ..model.folding import initials, is_initial
 from ..model.views import ItemRow
 from ..model.words import Verdict, WorkState, parse_verdict
 from .case import Case
 
 Matches = Callable[[Item, ItemRow], bool]
 
-_INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _FLAGS: dict[str, Callable[[ItemRow], bool]] = {
     "has:finding": lambda row: row.findings > 0,
     "has:evidence": lambda row: row.evidence > 0,
@@ -36,11 +36,6 @@ def matcher(case: Case, find: str) -> Matches:
     return lambda item, row: all(test(item, row) for test in tests)
 
 
-def initials(text: str) -> str:
-    """The initial consonant of every Hangul syllable of ``text``; other characters as they are."""
-    return "".join(_INITIALS[(ord(char) - 0xAC00) // 588] if "가" <= char <= "힣" else char for char in text)
-
-
 def _test(case: Case, word: str) -> Matches:
     lowered = word.lower()
     if lowered.startswith("owner:"):
@@ -55,7 +50,7 @@ def _test(case: Case, word: str) -> Matches:
     asset = next((facts for facts in case.assets.values() if facts.key.lower() == lowered), None)
     if asset is not None:
         return lambda item, _: asset.asset_class in item.asset_classes
-    if len(word) > 1 and all(char in _INITIALS for char in word):
+    if len(word) > 1 and all(map(is_initial, word)):
         return lambda item, _: word in initials(item.title.ko).replace(" ", "")
     return lambda item, _: lowered in _haystack(item)
 

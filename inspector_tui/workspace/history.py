@@ -19,6 +19,7 @@ from .desk import Desk
 from .errors import UnknownSubject
 from .fitting import fitted
 from .judging import subjects_of
+from .past import past_index
 from .stages.phase_check import must_be_open_for, must_go_on
 
 FINAL = frozenset(
@@ -158,6 +159,7 @@ def redact(desk: Desk, case_id: str, entry: str, reason: str) -> Saved:
         raise UnknownSubject(id=entry[:12])
     if row.kind == "state.advance":
         raise CannotRedact(entry=row.id)
+    past_index.forget(desk, case_id)
     done = desk.store.redact(case_id, row.id, reason, opener=desk.opener(case.team.members))
     desk.refresh(case, {row.subject, *(stamped.entry.subject for stamped in done)})
     return Saved(done[0].entry.op, row.subject, Text("내용을 삭제함", "Body removed"), done[0].entry.at)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from . import folding
+from inspector_tui.model import folding
 
 WIDTH: Final = 160
 """How much of a text is shown, in characters."""

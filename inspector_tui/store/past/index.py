@@ -78,6 +78,18 @@ class PastIndex:
         """Up to where each case was taken in."""
         return self._read(lambda sql: dict(sql.execute("SELECT assessment, stamp FROM taken").fetchall()))
 
+    def level(self) -> tuple[int, str, str] | None:
+        """Up to which entry of the store (number, id) which program took everything in, if ever."""
+        found = self._read(lambda sql: sql.execute("SELECT n, entry, program FROM level").fetchone())
+        return None if found is None else (found[0], found[1], found[2])
+
+    def all_taken(self, n: int, entry: str, program: str) -> None:
+        """Remember that everything up to an entry of the store was taken in; writing it again is nothing."""
+        if self.level() != (n, entry, program):
+            with self._transaction() as sql:
+                sql.execute("DELETE FROM level")
+                sql.execute("INSERT INTO level VALUES (?, ?, ?)", (n, entry, program))
+
     def put(self, record: PastRecord, stamp: str) -> None:
         """Take a case in, in place of what was known of it. One that is held is left out."""
         case = record.case.id
@@ -98,7 +110,8 @@ class PastIndex:
     def outdate(self, case: str) -> None:
         """Have a case taken in anew; until then what is known of it stays."""
         with self._transaction() as sql:
-            sql.execute("DELETE FROM taken WHERE assessment = ?", (case,))
+            sql.execute("UPDATE taken SET stamp = '' WHERE assessment = ?", (case,))
+            sql.execute("DELETE FROM level")
 
     def drop(self, cases: Collection[str], *, hold: bool = False) -> None:
         """Take cases out. ``hold`` them: nobody puts them in until :meth:`release`."""
@@ -107,6 +120,7 @@ class PastIndex:
                 _drop(sql, case)
                 if hold:
                     sql.execute("INSERT OR IGNORE INTO held VALUES (?)", (case,))
+                    sql.execute("DELETE FROM level")
 
     def held(self) -> frozenset[str]:
         """The cases that are held."""
@@ -135,11 +149,16 @@ class PastIndex:
         """Empty the file, whatever state it is in."""
         self.close()
         if self.on_disk:
+            self.remove_file()
             with in_our_words(self.path):
-                remove(self.path.parent)
                 self._sql = _opened(self.path)
         else:
             self._sql = _made(sqlite3.connect(MEMORY, isolation_level=None))
+
+    def remove_file(self) -> None:
+        """Remove the file, if there is one: this index does not stand in it."""
+        with in_our_words(self.path):
+            remove(self.path.parent)
 
     # -- looking back --------------------------------------------------------------------------------
 

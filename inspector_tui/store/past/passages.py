@@ -9,9 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Final
 
+from inspector_tui.model import folding
 from inspector_tui.model.past import Passage, PassageSort, PastCase
 
-from . import folding, tokens
+from . import tokens
 from .rows import PASSAGE, passage_row, passages_of
 
 _COUNTED: Final = 24

@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Collection
 from typing import Final
 
+from inspector_tui.model import folding
 from inspector_tui.model.course import CaseState
 from inspector_tui.model.past import PastAsset, PastCase, PastFacets, PastFinding, PastItem, PastRecord
 from inspector_tui.model.text import Text
 from inspector_tui.model.words import Verdict
 
-from . import folding, rows
+from . import rows
 
 _NEWEST: Final = "year DESC, opens DESC, changed_at DESC, assessment"
 """The order of cases: the newest inspection first."""

@@ -16,6 +16,8 @@ TABLES: Final = (
     # Up to where each case was taken in, and which cases must not be: they are being purged or sealed.
     "CREATE TABLE taken (assessment TEXT PRIMARY KEY, stamp TEXT NOT NULL) STRICT, WITHOUT ROWID",
     "CREATE TABLE held (assessment TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
+    # Up to this entry of the store everything was taken in, by this program; one row or none.
+    "CREATE TABLE level (n INTEGER NOT NULL, entry TEXT NOT NULL, program TEXT NOT NULL) STRICT",
     """CREATE TABLE past_case (
         assessment TEXT PRIMARY KEY, number TEXT NOT NULL, csp_ko TEXT NOT NULL, csp_en TEXT NOT NULL,
         provider TEXT NOT NULL, service_ko TEXT NOT NULL, service_en TEXT NOT NULL, edition TEXT NOT NULL,

@@ -7,10 +7,11 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Final
 
+from inspector_tui.model import folding
 from inspector_tui.model.past import Found, Hit, Passage, PastQuery
 from inspector_tui.model.text import Text
 
-from . import folding, rows, tokens
+from . import rows, tokens
 from .context import in_context
 from .passages import searched
 

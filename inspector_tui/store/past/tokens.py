@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from . import folding
+from inspector_tui.model import folding
 
 REACH: Final = 4
 """How many initial consonants one token holds."""

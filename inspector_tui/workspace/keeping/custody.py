@@ -11,6 +11,7 @@ from ...store.backup import restore as restore_store
 from ...store.errors import Cancelled as Stopped
 from ..desk import Desk
 from ..errors import BackupIncomplete
+from ..past import past_index
 from . import trust_lists
 
 Progress = Callable[[int, int], None]
@@ -76,7 +77,17 @@ def doctor(desk: Desk, repair: bool = False, progress: Progress | None = None) -
         )
         for row in rows
     )
-    return (*looked, *_trust_row(desk), *_office_rows(desk))
+    return (*looked, *_past_row(desk), *_trust_row(desk), *_office_rows(desk))
+
+
+def _past_row(desk: Desk) -> tuple[DoctorRow, ...]:
+    """The index of past inspections, where one was made: a damaged one is thrown away, and made anew."""
+    if not past_index.kept(desk):
+        return ()
+    return (DoctorRow(_PAST, sound=True, detail="" if past_index.sound(desk) else "(damaged, made anew)"),)
+
+
+_PAST = Text("지난 평가의 색인", "The index of past inspections")
 
 
 def _office_rows(desk: Desk) -> tuple[DoctorRow, ...]:

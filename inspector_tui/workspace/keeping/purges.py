@@ -20,6 +20,7 @@ from ...store import PurgeSurvey
 from ..case import Case
 from ..desk import Desk
 from ..live import STATE
+from ..past import past_index
 from ..sending import outbox
 from ..stages.course import state_of
 from .handover import WrongKey, signer_for
@@ -91,6 +92,7 @@ def purge(
     desk.store.open_here(case_id, opener=desk.opener(case.team.members))
     seen = desk.store.purge_survey(case_id)
     facts = _facts(desk, case, seen, reason)
+    past_index.forget(desk, case_id)
     desk.store.purge(case_id, seen, facts.model_dump(mode="json"), opener=desk.opener(case.team.members))
     desk.forget(case_id)
     outbox.tidy(desk)

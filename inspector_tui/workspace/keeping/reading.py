@@ -17,6 +17,7 @@ from ...model.views import Saved
 from ...store import FollowUp, SignedHead, Store, Taken
 from ..desk import Desk
 from ..errors import UnsafeBundle
+from ..past import past_index
 from ..several_keys import with_several_keys
 from . import erasing
 
@@ -158,7 +159,7 @@ def admit(
             if not desk.store.has_file(digest):
                 coming.bring(_counted(pieces, done, total, progress), digest, size)
             done += size
-        return desk.store.take_in(
+        taken = desk.store.take_in(
             assessment,
             intake.everything(),
             intake.statements,
@@ -166,6 +167,9 @@ def admit(
             files=coming.files,
             follow=standing,
         )
+    if taken.erased:
+        past_index.forget(desk, assessment)
+    return taken
 
 
 class Erasing:

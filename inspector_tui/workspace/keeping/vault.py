@@ -28,6 +28,7 @@ from ...sync.encryption import sealed_stream, sealing
 from ..case import Case
 from ..desk import Desk
 from ..office.office_facts import is_office
+from ..past import past_index
 from . import trust_lists, vault_file, vault_keys
 from .exported import places
 from .vault_errors import MayNotSeal, NoEscrow, NoVaultKey, SealerUnknown, SealNotVerified
@@ -152,6 +153,7 @@ def seal(
     marker = SealedCase(
         case_id, manifest.sealed_at, str(target), digest, target.stat().st_size, seen.heads, said
     )
+    past_index.forget(desk, case_id)
     desk.store.seal(seen, marker)
     desk.forget(case_id)
     return row(desk, case_id)

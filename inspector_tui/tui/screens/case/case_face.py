@@ -38,9 +38,16 @@ class CaseFace(Face):
 
     AUTO_FOCUS = "#items"
 
-    def __init__(self, case: str) -> None:
+    def __init__(self, case: str, *, item: str = "", subject: str | None = None) -> None:
+        """``item`` to begin at, and ``subject`` to show there, where one was opened from a search.
+
+        With a ``subject`` ("" for the item alone) one goes back to where one came from.
+        """
         super().__init__()
         self.case = case
+        self.visiting = subject is not None
+        self._begin = item
+        self._show = subject or ""
         self.overview: Overview | None = None
         self.domain = EVERY
         self._find = ""
@@ -113,10 +120,11 @@ class CaseFace(Face):
         """Read the case and the list anew; the cursor stays where it is."""
         run = self.face.door.run
         if first:
-            keep = await run(ws.resume.recall, f"item/{self.case}")
-            domain = await run(ws.resume.recall, f"domain/{self.case}")
+            keep = self._begin or await run(ws.resume.recall, f"item/{self.case}")
+            domain = "" if self._begin else await run(ws.resume.recall, f"domain/{self.case}")
             self.domain = domain or EVERY
-            self.face.keeper.put("case", ws.resume.remember, "case", self.case, quiet=True)
+            if not self.visiting:
+                self.face.keeper.put("case", ws.resume.remember, "case", self.case, quiet=True)
         self.overview = await run(ws.cases.overview, self.case)
         if first:
             self._saved_at = clock_time(self.overview.saved_at)
@@ -129,6 +137,11 @@ class CaseFace(Face):
             keep = next((row.id for row in rows if row.state is WorkState.UNJUDGED), None)
         self.items.set_rows(rows, keep=keep or self._wanted)
         self.show_item()
+        if first and self.visiting:
+            self.begin_with(self._begin, self._show)
+
+    def begin_with(self, item: str, subject: str) -> None:
+        """Opened from a search: show what was found, once the item is read."""
 
     @work(exclusive=True, group="counts")
     async def recount(self) -> None:

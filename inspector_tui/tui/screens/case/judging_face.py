@@ -52,8 +52,8 @@ class JudgingFace(CaseFace):
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = WORKSPACE_COMMANDS
 
-    def __init__(self, case: str) -> None:
-        super().__init__(case)
+    def __init__(self, case: str, *, item: str = "", subject: str | None = None) -> None:
+        super().__init__(case, item=item, subject=subject)
         self._moves_on = True
         self._about: tuple[str, Part] | None = None
         self._kept = ""

@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import work
+from textual.screen import Screen
 
+from inspector_tui import workspace as ws
 from inspector_tui.model.text import Text
+from inspector_tui.model.views import Saved
 
 from ...commands import Command
 from ...forms import Line
+from ...room import Room as ListRoom
 from ..rooms import BY_NAME, BeginsAt
 from .judging_face import JudgingFace
 
@@ -21,6 +25,7 @@ DIRECT = {
     "presentation": ("z", "f12"),
 }
 """Rooms with a key of their own here, where letters are scarce: not always the letter of the course."""
+GONE = Text("찾은 기록은 이제 이 항목에 없습니다.", "What was found is no longer on this item.")
 NOT_THERE = Text("이 판에는 이 화면이 없습니다.", "This version does not have that screen.")
 
 
@@ -55,6 +60,40 @@ class RoomsFace(JudgingFace):
             return
         self._enter_room(name.removeprefix("room_"))
 
+    def begin_with(self, item: str, subject: str) -> None:
+        """The item in full; over it what was found there, or the room where it lives."""
+        from ..past.opening import ROOMS
+
+        if item:
+            self.add_class("-reading")
+            self.pane.text.focus()
+        room = ROOMS.get(subject[:2])
+        if room is not None:
+            self._enter_room(room, subject)
+        elif subject.startswith(("f-", "e-")) and item:
+            self._show_found(item, subject)
+
+    @work(exclusive=True, group="dialog")
+    async def _show_found(self, item: str, subject: str) -> None:
+        """A finding or a piece of evidence in full; one that is no longer on the item is only said."""
+        detail = await self.face.door.run(ws.cases.item, self.case, item)
+        overview = self.overview
+        finding = next((one for one in detail.findings if one.id == subject), None)
+        evidence = next((one for one in detail.evidence if one.id == subject), None)
+        dialog: Screen[Saved | None] | None = None
+        if overview is not None and finding is not None:
+            from ..findings.finding import FindingDialog
+
+            dialog = FindingDialog(self.case, overview, detail, finding)
+        elif overview is not None and evidence is not None:
+            from ..evidence.evidence_change import EvidenceChangeDialog
+
+            dialog = EvidenceChangeDialog(self.case, overview, detail, evidence)
+        if dialog is None:
+            self.said(GONE)
+        elif await self.face.push_screen_wait(dialog) is not None:
+            self.load()
+
     def why_not(self, name: str) -> Text | None:
         """A room may be missing."""
         if name.startswith("room_") and not BY_NAME[name.removeprefix("room_")].there:
@@ -62,9 +101,11 @@ class RoomsFace(JudgingFace):
         return super().why_not(name)
 
     @work(exclusive=True, group="dialog")
-    async def _enter_room(self, name: str) -> None:
+    async def _enter_room(self, name: str, stand_on: str = "") -> None:
         if self.overview is not None and await self.settle():
             screen = BY_NAME[name].open(self.case)
+            if stand_on and isinstance(screen, ListRoom):
+                screen.stand_on = stand_on
             if self.item_id is not None and isinstance(screen, BeginsAt):
                 screen.begin_at(self.item_id)
             self._jump(await self.face.push_screen_wait(screen))

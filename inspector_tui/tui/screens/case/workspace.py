@@ -77,6 +77,8 @@ class WorkspaceScreen(RoomsFace):
             self.items.focus()
         elif not self.items.has_focus:
             self.items.focus()
+        elif self.visiting:
+            self.do_home()
         else:
             self.said(Text("q: 평가 목록   ctrl+q: 끝내기", "q: list of assessments   ctrl+q: quit"))
 
@@ -84,7 +86,8 @@ class WorkspaceScreen(RoomsFace):
     async def do_home(self) -> None:
         """Back to the assessments; here again next time the program starts only if it ends here."""
         if await self.settle():
-            self.face.keeper.put("case", ws.resume.remember, "case", "", quiet=True)
+            if not self.visiting:
+                self.face.keeper.put("case", ws.resume.remember, "case", "", quiet=True)
             self.dismiss(None)
 
     # -- filter ------------------------------------------------------------------------------------

@@ -87,9 +87,9 @@ def words(folded: str) -> list[str]:
     return _WORD.findall(folded)
 
 
-def initials(word: str) -> str:
-    """The word with each syllable as its initial consonant."""
-    return word.translate(_BEGINNINGS)
+def initials(text: str) -> str:
+    """The text with each syllable of Hangul as its initial consonant; other characters as they are."""
+    return text.translate(_BEGINNINGS)
 
 
 def is_initial(char: str) -> bool:

@@ -1,0 +1,1 @@
+"""Looking back over every inspection: search, compare, look back, pictures."""

@@ -50,7 +50,7 @@ class Tallies(Struct, frozen=True):
     """All of them over ``cases`` inspections.
 
     ``domains`` and ``classes`` are every one that is counted, with their titles, in the order of the newest
-    inspection; what only older ones know comes after, by id. What has no title is called by its id.
+    inspection; what only older ones know comes after, by id. No title: nobody said it.
     """
 
     cases: int

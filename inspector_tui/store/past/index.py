@@ -25,11 +25,13 @@ from inspector_tui.model.past import (
     PastQuery,
     PastRecord,
 )
+from inspector_tui.model.tallies import Tallies
 
 from ..backup_manifest import MANIFEST
 from ..errors import StoreClosed, StoreDamaged, in_our_words
-from . import passages, reading, rows, searching
+from . import passages, reading, rows, searching, tallies
 from .schema import APPLICATION_ID, OF_CASE, TABLES, VERSION
+from .tallies import Narrowed
 
 T = TypeVar("T")
 
@@ -195,6 +197,10 @@ class PastIndex:
     def elsewhere(self, provider: str) -> dict[str, int]:
         """See ``reading.elsewhere``."""
         return self._read(lambda sql: reading.elsewhere(sql, provider))
+
+    def tallies(self, narrowed: Narrowed) -> Tallies:
+        """See ``tallies.tallies``."""
+        return self._read(lambda sql: tallies.tallies(sql, narrowed))
 
     def sound(self) -> bool:
         """Whether the file is whole, as SQLite and the full-text table see it."""

@@ -35,12 +35,15 @@ TABLES: Final = (
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX item_item ON item (item, assessment)",
     "CREATE INDEX item_digest ON item (digest, item)",
+    # What is counted over all inspections is read here alone, in the order in which it is counted.
+    "CREATE INDEX item_counted ON item (domain, state, verdict, claim, assessment)",
     """CREATE TABLE finding (
         assessment TEXT NOT NULL, place INTEGER NOT NULL, subject TEXT NOT NULL, label TEXT NOT NULL,
         severity TEXT NOT NULL, fact_ko TEXT NOT NULL, fact_en TEXT NOT NULL, view TEXT NOT NULL,
         at TEXT NOT NULL, open INTEGER NOT NULL, closed_at TEXT NOT NULL,
         PRIMARY KEY (assessment, subject)
     ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX finding_counted ON finding (assessment, severity, open)",
     """CREATE TABLE finding_item (
         assessment TEXT NOT NULL, subject TEXT NOT NULL, item TEXT NOT NULL, place INTEGER NOT NULL,
         PRIMARY KEY (assessment, subject, item)
@@ -74,6 +77,7 @@ TABLES: Final = (
         domain_en TEXT NOT NULL, class TEXT NOT NULL, class_ko TEXT NOT NULL, class_en TEXT NOT NULL,
         judged INTEGER NOT NULL, total INTEGER NOT NULL, PRIMARY KEY (assessment, place)
     ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX coverage_counted ON coverage (domain, class, judged, total, assessment)",
     # n is made of the time, so that the newest is the highest; see ``numbering``.
     """CREATE TABLE passage (
         n INTEGER PRIMARY KEY, assessment TEXT NOT NULL, subject TEXT NOT NULL, sort TEXT NOT NULL,

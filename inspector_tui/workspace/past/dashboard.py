@@ -1,18 +1,24 @@
-"""The pictures: verdicts, findings over time, actions by age, claims, coverage. Counts, never a score."""
+"""The pictures: verdicts, findings over time, actions by age, claims, coverage. Counts, never a score.
+
+Of one case they are made from its record in memory, of all of them from the index of past inspections, which
+whoever asks has brought up to date (``past_index``). Both count the same things in the same way.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
-from ...model.charts import Chart
+from ...model.charts import Chart, Piece
+from ...model.past import PassageSort, PastQuery
 from ...model.tallies import Tallies
+from ...model.text import Lang, Text
+from ...model.words import Severity, Verdict
 from ..after.remedies import today
 from ..case import Case
 from ..desk import Desk
 from ..showing import both
-from .past_record import record_of
-from .pictures import pictures
-from .tallied import tallied
 
 
 def charts_of_case(desk: Desk, case_id: str) -> tuple[Chart, ...]:
@@ -20,17 +26,93 @@ def charts_of_case(desk: Desk, case_id: str) -> tuple[Chart, ...]:
 
     Raises UnknownAssessment, CasePurged, CaseSealed.
     """
+    from .past_record import record_of
+    from .pictures import pictures
+    from .tallied import tallied
+
     case = desk.case(case_id)
     counts = tallied([record_of(desk, case)])
     return pictures(_titled(counts, case), today(desk), one_case=True)
 
 
+def charts(desk: Desk, *, providers: Sequence[str] = (), years: Sequence[int] = ()) -> tuple[Chart, ...]:
+    """The pictures over the inspections of this store, or those of some providers and years.
+
+    Of one year the findings are shown by quarter. Raises what reading the index raises.
+    """
+    from ...store.past.tallies import Narrowed
+    from .pictures import pictures
+
+    counts = desk.past().tallies(Narrowed(tuple(providers), tuple(years)))
+    if not all(any(title) for _, title in counts.domains):
+        counts = _titled_by_newest(desk, counts)
+    return pictures(counts, today(desk), by_quarter=len(years) == 1)
+
+
+def query_of(chart: Chart, category: int, series: int | None, within: PastQuery) -> PastQuery:
+    """The search for what a figure counts, as narrowly as a search can say it, within what is looked at."""
+    key = chart.keys[category] if chart.keys else ""
+    column = "" if series is None else chart.series[series].key
+    verdict = (Verdict(column),) if column in tuple(Verdict) else ()
+    severity = (Severity(column),) if column in tuple(Severity) else ()
+    if chart.id == "verdicts":
+        return replace(within, domains=(key,), verdicts=verdict)
+    if chart.id == "findings":
+        if key in tuple(Severity):
+            severity = (Severity(key),)
+        years = (int(key[:4]),) if key[:4].isdigit() and key != "0" else within.years
+        return replace(within, years=years, severities=severity, sorts=(PassageSort.FINDING,))
+    if chart.id == "actions":
+        return replace(within, sorts=(PassageSort.ACTION,))
+    if chart.id == "claims":
+        return replace(within, verdicts=verdict)
+    return replace(within, domains=(key,))
+
+
+def in_letters(chart: Chart, lang: Lang, width: int) -> list[tuple[Piece, ...]]:
+    """The figures of a chart as lines of pieces; joined they are text. See ``report.chart_text``."""
+    from ...report.chart_text import chart_lines
+
+    return chart_lines(chart, lang, width)
+
+
+def legend(chart: Chart, lang: Lang, width: int) -> list[str]:
+    """What the marks of a chart mean, in lines."""
+    from ...report.chart_text import legend as marks
+
+    return marks(chart, lang, width)
+
+
+def text(chart: Chart, lang: Lang, width: int = 80) -> str:
+    """All of a chart as text."""
+    from ...report.chart_text import chart_text
+
+    return chart_text(chart, lang, width)
+
+
+def svg(chart: Chart, lang: Lang) -> str:
+    """A chart as a still picture, complete in itself."""
+    from ...report.svg import svg as drawn
+
+    return drawn(chart, lang)
+
+
 def _titled(counts: Tallies, case: Case) -> Tallies:
     """Domains called as the case's checklists call them, classes in their order."""
-    titles = {sheet.id: both(sheet.title) for sheet in case.pinned.checklists}
     order = [kind.id for kind in case.pinned.asset_classes]
-    return replace(
-        counts,
-        domains=tuple((key, titles.get(key, title)) for key, title in counts.domains),
-        classes=tuple(sorted(counts.classes, key=lambda one: order.index(one[0]))),
-    )
+    classes = sorted(counts.classes, key=lambda one: order.index(one[0]) if one[0] in order else len(order))
+    return replace(counts, domains=_named(counts, case), classes=tuple(classes))
+
+
+def _titled_by_newest(desk: Desk, counts: Tallies) -> Tallies:
+    """Domains that no inspection looked at an asset for, called as the newest one's checklists call them."""
+    newest = desk.past().cases()[:1]
+    if not newest:
+        return counts
+    with desk.glance(newest[0].id) as case:
+        return replace(counts, domains=_named(counts, case))
+
+
+def _named(counts: Tallies, case: Case) -> tuple[tuple[str, Text], ...]:
+    titles = {sheet.id: both(sheet.title) for sheet in case.pinned.checklists}
+    return tuple((key, title if any(title) else titles.get(key, title)) for key, title in counts.domains)

@@ -86,9 +86,13 @@ def verdicts(tallies: Tallies) -> Chart:
         Series(name, mark, tone, tuple(counted[row, key] for row in rows), key=key)
         for key, name, mark, tone in columns
     )
-    names = tuple(title for _, title in tallies.domains)
+    names = tuple(_called(key, title) for key, title in tallies.domains)
     title = Text("영역별 판정", "Verdicts by domain")
     return Chart("verdicts", title, ChartKind.STACKED, names, series, ITEMS, _NO_SCORE, tuple(rows))
+
+
+def _called(key: str, title: Text) -> Text:
+    return title if any(title) else Text(key.upper(), key.upper())
 
 
 def _column(state: WorkState, verdict: Verdict | None) -> str:
@@ -229,7 +233,7 @@ def coverage(tallies: Tallies) -> Chart:
     rows = [(key, name) for key, name in tallies.domains if key in known]
     series = tuple(
         Series(
-            title,
+            _called(key, title),
             Text(key.upper(), key.upper()),
             Tone.PLAIN,
             tuple(judged.get((row, key), 0) for row, _ in rows),
@@ -239,5 +243,5 @@ def coverage(tallies: Tallies) -> Chart:
         for key, title in tallies.classes
     )
     title = Text("영역과 자산 유형별 평가 범위", "Coverage: domain by asset class")
-    names, keys = tuple(name for _, name in rows), tuple(key for key, _ in rows)
+    names, keys = tuple(_called(key, name) for key, name in rows), tuple(key for key, _ in rows)
     return Chart("coverage", title, ChartKind.MATRIX, names, series, PLACES, _ASKED, keys)

@@ -25,7 +25,7 @@ def tallied(records: Sequence[PastRecord]) -> Tallies:
         counted = places.setdefault((one.domain, one.asset_class), [0, 0])
         counted[0] += one.judged
         counted[1] += one.total
-    newest = sorted(records, key=lambda r: (r.case.changed_at, r.case.id), reverse=True)
+    newest = _newest_first(records)
     return Tallies(
         cases=len(records),
         items=tuple(ItemCount(*key, count) for key, count in items.items()),
@@ -45,6 +45,11 @@ def tallied(records: Sequence[PastRecord]) -> Tallies:
     )
 
 
+def _newest_first(records: Sequence[PastRecord]) -> list[PastRecord]:
+    by_id = sorted(records, key=lambda r: r.case.id)
+    return sorted(by_id, key=lambda r: (r.case.year, r.case.opens, r.case.changed_at), reverse=True)
+
+
 def _gravest(record: PastRecord, findings: tuple[str, ...]) -> Severity | None:
     found = {finding.severity for finding in record.findings if finding.subject in findings}
     return min(found, key=_GRAVEST.index, default=None)
@@ -61,7 +66,4 @@ def _named(
     """Each once: as the newest inspection has them, then the others by id."""
     wanted = set(found)
     ordered = [one for one in dict.fromkeys(order) if one in wanted]
-    return tuple(
-        (one, titles.get(one) or Text(one.upper(), one.upper()))
-        for one in (*ordered, *sorted(wanted - set(ordered)))
-    )
+    return tuple((one, titles.get(one, Text("", ""))) for one in (*ordered, *sorted(wanted - set(ordered))))

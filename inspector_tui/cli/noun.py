@@ -57,6 +57,7 @@ _COMMANDS: Final = {
     "action": ("action", "app", ""),
     "holiday": ("holiday", "app", ""),
     "checklist": ("checklist", "app", ""),
+    "oscal": ("oscal", "app", ""),
     "key": ("key", "app", ""),
     "trust": ("trust", "app", ""),
     "office": ("office", "app", ""),

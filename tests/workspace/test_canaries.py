@@ -37,6 +37,7 @@ from inspector_tui.workspace import (
     judging,
     meetings,
     notes,
+    oscal,
     outside,
     pocket,
     presenting,
@@ -175,7 +176,14 @@ def _presented(desk: Desk, _: Path) -> list[bytes]:
     return [msgspec.json.encode(one) for one in shown]
 
 
+def _oscal(desk: Desk, out: Path) -> list[bytes]:
+    """For regulators: verdicts and rationales, and nothing that stays in the office."""
+    made = [oscal.results(desk, CASE, out / f"results-{lang}.json", lang) for lang in ("ko", "en")]
+    return _files(*(one.path for one in made), oscal.catalog(desk, CASE, out / "catalog.json", "ko").path)
+
+
 OUTPUTS = (
+    Output("OSCAL results and catalog", _oscal, frozenset({RATIONALE})),
     Output("csp bundle", _csp_bundle, frozenset({RATIONALE})),
     Output("confirmation sheet", _sheet),
     Output("self-assessment form", _form),

@@ -1,1 +1,109 @@
-"""OSCAL out of a case and of its checklists."""
+"""OSCAL out of a case and of its checklists: checked before a byte is written, then written whole."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from ...catalogue.locate import shipped
+from ...catalogue.read import CATALOGUE_FILE, read_catalogue
+from ...exchange.oscal import counts, write
+from ...exchange.oscal.results_back import catalog_name
+from ...journal.entry import at_of
+from ...model.errors import Refused
+from ...model.oscal_views import OscalMade
+from ...model.text import Lang, Text
+from ...store.errors import in_our_words
+from ...store.files import make_folder, write_durably
+from ..case import Case
+from ..desk import Desk
+from ..live import CASE
+from .oscal_record import assessed, unsettled_of
+
+
+class OscalUnsettled(Refused):
+    """Two records of something differ: neither is picked."""
+
+    code = "oscal-unsettled"
+    sentence = Text(
+        "충돌하거나 읽을 수 없는 기록({labels})이 있어 OSCAL 결과를 쓰지 않았습니다. 먼저 해결하십시오.",
+        "Records of {labels} differ or cannot be read, so no OSCAL results were written. Settle them first.",
+    )
+
+
+class OscalThere(Refused):
+    """Something else has that name."""
+
+    code = "oscal-there"
+    sentence = Text(
+        "{path}에 내용이 다른 파일이 이미 있습니다. 다른 이름을 쓰십시오.",
+        "{path} is there already with other contents. Give another name.",
+    )
+
+
+def results(desk: Desk, case_id: str, out: Path, lang: Lang) -> OscalMade:
+    """Assessment Results of a case, as the record stands, to the file ``out`` (or into the folder).
+
+    The same record gives the same bytes. Raises OscalUnsettled, OscalUnsound, OscalCounts, OscalThere, and
+    the store's errors.
+    """
+    made, held = _results(desk, desk.case(case_id), lang)
+    path = _place(out, f"{case_id}-results-{lang}.json")
+    return _written(path, made, held)
+
+
+def catalog(desk: Desk, case_id: str, out: Path, lang: Lang) -> OscalMade:
+    """The Catalog of the checklists that a case is pinned to: what its results refer to."""
+    case = desk.case(case_id)
+    made = _catalog(case, lang)
+    return _written(_place(out, catalog_name(case_id, lang)), made, _in_catalog(made))
+
+
+def catalog_of_folder(folder: Path | None, out: Path, lang: Lang) -> OscalMade:
+    """The Catalog of a folder of checklists, or of those that come with the program. Needs no store.
+
+    Raises CatalogueInvalid, and what writing raises.
+    """
+    source = folder or shipped("checklists")
+    found = read_catalogue(source)
+    names = [CATALOGUE_FILE, *(f"{domain}.yaml" for domain in found.domains)]
+    newest = max((source / name).stat().st_mtime for name in names)
+    made = write.catalog_bytes(found, lang, at_of(datetime.fromtimestamp(int(newest), UTC)))
+    return _written(_place(out, f"{found.id}-catalog-{lang}.json"), made, _in_catalog(made))
+
+
+def _results(desk: Desk, case: Case, lang: Lang) -> tuple[bytes, dict[str, int]]:
+    if labels := unsettled_of(case):
+        raise OscalUnsettled(labels=", ".join(labels[:20]))
+    beside = _catalog(case, lang)
+    said = assessed(desk, case, sha256(beside).hexdigest())
+    return write.results_bytes(said, case.pinned, lang, beside), counts.of_record(said)
+
+
+def _catalog(case: Case, lang: Lang) -> bytes:
+    """The same bytes whenever it is asked for: it is dated by the entry that pinned it."""
+    live = case.one(CASE, "catalogue")
+    return write.catalog_bytes(case.pinned, lang, live.at if live is not None else case.changed_at)
+
+
+def _in_catalog(made: bytes) -> dict[str, int]:
+    import msgspec
+
+    return counts.of_catalog(msgspec.json.decode(made))
+
+
+def _place(out: Path, name: str) -> Path:
+    path = out.expanduser()
+    return path / name if path.is_dir() else path
+
+
+def _written(path: Path, made: bytes, held: dict[str, int]) -> OscalMade:
+    with in_our_words(path, writing=False):
+        there = path.read_bytes() if path.exists() else None
+    if there is not None and there != made:
+        raise OscalThere(path=path)
+    with in_our_words(path):
+        make_folder(path.parent)
+        write_durably(path, [made], 0o644)
+    return OscalMade(path, len(made), sha256(made).hexdigest(), held)

@@ -41,7 +41,7 @@ def standing(desk: Desk, case_id: str) -> CourseView:
     stands = case.stands or RECEIVED
     events = tuple(_event(line, facts, first=not n) for n, line in enumerate(possible(stands.state)))
     signature, signature_said = _signature(facts.sheet, stands.state)
-    moves = tuple(_moves(desk, case))
+    moves = tuple(moves_of(desk, case))
     return CourseView(
         id=case.id,
         number=case.facts.number,
@@ -180,7 +180,8 @@ def _documents(facts: Facts) -> tuple[DocumentView, ...]:
     )
 
 
-def _moves(desk: Desk, case: Case) -> Iterator[MoveView]:
+def moves_of(desk: Desk, case: Case) -> Iterator[MoveView]:
+    """Every step that was ever recorded, those that do not count among them."""
     leads = leads_of(case.team.members)
     for row in desk.store.history(case.id, STATE):
         facts = state_facts(row.values.get("state")) if row.values is not None else None

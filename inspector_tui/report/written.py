@@ -65,7 +65,8 @@ def written(
     """The document in a format, counted. Raises ReportIncomplete, and what the format raises."""
     module = cast("Format", import_module(f"{__package__}.{FORMATS[form]}"))
     data = module.write(document, templates, font)
-    counts = module.count(data, document)
-    if (missing := lacking(document.counted(), counts)) is not None:
+    said = document.counted()
+    counts = dict(sorted((dict.fromkeys(said, 0) | module.count(data, document)).items()))
+    if (missing := lacking(said, counts)) is not None:
         raise ReportIncomplete(form=form.label.en, missing=missing.ko, missing_en=missing.en)
     return WrittenReport(data, counts)

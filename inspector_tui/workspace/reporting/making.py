@@ -11,6 +11,7 @@ from typing import Final
 from ...model.course import CaseState
 from ...model.errors import InspectorError
 from ...model.reporting import Audience, ReportFormat, ReportMade
+from ...model.sorts import WHOLE_CASE
 from ...model.text import Lang, Text
 from ...procedure.moments import KST
 from ...procedure.reporting import LEADS, states_for, too_early
@@ -20,8 +21,8 @@ from ...store.errors import in_our_words
 from ...store.files import make_folder, write_durably
 from ..case import Case
 from ..desk import Desk
-from ..live import CASE, STATE
 from ..seats import names_of_leads, seat_of
+from ..showing import label_of
 from ..stages.course_errors import NotLead
 from ..stages.phase_check import state_of
 from .report_refusals import ReportInTheWay, ReportTooEarly, ReportUnsettled
@@ -138,19 +139,39 @@ def _of_the_team(desk: Desk, case: Case) -> bool:
 
 def _unsettled(case: Case, audience: Audience) -> tuple[str, ...]:
     """What a report that leaves would have to say of which two records differ, in words."""
-    from .public_content import READ
+    from . import provider_content, public_content
 
-    concerned = {subject: READ[subject] for subject in (CASE, STATE)}
-    found = [
-        name
-        for subject, name in ((CASE, "평가계획"), (STATE, "진행 단계"))
-        if concerned[subject] & (case.conflicts.get(subject, frozenset()) | case.unfit.get(subject, set()))
-    ]
-    if audience is Audience.CSP:
-        from ..closing.sheet_content import unsettled_of
+    if audience is Audience.PUBLIC:
+        return _differing(case, public_content.READ)
+    from ..closing.sheet_content import unsettled_of
 
-        found += unsettled_of(case)
+    return tuple(dict.fromkeys((*_differing(case, provider_content.READ), *unsettled_of(case))))
+
+
+def _differing(case: Case, read: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    """Subjects with a register in conflict, or one that cannot be read, of those that a report reads."""
+    found = []
+    for subject in sorted({*case.conflicts, *case.unfit}):
+        sort = subject if subject in WHOLE_CASE else subject[:2]
+        wrong = case.conflicts.get(subject, frozenset()) | case.unfit.get(subject, set())
+        if read.get(sort, frozenset()) & wrong and not subject.startswith("e-"):
+            named = WHOLE_CASE.get(subject)
+            found.append(named.label.ko if named else label_of(case, subject))
     return tuple(found)
+
+
+def _internal(desk: Desk, case: Case, lang: Lang) -> Document:
+    from ...report.internal_document import internal_document
+    from .internal_content import internal_of
+
+    return internal_document(internal_of(desk, case), lang)
+
+
+def _csp(desk: Desk, case: Case, lang: Lang) -> Document:
+    from ...report.provider_report import provider_document
+    from .provider_content import provider_of
+
+    return provider_document(provider_of(desk, case), lang)
 
 
 def _public(desk: Desk, case: Case, lang: Lang) -> Document:
@@ -161,5 +182,7 @@ def _public(desk: Desk, case: Case, lang: Lang) -> Document:
 
 
 _DOCUMENTS: Final[Mapping[Audience, Callable[[Desk, Case, Lang], Document]]] = {
+    Audience.INTERNAL: _internal,
+    Audience.CSP: _csp,
     Audience.PUBLIC: _public,
 }

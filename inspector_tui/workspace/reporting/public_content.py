@@ -14,6 +14,7 @@ from ..case import Case
 from ..desk import Desk
 from ..live import CASE, STATE
 from ..opening import state_facts
+from ..seats import leads_of
 from ..stages.phase_check import state_of
 
 READ: Final[Mapping[str, frozenset[str]]] = {
@@ -50,9 +51,11 @@ def _basis(desk: Desk, basis: str) -> Text:
 def _days(desk: Desk, case: Case) -> dict[CaseState, str]:
     """The day on which the case came to each state last, as the lead's entries that count say."""
     found: dict[CaseState, str] = {}
+    leads = leads_of(case.team.members)
     for row in desk.store.history(case.id, STATE):
         facts = state_facts(row.values.get("state")) if row.values is not None else None
-        if facts is not None and not row.undone and not row.waiting:
+        counts = row.actor in leads and not row.undone and not row.waiting
+        if facts is not None and counts and "state" in row.writes:
             found[facts.state] = facts.on
     return found
 

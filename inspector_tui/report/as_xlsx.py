@@ -16,6 +16,7 @@ from ..exchange.workbook import SheetSpec, WriteColumn, tables_in, workbook_byte
 from ..exchange.xlsx_write import sheet_title
 from ..model.errors import EnvironmentFailed, InspectorError
 from ..model.text import Lang, Text, inert
+from .counting import lacking
 from .document import Bullets, Document, Facts, Figure, Paragraph, Table
 from .figures import columns_of, rows_of
 from .pieces import chart_rows, pieces_of
@@ -97,7 +98,7 @@ def check(document: Document, data: bytes) -> None:
             if held[text] < 0:
                 raise WorkbookIncomplete(detail=text[:60])
     counted, wanted = count(data, document), document.counted()
-    if counted != {name: count for name, count in wanted.items() if count}:
+    if lacking(wanted, counted) is not None:
         raise WorkbookIncomplete(detail=f"{counted} / {wanted}")
 
 

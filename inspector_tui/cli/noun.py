@@ -52,6 +52,8 @@ _COMMANDS: Final = {
     "merge": ("merge", "merge", both("작업 묶음·교환 번들 받기", "Take in a pack or an exchange bundle")),
     "verify": ("bundles", "verify", both("번들 검증", "Verify a bundle")),
     "open": ("bundles", "open_bundle", both("번들을 읽기 전용으로 열기", "Open a bundle for reading")),
+    "compare": ("compare", "compare", both("두 평가 비교", "Two assessments side by side")),
+    "past": ("past", "app", ""),
     "sync": ("sync", "app", ""),
     "journal": ("journal", "journal", both("기록 원장 보기", "The entries of a case")),
     "action": ("action", "app", ""),

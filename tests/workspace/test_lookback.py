@@ -13,20 +13,14 @@ from inspector_tui.model.remedy_views import ActionInput
 from inspector_tui.model.text import Text
 from inspector_tui.model.views import FindingInput
 from inspector_tui.model.words import Severity, Verdict
-from inspector_tui.workspace import actions, cases, findings, judging, lookback
+from inspector_tui.workspace import actions, cases, findings, judging, lookback, past_index
 from inspector_tui.workspace.desk import Desk
 from inspector_tui.workspace.past.past_errors import AssetUnknown, ItemNeverTaken, ProviderUnknown
-from inspector_tui.workspace.past.past_record import record_of
 
 from .conftest import CASE
 from .last_cases import NEXT, at_consolidation, judged_last_time, next_plan, start_next
 
 ELSEWHERE = "fsi-2025-090"
-
-
-def take_in(desk: Desk) -> None:
-    for case in desk.store.assessments():
-        desk.past().put(record_of(desk, desk.case(case)), "now")
 
 
 def other_csp(desk: Desk, plan: Path, tmp_path: Path) -> str:
@@ -56,7 +50,7 @@ def years(desk: Desk, plan: Path, tmp_path: Path) -> Iterator[Desk]:
         desk, NEXT, FindingInput(fact=Text("1명 남음", ""), severity=Severity.LOW, items=("acc-03",))
     )
     other_csp(desk, plan, tmp_path)
-    take_in(desk)
+    past_index.catch_up(desk)
     return desk
 
 
@@ -106,7 +100,7 @@ def test_one_asset_is_known_again_by_key_and_name(years: Desk):
     case = years.case(NEXT)
     facts = case.assets[case.assets_for("acc-01")[0]]
     judging.judge(years, NEXT, "acc-01", verdict=Verdict.SATISFIED, rationale="확인", assets=[facts.key])
-    take_in(years)
+    past_index.catch_up(years)
     history = lookback.asset(years, NEXT, facts.key.lower())
     assert [row.case.id for row in history.rows] == [NEXT, CASE]
     assert {row.same for row in history.rows} == {SameAsset.BOTH}
@@ -141,5 +135,5 @@ def test_what_is_recorded_now_is_there_after_a_step(years: Desk):
     at_consolidation(years, NEXT)
     findings.add(years, NEXT, FindingInput(fact=Text("추가 지적", ""), items=("acc-05",)))
     assert not [row for row in lookback.item(years, "acc-05").rows if row.findings]
-    take_in(years)
+    past_index.catch_up(years)
     assert [row.case.id for row in lookback.item(years, "acc-05").rows if row.findings] == [NEXT]

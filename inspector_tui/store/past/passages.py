@@ -5,7 +5,6 @@ from __future__ import annotations
 import calendar
 import re
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import Final
 
@@ -15,8 +14,8 @@ from inspector_tui.model.past import Passage, PassageSort, PastCase
 from . import tokens
 from .rows import PASSAGE, passage_row, passages_of
 
-_COUNTED: Final = 24
-_RECORDED: Final = 1 << 60
+_A_SECOND: Final = 4
+_RECORDED: Final = 1 << 36
 _AT: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d):(\d\d))?")
 
 _INTO: Final = "INSERT INTO found (rowid, words, facets, initials) VALUES (?, ?, ?, ?)"
@@ -103,20 +102,40 @@ def _tokens(facets: Facets, case: PastCase, number: int, passage: Passage) -> tu
 def _numbered(
     sql: sqlite3.Connection, case: PastCase, passages: Iterable[Passage]
 ) -> list[tuple[int, Passage]]:
-    """Numbers by time, the newest the highest; what a checklist says is older than all that people said."""
-    at_once: dict[int, list[Passage]] = defaultdict(list)
-    for passage in passages:
-        base = _second(passage.at or case.changed_at or case.opens) << _COUNTED
-        at_once[base if passage.sort is PassageSort.ITEM else base | _RECORDED].append(passage)
-    numbered = []
-    for base, together in at_once.items():
-        (last,) = sql.execute(
-            "SELECT max(n) FROM passage WHERE n >= ? AND n < ?", (base, base + (1 << _COUNTED))
-        ).fetchone()
-        first = base if last is None else last + 1
-        numbered += [(first + more, passage) for more, passage in enumerate(reversed(together))]
-    numbered.sort(key=lambda pair: pair[0])
+    """Numbers by time, the newest the highest; what a checklist says is older than all that people said.
+
+    There are only a few numbers a second, because the full-text table holds the steps between them: where
+    more was said in one, the next free number is taken.
+    """
+    timed = sorted(((_wanted(case, passage), at, passage) for at, passage in enumerate(passages)), key=_order)
+    numbered, number = [], -1
+    for wanted, _, passage in timed:
+        number = _free(sql, max(wanted, number + 1))
+        numbered.append((number, passage))
     return numbered
+
+
+def _free(sql: sqlite3.Connection, number: int) -> int:
+    """The first number from ``number`` on that no passage has."""
+    if sql.execute("SELECT 1 FROM passage WHERE n = ?", (number,)).fetchone() is None:
+        return number
+    while True:
+        rows = sql.execute("SELECT n FROM passage WHERE n >= ? ORDER BY n LIMIT 64", (number,)).fetchall()
+        for (used,) in rows:
+            if used != number:
+                return number
+            number += 1
+        if len(rows) < 64:
+            return number
+
+
+def _wanted(case: PastCase, passage: Passage) -> int:
+    number = _second(passage.at or case.changed_at or case.opens) * _A_SECOND
+    return number if passage.sort is PassageSort.ITEM else number + _RECORDED
+
+
+def _order(timed: tuple[int, int, Passage]) -> tuple[int, int]:
+    return timed[0], -timed[1]  # of what was said at once, the first is found first
 
 
 def _second(at: str) -> int:
@@ -125,4 +144,4 @@ def _second(at: str) -> int:
     if found is None:
         return 0
     parts = tuple(int(part or 0) for part in found.groups())
-    return max(0, min(calendar.timegm((*parts, 0, 0, 0)), (1 << 33)))
+    return max(0, min(calendar.timegm((*parts, 0, 0, 0)), 1 << 33))

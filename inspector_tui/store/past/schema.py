@@ -6,11 +6,10 @@ Everything is derived; a file of another :data:`VERSION` is thrown away and made
 from __future__ import annotations
 
 from typing import Final
+from zlib import crc32
 
 APPLICATION_ID: Final = 0x494E5041
 """``INPA`` in the file's header."""
-
-VERSION: Final = 1
 
 TABLES: Final = (
     # Up to where each case was taken in, and which cases must not be: they are being purged or sealed.
@@ -78,7 +77,7 @@ TABLES: Final = (
         judged INTEGER NOT NULL, total INTEGER NOT NULL, PRIMARY KEY (assessment, place)
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX coverage_counted ON coverage (domain, class, judged, total, assessment)",
-    # n is made of the time, so that the newest is the highest; see ``numbering``.
+    # n is made of the time, so that the newest is the highest.
     """CREATE TABLE passage (
         n INTEGER PRIMARY KEY, assessment TEXT NOT NULL, subject TEXT NOT NULL, sort TEXT NOT NULL,
         label TEXT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL, item TEXT NOT NULL,
@@ -111,3 +110,9 @@ OF_CASE: Final = (
     "taken",
 )
 """Tables with rows that go when their case goes."""
+
+_FORM: Final = 1
+"""Raised when the tables stay and what stands in them is made in another way: numbers, tokens."""
+
+VERSION: Final = crc32(repr((_FORM, TABLES)).encode()) & 0x7FFFFFFF
+"""The ``user_version`` of a file with these very tables: whoever changes one need not think of it."""

@@ -9,12 +9,16 @@ word, and one character is a prefix. Initial consonants are indexed as the next 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from inspector_tui.model import folding
 
 REACH: Final = 4
 """How many initial consonants one token holds."""
+
+_KNOWN: Final = 8192
+"""Of how many words the tokens are remembered: a record says the same words again and again."""
 
 LONGEST: Final = 200
 """How much of a query's word is looked for; a person types less."""
@@ -27,16 +31,17 @@ def of_text(folded: str) -> str:
 
 def of_initials(folded: str) -> str:
     """The tokens of its initial consonants; words without a syllable of Hangul have none."""
-    return " ".join(
-        _beginnings(folding.initials(word)) for word in folding.words(folded) if not word.isascii()
-    )
+    return " ".join(_spoken(word) for word in folding.words(folded) if not word.isascii())
 
 
+@lru_cache(_KNOWN)
 def _bigrams(word: str) -> str:
-    if len(word) == 1:
-        return word
-    pairs = [word[at : at + 2] for at in range(len(word) - 1)]
-    return " ".join(pairs) + " " + word[-1]
+    return " ".join(word[at : at + 2] for at in range(len(word)))
+
+
+@lru_cache(_KNOWN)
+def _spoken(word: str) -> str:
+    return _beginnings(folding.initials(word))
 
 
 def _beginnings(letters: str) -> str:

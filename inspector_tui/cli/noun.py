@@ -56,6 +56,7 @@ _COMMANDS: Final = {
     "past": ("past", "app", ""),
     "sync": ("sync", "app", ""),
     "journal": ("journal", "journal", both("기록 원장 보기", "The entries of a case")),
+    "dashboard": ("dashboard", "dashboard", both("평가를 그림으로 보기", "The assessments in pictures")),
     "action": ("action", "app", ""),
     "holiday": ("holiday", "app", ""),
     "checklist": ("checklist", "app", ""),

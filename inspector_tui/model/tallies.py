@@ -47,13 +47,14 @@ class CoverageCount(Struct, frozen=True):
 
 
 class Tallies(Struct, frozen=True):
-    """All of them over ``cases`` inspections.
+    """All of them over ``cases`` inspections, of which ``newest`` is the newest one's id.
 
     ``domains`` and ``classes`` are every one that is counted, with their titles, in the order of the newest
     inspection; what only older ones know comes after, by id. No title: nobody said it.
     """
 
     cases: int
+    newest: str = ""
     items: tuple[ItemCount, ...] = ()
     findings: tuple[FindingCount, ...] = ()
     actions: tuple[ActionCount, ...] = ()

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import product
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from inspector_tui.model.charts import Chart, ChartKind
 from inspector_tui.model.past import PastAction, PastRecord
@@ -97,13 +97,13 @@ def check(charts: Sequence[Chart], records: Sequence[PastRecord]) -> None:
     assert sum(sum(series.of) for series in coverage.series) == sum(one.total for one in looked)
 
 
-@settings(max_examples=120)
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(stores())
 def test_every_figure_is_what_a_plain_recount_gives(records: list[PastRecord]) -> None:
     check(pictures(tallied(records), TODAY), records)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(stores())
 def test_no_picture_holds_a_share_or_a_sum_over_everything(records: list[PastRecord]) -> None:
     for chart in pictures(tallied(records), TODAY):
@@ -112,7 +112,7 @@ def test_no_picture_holds_a_share_or_a_sum_over_everything(records: list[PastRec
         assert all(isinstance(value, int) for series in chart.series for value in series.values)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(stores())
 def test_by_quarter_each_finding_stands_in_one_quarter_of_its_year(records: list[PastRecord]) -> None:
     chart = pictures(tallied(records), TODAY, by_quarter=True)[1]

@@ -58,6 +58,7 @@ def tallies(sql: sqlite3.Connection, narrowed: Narrowed) -> Tallies:
     classes = {one.asset_class for one in coverage}
     return Tallies(
         cases=len(newest),
+        newest=newest[0] if newest else "",
         items=items,
         findings=_findings(sql, where),
         actions=_actions(sql, where),

@@ -7,13 +7,16 @@ whoever asks has brought up to date (``past_index``). Both count the same things
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
 
 from msgspec.structs import replace
 
 from ...model.charts import Chart, Piece
+from ...model.errors import InspectorError
 from ...model.past import PassageSort, PastQuery
 from ...model.tallies import Tallies
-from ...model.text import Lang, Text
+from ...model.text import Lang
 from ...model.words import Severity, Verdict
 from ..after.remedies import today
 from ..case import Case
@@ -44,8 +47,9 @@ def charts(desk: Desk, *, providers: Sequence[str] = (), years: Sequence[int] = 
     from .pictures import pictures
 
     counts = desk.past().tallies(Narrowed(tuple(providers), tuple(years)))
-    if not all(any(title) for _, title in counts.domains):
-        counts = _titled_by_newest(desk, counts)
+    if counts.newest:  # what the checklists say of domains and classes is in no index
+        with suppress(InspectorError), desk.glance(counts.newest) as case:
+            counts = _titled(counts, case)
     return pictures(counts, today(desk), by_quarter=len(years) == 1)
 
 
@@ -97,22 +101,36 @@ def svg(chart: Chart, lang: Lang) -> str:
     return drawn(chart, lang)
 
 
+def write_pictures(drawn: Sequence[Chart], folder: Path, lang: Lang) -> tuple[Path, ...]:
+    """Write each chart as ``<its id>.svg`` into a folder, made if it is not there; nothing is written over.
+
+    Raises FileThere before anything is written, PictureUnwritable.
+    """
+    from ...store.files import write_durably
+    from ..before.scope_errors import FileThere
+    from .past_errors import PictureUnwritable
+
+    paths = tuple(folder / f"{chart.id}.svg" for chart in drawn)
+    for path in paths:
+        if path.exists():
+            raise FileThere(file=path)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for chart, path in zip(drawn, paths, strict=True):
+            write_durably(path, [svg(chart, lang).encode()], 0o644)
+    except OSError as problem:
+        raise PictureUnwritable(folder=folder, detail=problem.strerror or problem) from None
+    return paths
+
+
 def _titled(counts: Tallies, case: Case) -> Tallies:
-    """Domains called as the case's checklists call them, classes in their order."""
-    order = [kind.id for kind in case.pinned.asset_classes]
-    classes = sorted(counts.classes, key=lambda one: order.index(one[0]) if one[0] in order else len(order))
-    return replace(counts, domains=_named(counts, case), classes=tuple(classes))
-
-
-def _titled_by_newest(desk: Desk, counts: Tallies) -> Tallies:
-    """Domains that no inspection looked at an asset for, called as the newest one's checklists call them."""
-    newest = desk.past().cases()[:1]
-    if not newest:
-        return counts
-    with desk.glance(newest[0].id) as case:
-        return replace(counts, domains=_named(counts, case))
-
-
-def _named(counts: Tallies, case: Case) -> tuple[tuple[str, Text], ...]:
+    """Domains without a title called as a case's checklists call them; classes in their order."""
     titles = {sheet.id: both(sheet.title) for sheet in case.pinned.checklists}
-    return tuple((key, title if any(title) else titles.get(key, title)) for key, title in counts.domains)
+    order = {kind.id: at for at, kind in enumerate(case.pinned.asset_classes)}
+    return replace(
+        counts,
+        domains=tuple(
+            (key, title if any(title) else titles.get(key, title)) for key, title in counts.domains
+        ),
+        classes=tuple(sorted(counts.classes, key=lambda one: order.get(one[0], len(order)))),
+    )

@@ -71,7 +71,7 @@ def marks(desk: Desk, case_id: str) -> dict[str, ItemMark]:
 
 def item(desk: Desk, item_id: str, *, csp: str = "") -> ItemHistory:
     """One item over all inspections, or over those of one CSP. Raises ItemNeverTaken, ProviderUnknown."""
-    row = None if not csp else _csp(desk, csp)
+    row = None if not csp else csp_named(desk, csp)
     providers = () if row is None else (row.provider,)
     found = desk.past().items(item_id, providers=providers)
     if not found:
@@ -152,7 +152,7 @@ def csp(desk: Desk, name: str) -> CspHistory:
 
     Raises ProviderUnknown.
     """
-    row = _csp(desk, name)
+    row = csp_named(desk, name)
     records = [
         record
         for case in desk.past().cases()
@@ -174,7 +174,7 @@ def providers(desk: Desk) -> tuple[CspRow, ...]:
     return tuple(CspRow(key, cases[0].csp, len(cases), cases[0]) for key, cases in found.items())
 
 
-def _csp(desk: Desk, name: str) -> CspRow:
+def csp_named(desk: Desk, name: str) -> CspRow:
     """The CSP that is meant. Raises ProviderUnknown."""
     known = providers(desk)
     key = provider_key(name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...model.errors import Refused, UsageError
+from ...model.errors import EnvironmentFailed, Refused, UsageError
 from ...model.text import Text
 
 
@@ -53,4 +53,15 @@ class AssetUnknown(Refused):
     sentence = Text(
         "평가 {case}에 자산 '{key}'이(가) 없습니다. `inspector asset list {case}`로 확인하십시오.",
         "Assessment {case} has no asset '{key}'. `inspector asset list {case}` shows what there is.",
+    )
+
+
+class PictureUnwritable(EnvironmentFailed):
+    """The pictures could not be put where they should go."""
+
+    code = "picture-unwritable"
+    sentence = Text(
+        "그림을 {folder}에 쓸 수 없습니다({detail}). 폴더와 권한, 남은 공간을 확인하십시오.",
+        "Cannot write the pictures into {folder} ({detail}). "
+        "Check the folder, its permissions and free space.",
     )

@@ -28,6 +28,7 @@ def tallied(records: Sequence[PastRecord]) -> Tallies:
     newest = _newest_first(records)
     return Tallies(
         cases=len(records),
+        newest=newest[0].case.id if newest else "",
         items=tuple(ItemCount(*key, count) for key, count in items.items()),
         findings=tuple(FindingCount(*key, count) for key, count in findings.items()),
         actions=tuple(ActionCount(*key, count) for key, count in actions.items()),

@@ -57,6 +57,7 @@ _COMMANDS: Final = {
     "sync": ("sync", "app", ""),
     "journal": ("journal", "journal", both("기록 원장 보기", "The entries of a case")),
     "dashboard": ("dashboard", "dashboard", both("평가를 그림으로 보기", "The assessments in pictures")),
+    "tables": ("tables", "tables", both("표를 CSV로 쓰기", "Write the tables as CSV")),
     "action": ("action", "app", ""),
     "holiday": ("holiday", "app", ""),
     "checklist": ("checklist", "app", ""),

@@ -104,11 +104,11 @@ def claim_section(report: InternalReport, lang: Lang) -> Section:
 
 _SAMPLE_COLUMNS = (
     (Text("번호", "No."), 8),
-    (Text("모집단", "List"), 34),
-    (Text("크기", "Size"), 10),
-    (Text("방법·시드", "Method, seed"), 22),
-    (Text("확인", "Looked at"), 12),
-    (Text("예외·변경", "Exceptions, changes"), 22),
+    (Text("모집단", "List"), 32),
+    (Text("크기", "Size"), 9),
+    (Text("방법·시드", "Method, seed"), 19),
+    (Text("확인", "Looked at"), 20),
+    (Text("예외·변경", "Exceptions, changes"), 20),
     (Text("항목", "Items"), 12),
 )
 

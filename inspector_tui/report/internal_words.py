@@ -153,10 +153,10 @@ TALLY_HEADS: Final = (
     Text("판정 전", "Open"), Text("지적", "Findings"),
 )  # fmt: skip
 CLAIM_COLUMNS: Final = (
-    (Text("차이", "Difference"), 18),
-    (Text("항목", "Item"), 24),
-    (Text("자체평가", "Claimed"), 13),
-    (Text("판정", "Found"), 13),
+    (Text("차이", "Difference"), 17),
+    (Text("항목", "Item"), 22),
+    (Text("자체평가", "Claimed"), 16),
+    (Text("판정", "Found"), 15),
     (Text("CSP의 설명·증적", "The CSP's words, evidence"), 32),
     (Text("지적", "Findings"), 12),
 )
@@ -189,11 +189,11 @@ CERTIFICATE_COLUMNS: Final = (
     (Text("항목", "Items"), 28),
 )
 EVIDENCE_COLUMNS: Final = (
-    (Text("번호", "No."), 10),
-    (Text("방식·상태", "Mode, state"), 14),
-    (Text("증적", "Evidence"), 36),
-    (Text("확인", "Seen"), 22),
-    (Text("파일", "File"), 22),
+    (Text("번호", "No."), 9),
+    (Text("방식·상태", "Mode, state"), 17),
+    (Text("증적", "Evidence"), 34),
+    (Text("확인", "Seen"), 21),
+    (Text("파일", "File"), 23),
     (Text("항목", "Items"), 12),
 )
 CHAIN_COLUMNS: Final = (

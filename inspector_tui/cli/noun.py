@@ -54,6 +54,7 @@ _COMMANDS: Final = {
     "open": ("bundles", "open_bundle", both("번들을 읽기 전용으로 열기", "Open a bundle for reading")),
     "compare": ("compare", "compare", both("두 평가 비교", "Two assessments side by side")),
     "past": ("past", "app", ""),
+    "report": ("report", "app", ""),
     "sync": ("sync", "app", ""),
     "journal": ("journal", "journal", both("기록 원장 보기", "The entries of a case")),
     "dashboard": ("dashboard", "dashboard", both("평가를 그림으로 보기", "The assessments in pictures")),

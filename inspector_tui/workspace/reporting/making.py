@@ -53,6 +53,8 @@ def make(
 ) -> ReportMade:
     """Write the report to the file ``out``, or into the folder ``out`` under a name of its own.
 
+    What has no ending is a folder, made if it is not there.
+
     ``font``: the font file to write a PDF with, where it is not to be looked for on this machine.
 
     The file is whole, counted and durable, or not there. Raises what :func:`document_of` raises,
@@ -62,7 +64,7 @@ def make(
     found = written(document, form, templates_of(desk), font)
     path = out.expanduser()
     with in_our_words(path):
-        if path.is_dir():
+        if path.is_dir() or not path.suffix:
             path /= file_name(desk, case_id, audience, form, lang)
         if path.exists() and path.read_bytes() != found.data:
             raise ReportInTheWay(path=path)

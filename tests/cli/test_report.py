@@ -1,0 +1,94 @@
+"""``inspector report``: made for an audience, said in a line, refused with what to do."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from .conftest import Run
+
+
+@pytest.fixture(scope="module")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from inspector_tui.workspace.example import demo
+
+    home = tmp_path_factory.mktemp("report") / "home"
+    demo.furnish(home)
+    return home
+
+
+def test_each_audience_has_its_report_in_both_languages(inspector: Run, furnished: Path, tmp_path: Path):
+    for audience in ("internal", "csp", "public"):
+        for lang in ("ko", "en"):
+            out = tmp_path / f"{audience}-{lang}.html"
+            ran = inspector(
+                "--home", furnished, "--lang", lang, "report", "fsi-2025-031", "--for", audience, "--out", out
+            )
+            assert (ran.code, ran.err) == (0, "")
+            assert f'<html lang="{lang}">' in out.read_text("utf-8")
+            assert str(out) in ran.out
+
+
+def test_several_formats_go_into_a_folder_and_json_says_what_was_counted(
+    inspector: Run, furnished: Path, tmp_path: Path
+):
+    out = tmp_path / "out"
+    ran = inspector(
+        "--home", furnished, "--json", "report", "fsi-2026-014", "--for", "internal",
+        "--format", "md", "--format", "html", "--out", out,
+    )  # fmt: skip
+    assert ran.code == 0, ran.err
+    made = json.loads(ran.out)["reports"]
+    assert [one["format"] for one in made] == ["md", "html"]
+    assert {Path(one["path"]).parent for one in made} == {out}
+    assert [one["counts"]["item"] for one in made] == [74, 74]
+    assert all(one["size"] == Path(one["path"]).stat().st_size for one in made)
+    wrong = inspector(
+        "--home", furnished, "report", "fsi-2026-014", "--for", "internal",
+        "--format", "md", "--format", "html", "--out", tmp_path / "one.html",
+    )  # fmt: skip
+    assert (wrong.code, wrong.err.count("\n")) == (2, 1)
+
+
+def test_too_early_is_no_and_says_when(inspector: Run, furnished: Path, tmp_path: Path):
+    ran = inspector(
+        "--home", furnished, "report", "fsi-2026-014", "--for", "공개용", "--out", tmp_path / "x.html"
+    )
+    assert (ran.code, ran.err.count("\n")) == (1, 1)
+    assert "결과 확정" in ran.err
+    assert not (tmp_path / "x.html").exists()
+
+
+def test_unknown_words_are_wrong_usage(inspector: Run, furnished: Path, tmp_path: Path):
+    for words in (
+        ("--for", "press", "--out", tmp_path),
+        ("--for", "csp", "--format", "doc", "--out", tmp_path),
+    ):
+        assert inspector("--home", furnished, "report", "fsi-2025-031", *words).code == 2
+
+
+def test_a_broken_template_is_one_line_with_its_line(inspector: Run, furnished: Path, tmp_path: Path):
+    ran = inspector("--home", furnished, "report", "templates", "--out", furnished / "templates")
+    assert ran.code == 0
+    mine = furnished / "templates" / "public.md"
+    mine.write_text("# {{ document.title }}\n{{ document.rationale }}\n", encoding="utf-8")
+    try:
+        ran = inspector(
+            "--home",
+            furnished,
+            "report",
+            "fsi-2025-031",
+            "--for",
+            "public",
+            "--format",
+            "md",
+            "--out",
+            tmp_path,
+        )
+    finally:
+        for path in (furnished / "templates").iterdir():
+            path.unlink()
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert f"{mine} 2행" in ran.err

@@ -205,3 +205,10 @@ class OneWayToSign(UsageError):
         "--key, --agent, --signature 중 하나만 지정하십시오.",
         "Give one of --key, --agent and --signature.",
     )
+
+
+class NotUnderstood(UsageError):
+    """A search with a filter that means nothing here."""
+
+    code = "search-not-understood"
+    sentence = Text("{why}", "{why_en}")

@@ -52,6 +52,7 @@ _COMMANDS: Final = {
     "merge": ("merge", "merge", both("작업 묶음·교환 번들 받기", "Take in a pack or an exchange bundle")),
     "verify": ("bundles", "verify", both("번들 검증", "Verify a bundle")),
     "open": ("bundles", "open_bundle", both("번들을 읽기 전용으로 열기", "Open a bundle for reading")),
+    "search": ("search", "search", both("모든 기록에서 찾기", "Search everything recorded")),
     "compare": ("compare", "compare", both("두 평가 비교", "Two assessments side by side")),
     "past": ("past", "app", ""),
     "report": ("report", "app", ""),

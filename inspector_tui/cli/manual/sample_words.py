@@ -61,6 +61,10 @@ _WORDS: Final = {
     "서울": "Seoul",
     "부산": "Busan",
     " 상": " high",
+    "로그": "log",
+    "계정": "account",
+    "백업": "backup",
+    "한빛": "Hanbit",
 }
 
 

@@ -182,12 +182,12 @@ def _words(case: Case, subjects: Iterable[str], fields: _Fields) -> Iterator[str
 
 
 def _flat(value: Any) -> Iterator[str]:
-    """The texts in a value, however deep: languages and lists one after the other."""
+    """The texts in a value, however deep: languages, Korean first, and lists one after the other."""
     if isinstance(value, str):
         if value.strip():
             yield value
     elif isinstance(value, dict):
-        for name, inner in value.items():
+        for name, inner in sorted(value.items(), key=lambda one: one[0] != "ko"):
             if name not in _NO_WORDS:
                 yield from _flat(inner)
     elif isinstance(value, (list, tuple)):

@@ -149,6 +149,11 @@ def read_query(said: str, known: PastFacets) -> Asked:
     return Asked(query, filters_of(query, known), tuple(problems))
 
 
+def as_word(name: str, value: str) -> str:
+    """A filter as it would be typed."""
+    return f'{name}:"{value.replace(chr(34), "")}"'
+
+
 def filters_of(query: PastQuery, known: PastFacets) -> tuple[Filter, ...]:
     """The filters of a query, one for each value, with the names that people know them by."""
     found = []

@@ -11,9 +11,9 @@ from ...model.past import Found, PastFacets, PastQuery
 from ...store.errors import StoreDamaged
 from ..desk import Desk
 from .past_index import behind
-from .query_words import Asked, Filter, filters_of, read_query, without
+from .query_words import Asked, Filter, as_word, filters_of, read_query, without
 
-__all__ = ["Asked", "Filter", "asked", "facets", "filters_of", "search", "without"]
+__all__ = ["Asked", "Filter", "as_word", "asked", "facets", "filters_of", "search", "without"]
 
 
 def search(desk: Desk, query: PastQuery, limit: int = 200) -> Found:

@@ -30,6 +30,7 @@ from inspector_tui.model.errors import InspectorError
 from inspector_tui.model.text import Lang, Text, inert
 
 from . import signals, themes
+from .ahead import TypingAhead
 from .base import Face
 from .commands import Command, Commanding
 from .errors import NoTerminal
@@ -108,7 +109,7 @@ def _local_time() -> str:
     return datetime.now(KST).strftime("%H:%M")
 
 
-class InspectorApp(Commanding, Typing, Locking, Liking, App[int]):
+class InspectorApp(Commanding, TypingAhead, Typing, Locking, Liking, App[int]):
     """The terminal face on one store, or on one bundle read-only."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [  # the first screen's too: one parse instead of two
@@ -146,6 +147,7 @@ class InspectorApp(Commanding, Typing, Locking, Liking, App[int]):
         self.lang: Lang = lang or "ko"
         self._lang_given = lang is not None
         self.changed_here = {}
+        self.watch_ahead()
         self._inert = Inert()
         self.colourless = Colourless(enabled=bool(os.environ.get("NO_COLOR")))
         super().__init__()

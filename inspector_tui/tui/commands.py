@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.binding import Binding
+from textual.screen import Screen
 
 from inspector_tui.model.text import Lang, Text
 
 if TYPE_CHECKING:
+    from textual.worker import Worker
+
     from .app import InspectorApp
 
 FOOTER_KEYS = 7
@@ -117,6 +120,13 @@ class Commanding:
     def say(self, text: Text) -> str:
         """``text`` in the language of now."""
         return text.say(self.face.lang)
+
+    def run_worker(self, work: Any, *args: Any, **options: Any) -> Worker[Any]:
+        """As ever; and what is typed while a command opens something is kept for that."""
+        worker: Worker[Any] = super().run_worker(work, *args, **options)  # type: ignore[misc]  # of a DOMNode
+        if isinstance(self, Screen):
+            self.face.command_began(worker, self, options.get("group", ""))
+        return worker
 
     def why_not(self, name: str) -> Text | None:  # noqa: ARG002 - for subclasses
         """Why command ``name`` can't act just now, or None. Screens refine this."""

@@ -39,6 +39,11 @@ _TAILS = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊ
 _FIRST, _LAST = 0xAC00, 0xD7A3
 
 
+def hangul(letter: str) -> str:
+    """The jamo on the key of a Latin letter; the letter itself where there is none."""
+    return next((jamo for jamo, key in _KEYS.items() if key == letter), letter)
+
+
 def latin(character: str) -> str:
     """The Latin letters behind one Hangul character, in the order they were pressed; "" for others."""
     code = ord(character) if len(character) == 1 else 0

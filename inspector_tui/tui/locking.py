@@ -120,6 +120,7 @@ class Locking(App[int]):
         if self.locked or self.lock_state is None or not self.lock_state.possible:
             return
         self.clear_notifications()
+        app.drop_held()
         await self.switch_mode(LOCK)
         if app.door_is_open and remember and app.bundle is None:
             app.keeper.put("lock", ws.locking.remember_locked, quiet=True)

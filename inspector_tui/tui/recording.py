@@ -67,6 +67,7 @@ class Recording(Dialog[R]):
         try:
             await step()
         except InspectorError as error:
+            self.face.command_refused(self)
             if self.is_mounted:
                 self.problem(Text(error.say("ko"), error.say("en")))
         finally:
@@ -110,6 +111,8 @@ class Recording(Dialog[R]):
 
     def say_progress(self, line: str) -> None:
         """What the progress line says; "" hides it."""
+        if line:
+            self.face.command_shows(self)
         for found in self.query("#progress").results(Static):
             found.update(plain(line))
             found.display = bool(line)

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from textual.app import App
+
+
+class Syllable(NamedTuple):
+    """Of which Hangul character a Latin key is: the ``place``-th of so ``many`` keys, itself the ``jamo``."""
+
+    whole: str
+    place: int
+    many: int
+    jamo: str
 
 
 class Typing(App[int]):
@@ -17,12 +26,16 @@ class Typing(App[int]):
         if isinstance(event, events.Key) and not event.is_forwarded and event.character is not None:
             focused = event.aimed_at = self.focused  # type: ignore[attr-defined]  # read again by _on_key
             if focused is None or not focused.check_consume_key(event.key, event.character):
-                from .jamo import latin
+                from .jamo import hangul, latin
 
                 letters = latin(event.character)
                 if letters:
-                    for letter in letters:
-                        await super().on_event(events.Key(letter, letter))
+                    for place, letter in enumerate(letters):
+                        pressed: Any = events.Key(letter, letter)
+                        pressed.turn = getattr(event, "turn", None)
+                        # should it turn out to be text after all
+                        pressed.syllable = Syllable(event.character, place, len(letters), hangul(letter))
+                        await super().on_event(pressed)
                     return
         await super().on_event(event)
 

@@ -127,7 +127,7 @@ class HomeScreen(Face):
             self._rows = rows
             self._narrow(self._find, keep=current.id if current is not None else None)
 
-    @work(group="dialog")
+    @work(group="begin")
     async def _begin(self) -> None:
         door = self.face.door
         read_only = self.face.bundle is not None

@@ -14,7 +14,7 @@ from .source import Node, short
 
 # Names that Windows keeps for devices: a bundle, which names files after domains, refuses them.
 _PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in range(10))
-_DEVICES = frozenset({"con", "prn", "aux", "nul", *_PORTS})
+DEVICES = frozenset({"con", "prn", "aux", "nul", *_PORTS})
 
 
 def duplicate(node: Node, first: Node) -> Problem:
@@ -76,7 +76,7 @@ def check_catalogue(root: Node) -> Iterator[Problem]:
     named = domains.each() if domains else []
     yield from repeated(named)
     for node in named:
-        if node.word() in _DEVICES:
+        if node.word() in DEVICES:
             yield node.problem(
                 Text(
                     "Windows 장치 이름은 영역 번호로 쓸 수 없습니다. 다른 이름을 쓰십시오",

@@ -11,6 +11,11 @@ from inspector_tui.model.checklist import Checklist, Title
 from .pin import Catalogue
 from .read import CATALOGUE_FILE
 
+try:
+    from yaml import CSafeDumper as _Dumper
+except ImportError:  # PyYAML without libyaml: the same file, about ten times slower
+    from yaml import SafeDumper as _Dumper  # type: ignore[assignment]  # the two share what we use
+
 
 def files_of(catalogue: Catalogue) -> dict[str, bytes]:
     """File names and contents. Each procedure stands in the first item that lists it, else by its id."""
@@ -49,5 +54,5 @@ def _domain(sheet: Checklist, written: set[str]) -> dict[str, Any]:
 
 
 def _yaml(value: dict[str, Any]) -> bytes:
-    text: str = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=110)
+    text: str = yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
     return text.encode()

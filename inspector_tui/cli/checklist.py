@@ -102,7 +102,9 @@ def diff(
 
 
 app.command("template", help=both("점검표 서식(.xlsx) 만들기", "A workbook of checklists"))(template)
-app.command("import", help=both("점검표 엑셀 파일 읽기", "Read a workbook of checklists"))(import_)
+app.command(
+    "import", help=both("점검표 읽기 (엑셀, OSCAL 카탈로그)", "Read checklists (workbook, OSCAL catalog)")
+)(import_)
 
 
 def _glance(now: Session, seen: CatalogueView) -> None:

@@ -1,4 +1,4 @@
-"""``inspector checklist template`` and ``import``: an office's criteria as a workbook, out and in."""
+"""``inspector checklist template`` and ``import``: criteria as a workbook, out and in; OSCAL catalogs in."""
 
 from __future__ import annotations
 
@@ -53,7 +53,10 @@ def import_(
         bool, typer.Option("--accept-guesses", help=both("추정한 행도 씀", "Write guesses too"))
     ] = False,
 ) -> None:
-    """Show what every row would become; with --yes, write the folder. 1 while rows are not understood."""
+    """Show what each row or control would become; with --yes, write the folder. 1 while some are unclear.
+
+    FILE is a workbook (.xlsx) or an OSCAL catalog (.json).
+    """
     from inspector_tui.model.staging import Outcome
     from inspector_tui.workspace import checklist_books
 

@@ -21,6 +21,7 @@ from . import checklist_form as forms
 from .checklist_tree import Line, tree
 from .forms import Form, Found, Reading, blank, place, read_forms, understood
 from .headers import plain
+from .put_aside import whole
 from .staging import BEFORE, HEADING, UNCALCULATED, given_of, left_out, refused_in, remarks_of, settle
 from .table import Book, Table
 
@@ -61,26 +62,19 @@ def read_checklists(book: Book) -> CheckedBook:
             lines[origin] = line
             if line.wrong:
                 reasons[origin] = list(line.wrong)
-    catalogue, general = _whole(lines, reasons)
+    catalogue, general = whole(
+        lambda: _made({o: line for o, line in lines.items() if o not in reasons}),
+        lambda problem: origin_of(problem) if origin_of(problem) in lines else None,
+        _said,
+        reasons,
+    )
     staged += [_staged(origin, line, reasons.get(origin, [])) for origin, line in lines.items()]
     return CheckedBook(settle(book, staged, general), catalogue)
 
 
-def _whole(lines: dict[str, Line], reasons: dict[str, list[Text]]) -> tuple[Catalogue | None, list[Text]]:
-    """Put rows aside until the others make a catalogue; ``reasons`` grows. Else what keeps them from it."""
-    while True:
-        root, domains, problems = tree({o: line for o, line in lines.items() if o not in reasons})
-        catalogue = None
-        if not problems:
-            catalogue, problems = assembled(root, domains)
-        if not problems:
-            return catalogue, []
-        blamed = [(origin_of(problem), problem) for problem in problems]
-        fresh = [(origin, problem) for origin, problem in blamed if origin in lines and origin not in reasons]
-        for origin, problem in fresh:
-            reasons.setdefault(origin, []).append(_said(problem))
-        if not fresh:
-            return None, list(dict.fromkeys(_said(problem) for problem in problems))
+def _made(lines: dict[str, Line]) -> tuple[Catalogue | None, list[Problem]]:
+    root, domains, problems = tree(lines)
+    return (None, problems) if problems else assembled(root, domains)
 
 
 def origin_of(problem: Problem) -> str:

@@ -57,7 +57,7 @@ def tree(lines: dict[str, Line]) -> Trees:
         "asset_classes": [(line.origin, _nested(line, forms.CLASSES)) for line in by_form[forms.CLASSES.key]],
         "domains": [line.values["id"] for line in by_form[forms.DOMAINS.key] if "id" in line.values],
     }
-    return _node(root, heads[0].origin), domains, problems
+    return node_of(root, heads[0].origin), domains, problems
 
 
 def _domains(by_form: dict[str, list[Line]], problems: list[Problem]) -> dict[str, Node]:
@@ -96,7 +96,7 @@ def _domains(by_form: dict[str, list[Line]], problems: list[Problem]) -> dict[st
         if line.word("id") not in used
     ]
     return {
-        name: _node({"format": 1, **_nested(line, forms.DOMAINS), "items": members}, line.origin)
+        name: node_of({"format": 1, **_nested(line, forms.DOMAINS), "items": members}, line.origin)
         for name, (line, members) in found.items()
     }
 
@@ -158,7 +158,7 @@ def _nested(line: Line, form: Form) -> dict[str, Any]:
     return values
 
 
-def _node(value: Any, where: str, parent: Node | None = None, key: str | int = "") -> Node:
+def node_of(value: Any, where: str, parent: Node | None = None, key: str | int = "") -> Node:
     """The tree of a value. A pair is a value with the place of its row; a node is one already."""
     if isinstance(value, tuple):
         where, value = value
@@ -166,9 +166,9 @@ def _node(value: Any, where: str, parent: Node | None = None, key: str | int = "
         return Node(value.value, value.file, 0, parent, key)
     node = Node({} if isinstance(value, dict) else [], where, 0, parent, key)
     if isinstance(value, dict):
-        node.value = {name: _node(one, where, node, name) for name, one in value.items()}
+        node.value = {name: node_of(one, where, node, name) for name, one in value.items()}
         return node
     if isinstance(value, list):
-        node.value = [_node(one, where, node, at) for at, one in enumerate(value)]
+        node.value = [node_of(one, where, node, at) for at, one in enumerate(value)]
         return node
     return Node(value, where, 0, parent, key)

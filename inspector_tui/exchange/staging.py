@@ -34,19 +34,27 @@ def settle(book: Book, staged: Iterable[StagedRow], remarks: Sequence[Text] = ()
 
     Raises ValueError where a row was staged twice or was never in the file: a fault of the importer.
     """
+    came = ((table.origin(row), given_of(row)) for table, row in book.rows())
+    rows = accounted(came, staged)
+    return Staging(book.name, book.size, book.sha256, rows, (*book.remarks, *remarks))
+
+
+def accounted(
+    came: Iterable[tuple[str, tuple[Given, ...]]], staged: Iterable[StagedRow]
+) -> tuple[StagedRow, ...]:
+    """One staged row for each that came (its origin, what it says), in their order. See :func:`settle`."""
     by_origin: dict[str, StagedRow] = {}
     for one in staged:
         if one.origin in by_origin:
             raise ValueError(f"staged twice: {one.origin}")
         by_origin[one.origin] = one
     rows = []
-    for table, row in book.rows():
-        origin = table.origin(row)
-        missed = StagedRow(origin, Outcome.UNCLEAR, reasons=(_MISSED,), given=given_of(row))
+    for origin, given in came:
+        missed = StagedRow(origin, Outcome.UNCLEAR, reasons=(_MISSED,), given=given)
         rows.append(by_origin.pop(origin, missed))
     if by_origin:
         raise ValueError(f"staged but not in the file: {min(by_origin)}")
-    return Staging(book.name, book.size, book.sha256, tuple(rows), (*book.remarks, *remarks))
+    return tuple(rows)
 
 
 def left_out(table: Table, rows: Iterable[Row], why: Text) -> list[StagedRow]:

@@ -67,3 +67,17 @@ def test_what_is_no_workbook_is_refused_in_one_line(inspector: Run, tmp_path: Pa
         assert ran.err.count("\n") == 1
     ran = inspector("checklist", "import", file, "--out", tmp_path / "x", "--accept-rest")
     assert ran.code == 2
+
+
+def test_an_oscal_catalog_comes_in_like_a_workbook(inspector: Run, tmp_path: Path):
+    file, folder = tmp_path / "ours.json", tmp_path / "criteria"
+    assert inspector("oscal", "catalog", "--out", file).code == 0
+    looked = inspector("--lang", "en", "checklist", "import", file, "--out", folder)
+    assert (looked.code, folder.exists()) == (0, False)
+    assert "Rows in 82 = kept 82" in looked.out
+    assert inspector("checklist", "import", file, "--out", folder, "--yes").code == 0
+    assert json.loads(inspector("--json", "checklist", "diff", folder).out) == {"changes": []}
+    (tmp_path / "p.json").write_text('{"profile": {}}')
+    refused = inspector("checklist", "import", tmp_path / "p.json", "--out", tmp_path / "p")
+    assert (refused.code, refused.err.count("\n")) == (1, 1)
+    assert "프로파일" in refused.err

@@ -52,11 +52,12 @@ PAGES: Pages = {
         see="docs/checklists.md",
     ),
     "checklist import": page(
-        "통합문서를 읽어 이해한 것과 이해하지 못한 것을 보인 뒤 새 폴더에 점검표를 씁니다. 있는 폴더는 "
-        "덮어쓰지 않습니다.",
-        "Reads a workbook, shows what was understood and what not, and writes checklists into a new "
-        "folder; an existing one is never written over.",
+        "통합문서나 OSCAL 카탈로그(JSON)를 읽어 이해한 것과 이해하지 못한 것을 보인 뒤 새 폴더에 점검표를 "
+        "씁니다. 있는 폴더는 덮어쓰지 않습니다.",
+        "Reads a workbook or an OSCAL catalog (JSON), shows what was understood and what not, and writes "
+        "checklists into a new folder; an existing one is never written over.",
         ex("checklist import checklists.xlsx --out my-checklists", "보고 나서 쓰기", "Look, then write"),
+        ex("checklist import nist-800-53.json --out nist --yes", "OSCAL 카탈로그", "An OSCAL catalog"),
         see="docs/checklists.md",
     ),
 }

@@ -97,8 +97,8 @@ HOME_COMMANDS = (
         ("f7",),
         Text("점검표 가져오기", "Import checklists"),
         Text(
-            "엑셀로 된 점검표를 읽어 확인하고 폴더로 씁니다.",
-            "Read checklists from a workbook, look, and write the folder.",
+            "엑셀이나 OSCAL(.json) 점검표를 읽어 확인하고 폴더로 씁니다.",
+            "Read checklists (workbook or OSCAL .json), look, write the folder.",
         ),
     ),
     Command(

@@ -1,8 +1,9 @@
-"""Checklists as workbooks: out for an office that keeps its criteria in Excel, and in through a staging."""
+"""Checklists from other people's files: workbooks, out and in, and OSCAL catalogs in, through a staging."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ...catalogue.locate import shipped
 from ...catalogue.read import read_catalogue
@@ -10,6 +11,9 @@ from ...model.errors import Refused
 from ...model.staging import Outcome, Staging
 from ...model.text import Lang, Text
 from .self_assessment_errors import FileThere
+
+if TYPE_CHECKING:
+    from ...exchange.checklist_read import CheckedBook
 
 SHIPPED = "shipped"
 
@@ -59,29 +63,24 @@ def template(out: Path, lang: Lang, source: str | Path | None = None) -> None:
 
 
 def stage(file: Path) -> Staging:
-    """What every row of a workbook would become; nothing is written.
+    """What each row of a workbook, or group and control of an OSCAL catalog, would become; writes nothing.
 
     Raises what the exchange room says of a file that it cannot read.
     """
-    from ...exchange.checklist_read import read_checklists
-    from ...exchange.workbook import read_book
-
-    return read_checklists(read_book(file)).staging
+    return _read(file).staging
 
 
 def keep(
     file: Path, shown: Staging, folder: Path, *, accept_rest: bool = False, accept_guesses: bool = False
 ) -> Text:
-    """Write the folder that the workbook makes, as it was shown; returns what to say.
+    """Write the folder that the file makes, as it was shown; returns what to say.
 
     Rows that were not understood are left out where ``accept_rest`` says so; guesses are kept only with
     ``accept_guesses``. Raises NotWhatWasShown, RowsLeft, NoCatalogue, FolderThere, FolderUnwritable.
     """
     from ...exchange.checklist_folder import write_folder
-    from ...exchange.checklist_read import read_checklists
-    from ...exchange.workbook import read_book
 
-    found = read_checklists(read_book(file))
+    found = _read(file)
     if found.staging.sha256 != shown.sha256:
         raise NotWhatWasShown(file=file.name)
     unclear = 0 if accept_rest else found.staging.count(Outcome.UNCLEAR)
@@ -97,3 +96,16 @@ def keep(
         f"{folder}에 영역 {len(made.domains)}개, 항목 {count}개를 썼습니다. 다이제스트 {made.digest}",
         f"Wrote {len(made.domains)} domains and {count} items to {folder}. Digest {made.digest}",
     )
+
+
+def _read(file: Path) -> CheckedBook:
+    from ...exchange.oscal.json_read import looks_like_it
+
+    if looks_like_it(file):
+        from ...exchange.oscal.catalog_in import read_catalog
+
+        return read_catalog(file)
+    from ...exchange.checklist_read import read_checklists
+    from ...exchange.workbook import read_book
+
+    return read_checklists(read_book(file))

@@ -1,4 +1,4 @@
-"""Checklists out of a workbook: read, looked at row by row, then written as a new folder, or not."""
+"""Checklists out of a workbook or an OSCAL catalog: read, looked at row by row, then written, or not."""
 
 from __future__ import annotations
 

@@ -19,15 +19,14 @@ PAGES: Pages = {
         "Writes a case as Assessment Results; the same record is the same bytes. References are checked and "
         "counts compared with the record first. Private and out-of-scope notes are never in it.",
         run("oscal results fsi-2026-014 --out results.json", "지금 기록대로", "As the record stands"),
-        run("--lang en oscal results fsi-2026-014 --out results-en.json", "영문을 앞에", "English first"),
         exits={1: ("충돌하는 기록이 있음", "records differ")},
         see="docs/oscal.md",
     ),
     "oscal catalog": page(
         "점검표를 Catalog로 씁니다: 함께 제공되는 것, --catalogue 폴더의 것, 또는 --case 평가에 고정된 것. "
         "평가 결과가 가리키는 것은 --case의 카탈로그입니다.",
-        "Writes checklists as a Catalog: those that ship with the program, of the folder --catalogue, or those "
-        "that --case is pinned to, which is what its results refer to.",
+        "Writes checklists as a Catalog: those that ship with the program, of the folder --catalogue, or "
+        "those that --case is pinned to, which is what its results refer to.",
         run("oscal catalog --out catalog.json", "제공된 점검표", "Ours"),
         run(
             "oscal catalog --case fsi-2026-014 --out case-catalog.json",

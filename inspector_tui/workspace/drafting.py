@@ -48,7 +48,7 @@ def keep_rationale(
     before = live.value if live is not None else None
     subject = judging.subject_of(item, sub, asset)
     key = (subject, "judgement")
-    if before is not None and before["rationale"] == text:
+    if text == (before["rationale"] if before is not None else ""):
         desk.close_draft(case, *key)
         return Saved("", subject, Text("바뀐 내용이 없습니다", "Nothing changed"), case.changed_at)
     writes = judging.write_judgements(

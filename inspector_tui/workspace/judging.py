@@ -166,5 +166,5 @@ def _said(item: str, verdict: Verdict | None, state: WorkState, count: int) -> T
     word = verdict.label if verdict is not None else state.label
     if verdict is not None and state is WorkState.DRAFT:
         word = Text(f"{verdict.label.ko}(초안)", f"{verdict.label.en} (draft)")
-    on = Text(f" 자산 {count}개", f" on {count} assets") if count else Text("", "")
+    on = Text(f" 자산 {count}개", f" on {count} asset{'s' * (count > 1)}") if count else Text("", "")
     return Text(f"{item.upper()} {word.ko}{on.ko}", f"{item.upper()} {word.en}{on.en}")

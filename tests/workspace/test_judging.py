@@ -97,6 +97,13 @@ def test_what_is_typed_survives_and_becomes_an_entry_when_kept(desk: Desk, lapto
     assert (detail.whole.rationale, detail.whole.state) == ("다 쓴 글", WorkState.UNJUDGED)
 
 
+def test_a_field_that_was_opened_and_left_empty_is_no_record(desk: Desk):
+    before = desk.case(CASE).changed_at
+    saved = drafting.keep_rationale(desk, CASE, "acc-01", " ")
+    assert (saved.op, desk.case(CASE).changed_at) == ("", before)
+    assert cases.item(desk, CASE, "acc-01").whole is None
+
+
 def test_a_secret_typed_by_mistake_is_not_recorded_until_the_person_says_so(desk: Desk):
     text = "담당자 주민등록번호 900101-1234568 확인"
     drafting.put(desk, CASE, "acc-01", None, "judgement", text)

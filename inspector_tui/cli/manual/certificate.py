@@ -31,8 +31,8 @@ PAGES: Pages = {
         ),
     ),
     "certificate withdraw": page(
-        "인증을 사유와 함께 철회합니다. 그 인증에 기댄 항목은 다시 판정해야 합니다.",
-        "Withdraws a certificate, with a reason. The items that leant on it are to be judged again.",
+        "인증을 사유와 함께 철회합니다. 그때부터 그 인증은 항목을 대신하지 않습니다.",
+        "Withdraws a certificate, with a reason. From then on it stands in for no item.",
         ex('certificate withdraw fsi-2026-014 CSAP-2025-0417 --reason "인증범위가 다름"', "철회", "Withdraw"),
     ),
 }

@@ -7,7 +7,7 @@ from .page import Pages, ex, page, run
 PAGES: Pages = {
     "checklist": page(
         "평가기준을 읽고 검사하고 비교하고, 통합문서와 주고받습니다. 기본은 함께 제공되는 실무용 "
-        "점검표이며 INSPECTOR_CATALOGUE나 --catalogue로 다른 폴더를 씁니다.",
+        "점검표이며 --catalogue로 다른 폴더를 씁니다.",
         "Reads, checks and compares the checklists and exchanges them with a workbook. Ours ship with the "
         "program; --catalogue names another folder.",
         run("checklist list", "영역", "The domains"),

@@ -6,8 +6,8 @@ from .page import Pages, page, run
 
 PAGES: Pages = {
     "review": page(
-        "마무리를 막는 것을 모두 보입니다: 미평가 항목, 근거 없는 판정, 기다리는 증적, 충돌, 저장되지 "
-        "않은 초안. 종료회의와 내보내기 전에 봅니다.",
+        "마무리를 막는 것을 모두 보입니다: 미평가 항목, 근거 없는 판정, 기다리는 증적, 충돌, 쓰다 만 "
+        "초안. 종료회의와 내보내기 전에 봅니다.",
         "Lists everything that stands in the way of finishing: items not judged, verdicts without "
         "grounds, evidence awaited, conflicts, drafts. Look at it before closing and export.",
         run("review fsi-2026-014", "막는 사항", "What stands in the way", 0, 1),

@@ -24,7 +24,7 @@ PAGES: Pages = {
         see="docs/office.md",
     ),
     "office intake": page(
-        "원격에 있는 번들을 받아 따로 떨어진 자식 과정에서 검증하고, 접수하거나 이유와 함께 격리하고, "
+        "원격에 있는 번들을 받아 따로 떨어진 자식 프로세스에서 검증하고, 접수하거나 이유와 함께 격리하고, "
         "서명한 접수증을 돌려놓습니다. 끊겨도 다시 실행하면 이어집니다.",
         "Takes in the bundles on a remote: each is verified in a confined child process, filed or "
         "quarantined with reasons, and answered with a signed receipt. After a break run it again.",

@@ -99,7 +99,7 @@ PAGES: Pages = {
         ex('record fsi-2026-014 view F-A01 disagree --words "임시 조치 중이었음"', "이견", "It disagrees"),
     ),
     "record evidence": page(
-        "증적을 기록합니다: 제출, 열람, 시연, 면담, 관찰. 파일은 건네받았을 때만 붙이며 --release를 준 "
+        "증적을 기록합니다: 제출, 열람, 시연, 면담, 실사. 파일은 건네받았을 때만 붙이며 --release를 준 "
         "것만 사이트를 떠날 수 있습니다. 나중에 받을 것은 --status pending과 --promised로 적습니다.",
         "Records evidence: submitted, viewed, demonstrated, interview, observed. A file is attached only "
         "when it was handed over, and leaves the site only with --release. What comes later is --status "

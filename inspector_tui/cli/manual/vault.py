@@ -23,7 +23,7 @@ PAGES: Pages = {
     "vault open": page(
         "봉인 파일을 열어 평가를 저장소로 되돌립니다. 마지막으로 봉인한 것이 아니면 --older를 주어야 엽니다.",
         "Brings a sealed case back. One that is not the last sealed needs --older.",
-        ex("vault open fsi-2026-014.sealed", "열기", "Open"),
+        ex("vault open /media/usb/fsi-2026-014-20261126-093000.sealed.age", "열기", "Open"),
         see="docs/vault.md",
     ),
     "vault list": page(

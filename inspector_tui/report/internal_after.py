@@ -21,7 +21,7 @@ def action_sections(report: InternalReport, lang: Lang) -> Iterator[Section]:
             listed(one.findings),
             told(one.what, lang),
             one.responsible or "-",
-            lines((one.due, one.how.say(lang))),
+            lines((one.due, one.how.say(lang), one.reason)),
             lines(
                 (
                     one.state.say(lang),
@@ -54,7 +54,7 @@ def _certificate(one: Certificate, lang: Lang) -> tuple[str, ...]:
         one.role.say(lang),
         one.name,
         lines((one.holder, ", ".join(one.services))),
-        lines((one.valid, one.checked_by)),
+        lines((one.valid, one.checked_by, one.reference)),
         lines(items),
     )
 
@@ -62,9 +62,8 @@ def _certificate(one: Certificate, lang: Lang) -> tuple[str, ...]:
 def _evidence(one: Evidence, lang: Lang) -> tuple[str, ...]:
     seen = lines((one.place, one.shown_by, ", ".join(one.seen_by)))
     release = Text("반출", "leaves") if one.release else Text("반출 안 함", "stays")
-    file = (
-        lines((one.file, f"{one.size:,} B ({release.say(lang)})", figure(one.sha256))) if one.sha256 else "-"
-    )
+    size = f"{one.size:,} B ({release.say(lang)})"
+    file = lines((one.file, one.classification, size, figure(one.sha256))) if one.sha256 else "-"
     title = " ".join(filter(None, (one.title, one.document, one.version, one.dated, one.page)))
     return (
         one.label,

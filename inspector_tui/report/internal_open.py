@@ -77,7 +77,7 @@ def _signing(one: Signed, lang: Lang) -> Iterator[tuple[Text, str]]:
         if one.current
         else Text("이후 기록이 바뀜", "the record changed since")
     )
-    yield version, " ".join(filter(None, (one.outcome.say(lang), one.on, f"({covers.say(lang)})")))
+    yield version, " ".join(filter(None, (one.outcome.say(lang), one.on, one.place, f"({covers.say(lang)})")))
     yield Text("서명자", "Signed by"), listed(one.signatories) if one.signatories else ""
     yield Text("입회인", "Witnesses"), listed(one.witnesses) if one.witnesses else ""
     yield Text("이견·거부 사유", "Dissent or reason"), one.words

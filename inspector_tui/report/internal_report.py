@@ -206,7 +206,8 @@ class Sampled(Struct, frozen=True):
     drawn: int
     flagged: int
     looked_at: int
-    extended: int
+    extended: tuple[str, ...]
+    """How many rows were added, and why."""
     replaced: tuple[str, ...]
     exceptions: str
     items: tuple[str, ...]
@@ -242,6 +243,7 @@ class Evidence(Struct, frozen=True):
     sha256: str
     size: int
     release: bool
+    classification: str
     items: tuple[str, ...]
 
 
@@ -254,6 +256,7 @@ class Signed(Struct, frozen=True):
     anchor: str
     outcome: Text
     on: str
+    place: str
     signatories: tuple[str, ...]
     witnesses: tuple[str, ...]
     words: str
@@ -284,6 +287,7 @@ class Remedied(Struct, frozen=True):
     responsible: str
     due: str
     how: Text
+    reason: str
     overdue: bool
     state: Text
     words: str
@@ -300,6 +304,7 @@ class Certificate(Struct, frozen=True):
     services: tuple[str, ...]
     valid: str
     checked_by: str
+    reference: str
     items: tuple[tuple[str, bool, tuple[Text, ...]], ...]
     """Item, whether it answers it, what stands against that or is to be borne in mind."""
 

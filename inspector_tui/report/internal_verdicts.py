@@ -128,8 +128,8 @@ def sample_section(report: InternalReport, lang: Lang) -> Section:
 def _sample(one: Sampled, lang: Lang) -> tuple[str, ...]:
     looked = Text(f"{one.looked_at}행", f"{one.looked_at} rows")
     how = Text(
-        f"추출 {one.drawn}, 고위험 {one.flagged}, 확대 {one.extended}",
-        f"drawn {one.drawn}, high-risk {one.flagged}, extended {one.extended}",
+        f"추출 {one.drawn}, 고위험 {one.flagged}",
+        f"drawn {one.drawn}, high-risk {one.flagged}",
     )
     exceptions = Text(f"예외: {one.exceptions}", f"Exceptions: {one.exceptions}") if one.exceptions else None
     return (
@@ -138,6 +138,6 @@ def _sample(one: Sampled, lang: Lang) -> tuple[str, ...]:
         f"{one.size:,}",
         lines((one.method.say(lang), one.seed, one.algorithm)),
         lines((looked.say(lang), how.say(lang))),
-        lines((exceptions.say(lang) if exceptions else "", *one.replaced)) or "-",
+        lines((exceptions.say(lang) if exceptions else "", *one.replaced, *one.extended)) or "-",
         listed(one.items),
     )

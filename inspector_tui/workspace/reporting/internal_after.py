@@ -43,6 +43,7 @@ def signed_of(desk: Desk, case: Case) -> tuple[Signed, ...]:
             anchor=one.anchor,
             outcome=one.outcome.label if one.outcome else _PRINTED,
             on=one.signed_on,
+            place=one.place,
             signatories=one.signatories,
             witnesses=one.witnesses,
             words=one.words,
@@ -83,6 +84,7 @@ def actions_of(desk: Desk, case: Case) -> tuple[Remedied, ...]:
                 responsible=one.responsible,
                 due=one.due,
                 how=one.how,
+                reason=one.reason,
                 overdue=one.overdue,
                 state=one.state.label,
                 words=one.words,
@@ -102,6 +104,7 @@ def certificates_of(desk: Desk, case: Case) -> tuple[Certificate, ...]:
             services=one.services,
             valid=f"{one.valid_from} ~ {one.valid_to}".strip(" ~"),
             checked_by=one.checked_by,
+            reference=one.reference,
             items=tuple(
                 (item.item.upper(), item.answers, (*item.reasons, *item.remarks)) for item in one.items
             ),
@@ -136,6 +139,7 @@ def _pieces(case: Case) -> Iterator[Evidence]:
             sha256=one.sha256,
             size=one.size,
             release=one.release,
+            classification=str((case.value(subject, "file") or {}).get("classification", "")),
             items=tuple(item.upper() for item in one.items),
         )
 

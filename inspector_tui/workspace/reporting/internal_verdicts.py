@@ -185,7 +185,7 @@ def samples_of(desk: Desk, case: Case) -> tuple[Sampled, ...]:
             drawn=one.count,
             flagged=len(one.flagged),
             looked_at=len(one.standing),
-            extended=sum(len(piece.rows) for piece in one.extensions),
+            extended=tuple(f"+{len(piece.rows)}: {piece.reason}" for piece in one.extensions),
             replaced=tuple(f"{swap.row} -> {swap.by}: {swap.reason}" for swap in one.replacements),
             exceptions=said_rows(one.exceptions),
             items=tuple(item.upper() for item in one.items),

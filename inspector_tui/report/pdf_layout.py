@@ -31,6 +31,7 @@ from .pdf_page import (
 )  # fmt: skip
 from .pdf_picture import picture, picture_texts
 from .pdf_table import lay_table
+from .template_data import WORDS
 from .pieces import pieces_of
 
 BODY: Final = 9.5
@@ -180,7 +181,8 @@ class _Body:
                 self.figure(block)
 
     def table(self, table: Table) -> None:
-        lay_table(self.flow, self.widths, table, self.piece)
+        none = WORDS["none"].say(self.document.lang)
+        lay_table(self.flow, self.widths, table, self.piece, none)
         self.piece += len(table.rows)
 
     def figure(self, figure: Figure) -> None:

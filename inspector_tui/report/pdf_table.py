@@ -19,12 +19,16 @@ _KEPT: Final = 0.5
 """A row of up to so much of a page is not broken."""
 
 
-def lay_table(flow: Flow, widths: Widths, table: Table, piece: int) -> None:
-    """Rows are the pieces from ``piece`` on."""
+def lay_table(flow: Flow, widths: Widths, table: Table, piece: int, none: str) -> None:
+    """Rows are the pieces from ``piece`` on; ``none`` is said of a table without any."""
     columns = column_widths(widths, table)
     head = _cells(widths, table.columns, columns)
-    flow.need(_high(head) + 2 * LEADING + 4 * _PAD)
+    first = _high(_cells(widths, table.rows[0], columns)) if table.rows else LEADING + 2 * _PAD
+    page = BOTTOM - TOP - _high(head)
+    flow.need(_high(head) + (first if first <= page * _KEPT else 3 * LEADING + 2 * _PAD))
     _head(flow, columns, head)
+    if not table.rows:
+        _draw(flow, [ACROSS], [widths.lines(none, SIZE, ACROSS)])
     for number, row in enumerate(table.rows, piece):
         _row(flow, columns, head, _cells(widths, row, columns), number)
     flow.y += 8

@@ -31,8 +31,8 @@ from .pdf_page import (
 )  # fmt: skip
 from .pdf_picture import picture, picture_texts
 from .pdf_table import lay_table
-from .template_data import WORDS
 from .pieces import pieces_of
+from .template_data import WORDS
 
 BODY: Final = 9.5
 _LEADING: Final = 14.0

@@ -211,6 +211,10 @@ class HomeScreen(Face):
             return Text(
                 "열 평가가 없습니다. n으로 새 평가를 시작하십시오.", "There is none to open; n starts one."
             )
+        if name == "report":
+            row = self.cases.current
+            if row is None or row.purged or row.sealed or self._choosing:
+                return Text("보고서를 만들 평가를 고르십시오.", "Choose an assessment to report on.")
         if name in {"new", "take_in", "backup", "doctor", "vault"} and self.face.bundle is not None:
             return Text("번들은 읽기 전용입니다.", "A bundle is for reading only.")
         if name == "office" and not self._office:
@@ -230,6 +234,14 @@ class HomeScreen(Face):
             self._unseal(row.id)
         elif row is not None:
             self._enter(row.id)
+
+    def do_report(self) -> None:
+        """The reports of what is under the cursor."""
+        row = self.cases.current
+        if row is not None:
+            from .reporting.report import ReportScreen
+
+            self.face.push_screen(ReportScreen(row.id))
 
     @work(group="dialog")
     async def do_vault(self) -> None:

@@ -111,6 +111,15 @@ HOME_COMMANDS = (
         ),
     ),
     Command(
+        "report",
+        ("r",),
+        Text("보고서", "Reports"),
+        Text(
+            "고른 평가의 보고서(내부용, CSP 제공용, 공개용)와 표를 만듭니다.",
+            "Reports (internal, for the provider, public) and tables of the case.",
+        ),
+    ),
+    Command(
         "vault",
         ("v",),
         Text("봉인", "Seal"),

@@ -92,6 +92,8 @@ ROOMS: Final = (
          Text("보완조치와 기한, 확인평가를 다룹니다.", "Corrective actions, due days, confirmation.")),
     Room("l", "after", "last_time", "LastTimeScreen", Text("지난 평가", "Last time"),
          Text("지난 평가의 판정과 지적사항입니다.", "Verdicts and findings of last time.")),
+    Room("b", "reporting", "report", "ReportScreen", Text("보고서", "Reports"),
+         Text("내부용, CSP 제공용, 공개용 보고서와 표.", "Reports for three audiences, and tables.")),
     Room("n", "stages", "decisions", "DecisionsScreen", Text("점검반장 결정", "Lead's decisions"),
          Text("해당없음 승인과 확인불가 결정을 합니다.", "Approve 'not applicable', decide unverifiable.")),
     Room("r", "case", "conflicts", "ConflictsScreen", Text("충돌", "Conflicts"),

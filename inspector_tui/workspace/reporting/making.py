@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from ...model.course import CaseState
 from ...model.errors import InspectorError
@@ -60,18 +60,40 @@ def make(
     The file is whole, counted and durable, or not there. Raises what :func:`document_of` raises,
     ReportIncomplete, what a format or an office's template raises, ReportInTheWay and the store's errors.
     """
+    return put(ready(desk, case_id, audience, form, lang, out), font=font)
+
+
+class ReadyReport(NamedTuple):
+    """A report that wants only to be written: that needs no store, and may take its time elsewhere."""
+
+    document: Document
+    form: ReportFormat
+    templates: Path
+    path: Path
+
+
+def ready(
+    desk: Desk, case_id: str, audience: Audience, form: ReportFormat, lang: Lang, out: Path
+) -> ReadyReport:
+    """What :func:`put` needs; asks the store, and writes nothing. Raises what :func:`document_of` raises."""
     document = document_of(desk, case_id, audience, lang)
-    found = written(document, form, templates_of(desk), font)
     path = out.expanduser()
     with in_our_words(path):
         if path.is_dir() or not path.suffix:
             path /= file_name(desk, case_id, audience, form, lang)
+    return ReadyReport(document, form, templates_of(desk), path)
+
+
+def put(report: ReadyReport, *, font: Path | None = None) -> ReportMade:
+    """Write a report that is ready, on whatever thread. Raises as :func:`make` does."""
+    found, path = written(report.document, report.form, report.templates, font), report.path
+    with in_our_words(path):
         if path.exists() and path.read_bytes() != found.data:
             raise ReportInTheWay(path=path)
         make_folder(path.parent)
         write_durably(path, [found.data], 0o644)
     digest = sha256(found.data).hexdigest()
-    return ReportMade(path, audience, form, len(found.data), digest, found.counts)
+    return ReportMade(path, report.document.audience, report.form, len(found.data), digest, found.counts)
 
 
 def file_name(desk: Desk, case_id: str, audience: Audience, form: ReportFormat, lang: Lang) -> str:

@@ -6,6 +6,28 @@ store that is only read, and a bundle that was opened, can have reports made of 
 
 from __future__ import annotations
 
-from .making import document_of, file_name, made_in, make, refused, templates_of, write_templates
+from .contents import contents
+from .making import (
+    document_of,
+    file_name,
+    made_in,
+    make,
+    put,
+    ready,
+    refused,
+    templates_of,
+    write_templates,
+)  # fmt: skip
 
-__all__ = ["document_of", "file_name", "made_in", "make", "refused", "templates_of", "write_templates"]
+__all__ = [
+    "contents",
+    "document_of",
+    "file_name",
+    "made_in",
+    "make",
+    "put",
+    "ready",
+    "refused",
+    "templates_of",
+    "write_templates",
+]

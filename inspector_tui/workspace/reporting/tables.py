@@ -15,6 +15,7 @@ from ...exchange.csv_write import csv_bytes, csv_rows
 from ...model.errors import EnvironmentFailed, UsageError
 from ...model.table_views import TableMade, TableShape, TablesMade
 from ...model.text import Text, inert
+from ...procedure.moments import KST
 from ...store.errors import in_our_words
 from ...store.files import make_folder, write_durably
 from ..desk import Desk
@@ -78,6 +79,11 @@ def write(
             progress(number, len(wanted))
         made[kind.name] = _checked(kind.name, tuple(kind.columns), kind.rows(desk, case), bom=bom)
     return _written(out, made)
+
+
+def folder_name(desk: Desk, case_id: str) -> str:
+    """The name of a folder for the tables of a case: whose, and when."""
+    return f"{case_id}-tables-{desk.clock().astimezone(KST):%Y%m%d-%H%M}"
 
 
 def write_past(

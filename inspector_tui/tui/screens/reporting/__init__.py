@@ -1,0 +1,1 @@
+"""Screens where a person makes what leaves the office on paper."""

@@ -1,0 +1,234 @@
+"""Make a report: for whom, in which form and language, where to; what it would hold is seen before."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from inspector_tui import workspace as ws
+from inspector_tui.model.errors import InspectorError
+from inspector_tui.model.report_views import ReportContents
+from inspector_tui.model.reporting import Audience, ReportFormat, ReportMade, counted_name
+from inspector_tui.model.table_views import TablesMade
+from inspector_tui.model.text import Lang, Text
+
+from ...commands import Command
+from ...dialog import CANCEL, EVERYWHERE
+from ...forms import Choice, Labelled
+from ...inert import plain, together
+from ...paths import PathLine, path_of
+from ...recording import Recording
+from ...widgets.text_view import TextView
+
+TABLES = "csv"
+FORMS: tuple[tuple[str, Text], ...] = (
+    (ReportFormat.HTML.value, ReportFormat.HTML.label),
+    (ReportFormat.PDF.value, ReportFormat.PDF.label),
+    (ReportFormat.XLSX.value, ReportFormat.XLSX.label),
+    (ReportFormat.MD.value, ReportFormat.MD.label),
+    (TABLES, Text("표(CSV)", "tables (CSV)")),
+)
+NO_FOLDER = Text("저장할 폴더를 입력하십시오.", "Say which folder to write to.")
+HIDDEN = Text(
+    "보여주기 모드에서는 보고서를 만들지 않습니다. 먼저 보여주기 모드를 끝내십시오.",
+    "No report is made in presentation mode. End it first.",
+)
+TABLES_INTERNAL = Text(
+    "표(CSV)는 평가기관 내부용뿐입니다. 대상을 '평가기관 내부용'으로 바꾸거나 다른 형식을 고르십시오.",
+    "Tables are for the office only. Choose the internal audience, or another form.",
+)
+READING = Text("내용을 모으는 중 ...", "Gathering what it holds ...")
+MAKING = Text("만들고 다시 읽어 확인하는 중 ...", "Making it, and reading it back ...")
+SAYS = Text("담기는 것", "Says")
+LEAVES_OUT = Text("담기지 않는 것", "Leaves out")
+COUNTS = Text("수", "Counts")
+HOLDS = Text("차례", "Contents")
+EVERY_TABLE = Text(
+    "표마다 CSV 파일 하나를 폴더에 씁니다. 판단근거, 이름, 내부 메모까지 들어 있으니 "
+    "밖으로 내보내지 마십시오.",
+    "A CSV file a table, in a folder. Rationales, names and private notes are in them: they "
+    "stay in the office.",
+)
+
+
+class ReportScreen(Recording[ReportMade]):
+    """Four choices, a folder, and below what would be in it."""
+
+    CSS_PATH = "report.tcss"
+    HEADING: ClassVar[Text] = Text("보고서", "Reports")
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
+        Command(
+            "save",
+            ("f2", "ctrl+s"),
+            Text("만들기", "Make"),
+            Text("보고서를 만들어 폴더에 저장합니다.", "Make the report and write it into the folder."),
+            True,
+            True,
+        ),
+        CANCEL,
+        *EVERYWHERE,
+    )
+
+    def __init__(self, case: str) -> None:
+        super().__init__()
+        self._case = case
+        self._seen: ReportContents | None = None
+
+    def body(self) -> ComposeResult:
+        """The fields; what it would hold; progress."""
+        audiences = [(one.value, self.say(one.label)) for one in Audience]
+        yield Labelled(self.say(Text("대상", "For")), Choice(audiences, id="audience"))
+        forms = [(key, self.say(label)) for key, label in FORMS]
+        yield Labelled(self.say(Text("형식", "Form")), Choice(forms, id="form"))
+        langs = [("ko", "한국어"), ("en", "English")]
+        yield Labelled(self.say(Text("언어", "Language")), Choice(langs, self.face.lang, id="lang"))
+        yield Labelled(self.say(Text("폴더", "Folder")), PathLine(id="folder"))
+        yield TextView("about")
+        yield Static("", id="progress")
+
+    def on_mount(self) -> None:
+        """Say what was used last time, and what it would hold."""
+        super().on_mount()
+        self.say_progress("")
+        if self.face.presenting:
+            self.problem(HIDDEN)
+            return
+        self._fill()
+
+    def on_resize(self) -> None:
+        """A tall window shows more of what would be in it."""
+        self.set_class(self.size.height >= 40, "-tall")
+
+    @work(exclusive=True, group="load")
+    async def _fill(self) -> None:
+        run = self.face.door.run
+        folder = await run(ws.resume.recall, "report/folder") or str(Path.home())
+        form = await run(ws.resume.recall, "report/form")
+        overview = await run(ws.cases.overview, self._case)
+        self.query_one("#heading", Static).update(
+            plain(f"{self.say(self.HEADING)}  {overview.number} {self.say(overview.service)}")
+        )
+        if form:
+            self.query_one("#form", Choice).put(form)
+        if not self.words("folder"):
+            self.query_one("#folder", PathLine).offer(folder)
+        self._look()
+
+    @on(Choice.Changed)
+    def _chosen(self) -> None:
+        """What it would hold is said at once."""
+        if not self.face.presenting:
+            self._look()
+
+    @property
+    def audience(self) -> Audience:
+        """Whom it is for."""
+        return Audience(self.words("audience"))
+
+    @property
+    def language(self) -> Lang:
+        """The language of the report, whatever that of the screen."""
+        return "en" if self.words("lang") == "en" else "ko"
+
+    @work(exclusive=True, group="look")
+    async def _look(self) -> None:
+        about = self.query_one("#about", TextView)
+        audience, lang = self.audience, self.language
+        if self._seen is None:
+            about.show((plain(self.say(READING)),))
+        contents = await asyncio.to_thread(
+            lambda: ws.reports.contents
+        )  # its import takes longer than a frame
+        try:
+            seen = await self.face.door.run(contents, self._case, audience, lang)
+        except InspectorError as error:
+            self.problem(error.told())
+            return
+        self._seen = seen
+        self.problem(None)
+        about.show(self._about(seen), from_top=True)
+
+    def _about(self, seen: ReportContents) -> Iterator[Content]:
+        """Whom it is for, what it leaves out, why it cannot be made or what it holds."""
+        yield together((self.say(seen.audience.label), "bold $accent"))
+        if self.words("form") == TABLES and seen.audience is Audience.INTERNAL:
+            yield together((self.say(EVERY_TABLE), "bold $warning"))
+            for shape in ws.tables.shapes():
+                yield plain(f"  {shape.name}  {self.say(shape.title)}")
+            return
+        yield together((f"{self.say(SAYS)}: ", "$text-muted"), self.say(seen.says))
+        out = f"{self.say(LEAVES_OUT)}: {self.say(seen.leaves_out)}"
+        yield together((out, "bold" if seen.audience is not Audience.INTERNAL else "$text-muted"))
+        if self.words("form") == TABLES:
+            yield plain("")
+            yield together((self.say(TABLES_INTERNAL), "bold $warning"))
+            return
+        if seen.refused is not None:
+            yield plain("")
+            yield together((self.say(seen.refused), "bold $warning"))
+            return
+        counted = ", ".join(f"{self.say(counted_name(name))} {n}" for name, n in seen.counts.items() if n)
+        if counted:
+            yield together((f"{self.say(COUNTS)}: ", "$text-muted"), counted)
+        yield together((self.say(HOLDS), "bold"))
+        for level, title in seen.headings:
+            yield plain("  " * level + title)
+
+    def why_not(self, name: str) -> Text | None:
+        """A report may not be made yet; tables are for the office; nothing is made while the CSP looks on."""
+        if name != "save":
+            return super().why_not(name)
+        if self.face.presenting:
+            return HIDDEN
+        if self.words("form") == TABLES and self.audience is not Audience.INTERNAL:
+            return TABLES_INTERNAL
+        return self._seen.refused if self._seen is not None else None
+
+    def do_save(self) -> None:
+        """Check, then make."""
+        reason = self.why_not("save")
+        if reason is not None:
+            self.problem(reason)
+            return
+        if not self.words("folder"):
+            self.problem(NO_FOLDER)
+            self.query_one("#folder", PathLine).focus()
+            return
+        self.problem(None)
+        self.once(self._save)
+
+    async def _save(self) -> None:
+        self.say_progress(self.say(MAKING))
+        folder, form = self.words("folder"), self.words("form")
+        made: ReportMade | TablesMade
+        if form == TABLES:
+            made = await self._tables(path_of(folder))
+        else:
+            made = await self._report(ReportFormat(form), path_of(folder))
+        keeper = self.face.keeper
+        keeper.put("report/folder", ws.resume.remember, "report/folder", folder, quiet=True)
+        keeper.put("report/form", ws.resume.remember, "report/form", form, quiet=True)
+        from .made import MadeDialog
+
+        await self.face.push_screen_wait(MadeDialog(made))
+        if isinstance(made, ReportMade):
+            self.last = made
+
+    async def _report(self, form: ReportFormat, folder: Path) -> ReportMade:
+        """What the store says is asked of the store; writing it keeps nobody from recording."""
+        prepare, put = await asyncio.to_thread(lambda: (ws.reports.ready, ws.reports.put))
+        given = (self._case, self.audience, form, self.language, folder)
+        ready = await self.face.door.run(prepare, *given)
+        return await asyncio.to_thread(put, ready)
+
+    async def _tables(self, folder: Path) -> TablesMade:
+        name, write = await asyncio.to_thread(lambda: (ws.tables.folder_name, ws.tables.write))
+        run = self.face.door.run
+        return await run(write, self._case, folder / await run(name, self._case))

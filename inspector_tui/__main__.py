@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from inspector_tui.model.errors import InspectorError
+    from inspector_tui.model.preferences import CommandKeys
     from inspector_tui.model.text import Lang
 
 
@@ -18,7 +20,7 @@ def main() -> None:
     _start_at_once(sys.argv[1:])
     from inspector_tui.cli.main import run
 
-    sys.exit(run(sys.argv[1:], _start_app))
+    sys.exit(run(sys.argv[1:], _App()))
 
 
 def _start_at_once(arguments: Sequence[str]) -> None:
@@ -42,7 +44,7 @@ def _start_at_once(arguments: Sequence[str]) -> None:
         return
     home = Path(given["--home"]).expanduser() if given["--home"] else _usual_home()
     try:
-        code = _start_app(home=home, lang="en" if lang == "en" else "ko" if lang else None)
+        code = _App()(home=home, lang="en" if lang == "en" else "ko" if lang else None)
     except Exception as error:  # noqa: BLE001 - the command line says it, in its own way
         code = _said(error)
     sys.exit(code)
@@ -63,11 +65,25 @@ def _usual_home() -> Path:
     return user_data_path("inspector", appauthor=False)
 
 
-def _start_app(*, home: Path, lang: Lang | None, demo: bool = False, bundle: Path | None = None) -> int:
-    """Open the terminal app. Here and not in the command line: a face knows no other face."""
-    from inspector_tui.tui.app import run as run_app
+class _App:
+    """The terminal app as the command line may use it. Here and not there: a face knows no other face."""
 
-    return run_app(home, lang, demo=demo, bundle=bundle)
+    def __call__(
+        self, *, home: Path, lang: Lang | None, demo: bool = False, bundle: Path | None = None
+    ) -> int:
+        """Open it; its exit code."""
+        from inspector_tui.tui.app import run as run_app
+
+        return run_app(home, lang, demo=demo, bundle=bundle)
+
+    def keys(
+        self, asked: tuple[tuple[str, str], ...]
+    ) -> tuple[tuple[CommandKeys, ...], tuple[InspectorError, ...]]:
+        """Every command with its keys as ``asked``, and what is wrong with what was asked."""
+        from inspector_tui.tui import key_changes
+
+        changes, problems = key_changes.checked(asked)
+        return key_changes.listing(changes), problems
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +18,7 @@ from .noun import noun
 from .session import Session, session
 
 if TYPE_CHECKING:
+    from inspector_tui.model.preferences import CommandKeys
     from inspector_tui.workspace.preferences import Decided, Read
 
 app = noun(both("설정 파일: 언어, 화면 색, 키", "The configuration: language, theme, keys"))
@@ -48,7 +50,7 @@ def show(context: typer.Context) -> None:
         (one, preferences.decide(one.name, read, given=_given(now, one), remembered=kept.get(one.remembered)))
         for one in SETTINGS
     ]
-    _say_problems(now, read)
+    _say_problems(now, read.problems)
     now.show("config", _told(read, decided), lambda: _page(now, read, decided))
 
 
@@ -77,11 +79,13 @@ def check(context: typer.Context) -> None:
 
     now = session(context)
     read = preferences.read()
-    problems = [{"code": one.code, "said": one.say(now.lang)} for one in read.problems]
+    asked = read.preferences.keys
+    wrong = (*read.problems, *(now.start_app.keys(asked)[1] if asked else ()))
+    problems = [{"code": one.code, "said": one.say(now.lang)} for one in wrong]
     found = {"path": str(read.path), "there": read.there, "problems": problems}
     now.show("config_check", found, lambda: None)
-    _say_problems(now, read)
-    if read.problems:
+    _say_problems(now, wrong)
+    if wrong:
         raise typer.Exit(1)
     if not now.json:
         now.out.line(_SOUND if read.there else _NONE)
@@ -104,8 +108,53 @@ def _kept(now: Session) -> dict[str, str]:
         return {}
 
 
-def _say_problems(now: Session, read: Read) -> None:
-    for problem in read.problems:
+@app.command("keys", help=both("모든 명령의 id와 키", "The id and keys of every command"))
+def keys(
+    context: typer.Context,
+    only: Annotated[
+        str,
+        typer.Argument(metavar="[TEXT]", help=both("id나 이름에 든 글자", "Part of an id or a name")),
+    ] = "",
+) -> None:
+    """As the configuration has them; what is wrong with it is said."""
+    from inspector_tui.workspace import preferences
+
+    now = session(context)
+    read = preferences.read()
+    rows, wrong = now.start_app.keys(read.preferences.keys)
+    wanted = only.casefold()
+    found = [
+        row
+        for row in rows
+        if wanted in row.id or any(wanted in label.casefold() for label in (row.label.ko, row.label.en))
+    ]
+    _say_problems(now, (*read.problems, *wrong))
+    now.show("commands", found, lambda: _key_page(now, found))
+
+
+def _key_page(now: Session, rows: list[CommandKeys]) -> None:
+    table: list[list[str | Text]] = [
+        [
+            row.id,
+            " ".join(row.keys) or "-",
+            "" if row.keys == row.usual else " ".join(row.usual),
+            row.label,
+            row.fixed or "",
+        ]
+        for row in rows
+    ]
+    heads = [
+        Text("id", "id"),
+        Text("키", "Keys"),
+        Text("원래 키", "Usually"),
+        Text("명령", "Command"),
+        Text("", ""),
+    ]
+    now.out.table(table, heads)
+
+
+def _say_problems(now: Session, problems: Iterable[InspectorError]) -> None:
+    for problem in problems:
         now.out.aside(problem.told())
 
 

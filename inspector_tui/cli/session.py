@@ -17,6 +17,8 @@ from inspector_tui.model.text import Lang, Text
 from .printer import Printer
 
 if TYPE_CHECKING:
+    from inspector_tui.model.errors import InspectorError
+    from inspector_tui.model.preferences import CommandKeys
     from inspector_tui.workspace.desk import Desk
 
 
@@ -27,6 +29,12 @@ class AppStarter(Protocol):
         self, *, home: Path, lang: Lang | None, demo: bool = False, bundle: Path | None = None
     ) -> int:
         """``lang`` None: as last time."""
+        ...
+
+    def keys(
+        self, asked: tuple[tuple[str, str], ...]
+    ) -> tuple[tuple[CommandKeys, ...], tuple[InspectorError, ...]]:
+        """Every command of the app with its keys as ``asked``, and what is wrong with what was asked."""
         ...
 
 

@@ -37,6 +37,19 @@ class Preferences(Struct, frozen=True):
 CAUTIOUS: Final = Preferences(editor=False, osc52=False)
 """What holds beside a file that cannot be read: it may have forbidden what leaves the app."""
 
+
+class CommandKeys(Struct, frozen=True):
+    """A command of the app by its id, with the keys it has and those it usually has."""
+
+    id: str
+    keys: tuple[str, ...]
+    usual: tuple[str, ...]
+    label: Text
+    says: Text
+    fixed: Text | None = None
+    """Why its keys are not to be changed, where that is so."""
+
+
 Source = Literal["given", "environment", "file", "remembered", "default"]
 SOURCES: Final[dict[str, Text]] = {
     "given": Text("명령행", "command line"),

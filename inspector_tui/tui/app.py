@@ -32,7 +32,7 @@ from inspector_tui.model.text import Lang, Text, inert
 from . import signals, themes
 from .ahead import TypingAhead
 from .base import Face
-from .commands import Command, Commanding
+from .commands import Command, Commanding, put_in_force
 from .errors import NoTerminal
 from .keeper import Keeper, SaveState
 from .liking import Liking
@@ -56,6 +56,7 @@ APP_COMMANDS = (
         ("f1", "question_mark"),
         Text("도움말", "Help"),
         Text("이 화면의 모든 명령과 키를 봅니다.", "Every command and key of this screen."),
+        of="everywhere",
     ),
     Command(
         "palette",
@@ -63,6 +64,7 @@ APP_COMMANDS = (
         Text("명령", "Commands"),
         Text("명령을 이름으로 찾아 실행합니다.", "Find a command by its name."),
         palette=False,
+        of="everywhere",
     ),
     Command(
         "lock",
@@ -73,18 +75,21 @@ APP_COMMANDS = (
             "Cover the screen until your key opens it; work goes on.",
         ),
         priority=True,
+        of="everywhere",
     ),
     Command(
         "lock_settings",
         (),
         Text("화면 잠금 설정", "Lock settings"),
         Text("몇 분 뒤 저절로 잠글지 정합니다.", "After how many minutes it locks by itself."),
+        of="everywhere",
     ),
     Command(
         "language",
         ("ctrl+g",),
         Text("한국어/English", "한국어/English"),
         Text("화면 언어를 바꿉니다.", "Switch the language of the screens."),
+        of="everywhere",
     ),
     Command(
         "theme",
@@ -94,6 +99,7 @@ APP_COMMANDS = (
             "어둡게, 밝게, 고대비, 색각 배려, 흑백을 차례로 바꿉니다.",
             "Dark, light, high contrast, colour-blind safe, mono, in turn.",
         ),
+        of="everywhere",
     ),
     Command(
         "leave",
@@ -101,6 +107,7 @@ APP_COMMANDS = (
         Text("끝내기", "Quit"),
         Text("모두 저장하고 끝냅니다.", "Save everything and quit."),
         priority=True,
+        of="everywhere",
     ),
 )
 
@@ -148,6 +155,7 @@ class InspectorApp(Commanding, TypingAhead, Typing, Locking, Liking, App[int]):
         self._lang_given = lang is not None
         self.changed_here = {}
         self.watch_ahead()
+        put_in_force({})
         self._inert = Inert()
         self.colourless = Colourless(enabled=bool(os.environ.get("NO_COLOR")))
         super().__init__()
@@ -222,10 +230,12 @@ class InspectorApp(Commanding, TypingAhead, Typing, Locking, Liking, App[int]):
     async def open_door(self) -> None:
         """Import the workspace and open the store, off the UI thread; then let the screen load."""
         await self.read_configuration()
+        keys = asyncio.create_task(self.read_keys())
         try:
             self._door = await asyncio.to_thread(self._make_door)
             await self._door.open()
             await self.recall_liking()
+            await keys
         except InspectorError as error:
             self._door = None
             from .screens.trouble import TroubleScreen

@@ -1,10 +1,15 @@
-"""A command is declared once: from it come the key, the footer, the help, the palette and the key table."""
+"""A command is declared once: from it come the key, the footer, the help, the palette and the key table.
+
+In the configuration it is named ``screen.command`` after the class that declares it; one that many screens
+share says itself whose it is (``dialog.save``, ``list.withdraw``), and is changed for all of them.
+"""
 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.binding import Binding
@@ -20,11 +25,24 @@ if TYPE_CHECKING:
 FOOTER_KEYS = 7
 """At most so many keys in a footer; the rest is behind "? more"."""
 
-_SHOWN = {
+SHOWN = {
     "question_mark": "?",
     "slash": "/",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
+    "minus": "-",
+    "equals_sign": "=",
+    "comma": ",",
+    "full_stop": ".",
+    "semicolon": ";",
+    "apostrophe": "'",
+    "plus": "+",
+    "asterisk": "*",
+    "exclamation_mark": "!",
+    "at": "@",
+    "number_sign": "#",
+    "backslash": "\\",
+    "tilde": "~",
     "escape": "esc",
     "pageup": "pgup",
     "pagedown": "pgdn",
@@ -46,6 +64,8 @@ class Command:
     shown: bool = False
     priority: bool = False
     palette: bool = True
+    of: str = ""
+    """Whose it is, where many screens share it; else the screen that declares it."""
 
     @property
     def key(self) -> str:
@@ -59,21 +79,43 @@ class Command:
 
 def shown_key(key: str) -> str:
     """The name of a key in footers, help and documents."""
-    if key in _SHOWN:
-        return _SHOWN[key]
+    if key in SHOWN:
+        return SHOWN[key]
     if len(key) > 1 and key[0] == "f" and key[1:].isdigit():
         return key.upper()
     return key
 
 
-def bindings(commands: Iterable[Command]) -> list[Binding]:
-    """Textual bindings for commands. Texts are in English here: what is shown comes from the command."""
+_SUFFIX = re.compile(r"(Screen|Dialog|Room|Face)$")
+_in_force: dict[str, tuple[str, ...]] = {}
+
+
+def put_in_force(changes: Mapping[str, tuple[str, ...]]) -> None:
+    """Other keys, by command id, for all that is shown from now on: there is one app in a process."""
+    _in_force.clear()
+    _in_force.update(changes)
+
+
+def owner_name(cls: type) -> str:
+    """The name of a screen in command ids: its class's, in small letters, without what it is."""
+    said: str = getattr(cls, "KEYS_OF", "")
+    bare = _SUFFIX.sub("", cls.__name__.lstrip("_")) or cls.__name__
+    return said or re.sub(r"(?<!^)(?=[A-Z])", "-", bare).lower()
+
+
+def command_id(command: Command, cls: type) -> str:
+    """The name of a command that ``cls`` declares."""
+    return f"{command.of or owner_name(cls)}.{command.id}"
+
+
+def bindings(commands: Iterable[Command], cls: type) -> list[Binding]:
+    """Textual bindings for commands of ``cls``. What is shown comes from the command, not from here."""
     return [
         Binding(
             ",".join(command.keys),
             f"command('{command.id}')",
             command.label.en,
-            id=command.id,
+            id=command_id(command, cls),
             tooltip=command.help.en,
             priority=command.priority,
         )
@@ -96,7 +138,7 @@ class Commanding:
 
     def __init_subclass__(cls, **options: Any) -> None:
         if "COMMANDS_HERE" in cls.__dict__:
-            cls.BINDINGS = bindings(cls.COMMANDS_HERE)  # type: ignore[attr-defined]  # read by DOMNode next
+            cls.BINDINGS = bindings(cls.COMMANDS_HERE, cls)  # type: ignore[attr-defined]  # read by DOMNode next
         super().__init_subclass__(**options)
 
     @classmethod
@@ -105,8 +147,14 @@ class Commanding:
         found: dict[str, Command] = {}
         for base in cls.__mro__:
             for command in base.__dict__.get("COMMANDS_HERE", ()):
-                found.setdefault(command.id, command)
+                keys = _in_force.get(command_id(command, base)) if _in_force else None
+                found.setdefault(command.id, replace(command, keys=keys) if keys else command)
         return tuple(found.values())
+
+    def key_of(self, name: str) -> str:
+        """The key that is shown for a command of this screen or of the app; "" where it has none."""
+        here = (*self.commands(), *self.face.commands())
+        return next((command.key for command in here if command.id == name), "")
 
     def foot_keys(self) -> list[tuple[str, str]]:
         """(key, label) pairs for the footer, in the language of now."""

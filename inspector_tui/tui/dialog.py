@@ -37,6 +37,7 @@ SAVE = Command(
     Text("입력한 내용을 기록합니다.", "Record what was entered."),
     True,
     True,
+    of="dialog",
 )
 CANCEL = Command(
     "cancel",
@@ -47,6 +48,7 @@ CANCEL = Command(
         "Close; what was typed is there next time.",
     ),
     True,
+    of="dialog",
 )
 GO_TO_ITEM = Command(
     "save",
@@ -54,6 +56,7 @@ GO_TO_ITEM = Command(
     Text("항목으로", "Go to item"),
     Text("그 항목으로 갑니다.", "Go to the item."),
     True,
+    of="list",
 )
 WITHDRAW = Command(
     "withdraw",
@@ -61,6 +64,7 @@ WITHDRAW = Command(
     Text("철회", "Withdraw"),
     Text("사유를 적고 철회합니다. 이력에는 남습니다.", "Withdraw with a reason; history keeps it."),
     True,
+    of="list",
 )
 """Keys that mean the same in every list."""
 

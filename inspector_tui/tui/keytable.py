@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
-import inspect
-import pkgutil
 from collections.abc import Iterator
 
-from . import screens
+from . import key_changes
 from .app import APP_COMMANDS
-from .commands import Command, Commanding
+from .commands import Command
 
 HEAD = """# Keys / 키
 
@@ -23,19 +20,11 @@ GENERAL = frozenset((command.id, command.keys) for command in APP_COMMANDS)
 
 def owners() -> Iterator[tuple[str, tuple[Command, ...]]]:
     """(name, commands) of every screen and dialog that declares commands, by name."""
-    found: dict[str, tuple[Command, ...]] = {}
-    for module in pkgutil.walk_packages(screens.__path__, f"{screens.__name__}."):
-        loaded = importlib.import_module(module.name)
-        for name, thing in vars(loaded).items():
-            if (
-                inspect.isclass(thing)
-                and issubclass(thing, Commanding)
-                and thing.__module__ == loaded.__name__
-            ):
-                found[name] = tuple(c for c in thing.commands() if (c.id, c.keys) not in GENERAL)
-    for name in sorted(found):
-        if name not in {"CaseFace", "EvidenceForm", "JudgingFace", "RoomsFace"} and found[name]:
-            yield name, found[name]
+    for cls in key_changes.owners():
+        name = cls.__name__
+        commands = tuple(c for c in cls.commands() if (c.id, c.keys) not in GENERAL)
+        if name not in {"CaseFace", "EvidenceForm", "JudgingFace", "RoomsFace"} and commands:
+            yield name, commands
 
 
 def key_table() -> str:

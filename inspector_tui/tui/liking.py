@@ -18,6 +18,7 @@ from inspector_tui.model.text import Lang, Text
 
 from . import themes
 from .base import Face
+from .commands import put_in_force
 
 if TYPE_CHECKING:
     from inspector_tui.workspace.preferences import Read
@@ -48,6 +49,22 @@ class Liking(App[int]):
                 use(self.settled(name)[0])
         for problem in self.configured.problems:
             app.tell_error(problem)
+
+    async def read_keys(self) -> None:
+        """Other keys for commands, once they are held against every screen; what is wrong is said."""
+        asked = self.configured.preferences.keys if self.configured is not None else ()
+        if not asked:
+            return
+        from . import key_changes
+
+        changes, problems = await asyncio.to_thread(key_changes.checked, asked)
+        put_in_force(changes)
+        self.set_keymap({name: ",".join(keys) for name, keys in changes.items()})
+        for problem in problems:
+            self._liked.tell_error(problem)
+        for screen in self._liked.work_stack:
+            if isinstance(screen, Face):
+                screen.relabel()
 
     async def recall_liking(self) -> None:
         """What nobody said, as last time."""

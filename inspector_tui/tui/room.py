@@ -27,6 +27,7 @@ IN_FULL = Command(
     ("f2",),
     Text("자세히 (enter)", "In full (enter)"),
     Text("아래의 자세한 내용으로 가서 넘겨 봅니다.", "To the text below, to scroll it."),
+    of="reading",
 )
 """Enter in a :class:`ReadingRoom`; F2 beside it as everywhere."""
 NO_ITEM = Text("이어진 평가항목이 없습니다.", "It belongs to no item.")

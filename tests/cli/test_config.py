@@ -93,3 +93,22 @@ def test_the_document_has_every_setting_with_its_default() -> None:
         assert default == (f"`{one.default}`" if one.default else "")
         assert says == f"{one.says.ko} {one.says.en}"
     assert set(rows) == {one.name for one in SETTINGS}
+
+
+def test_every_command_of_the_app_is_listed_with_its_keys(inspector: Run, file: Path) -> None:
+    from inspector_tui.__main__ import _App
+
+    file.parent.mkdir()
+    file.write_text('[keys]\nhome.sync = "y"\nhome.open = "1"\nhome.x = "y"\n', encoding="utf-8")
+    listed = inspector("--json", "config", "keys", start_app=_App())
+    rows = {row["id"]: row for row in json.loads(listed.out)["commands"]}
+    assert rows["home.sync"]["keys"] == ["y"]
+    assert rows["home.sync"]["usual"] == ["s", "F11"]
+    assert rows["workspace.satisfied"]["fixed"] is not None
+    assert listed.err.count("\n") == 2
+    one = inspector("--lang", "en", "config", "keys", "home.sync", start_app=_App())
+    assert re.search(r"^home\.sync +y +s F11 +Send, receive$", one.out, re.MULTILINE)
+    checked = inspector("--json", "config", "check", start_app=_App())
+    assert checked.code == 1
+    problems = json.loads(checked.out)["config_check"]["problems"]
+    assert [one["code"] for one in problems] == ["key-refused", "command-unknown"]

@@ -80,7 +80,7 @@ class HomeScreen(Face):
         """Say everything in the language of now."""
         super().relabel()
         title = Text("견본 평가", "Sample") if self.face.demo else Text("평가", "Assessments")
-        self.head.show(self.say(title), self.say(Text("ctrl+p 명령", "ctrl+p commands")))
+        self.head.show(self.say(title), f"{self.key_of('palette')} {self.say(Text('명령', 'commands'))}")
         opening = Text("저장소를 여는 중 ...", "Opening the store ...")
         nothing = Text("찾는 평가가 없습니다.", "No assessment fits.")
         self.cases.empty = self.say(nothing if self._loaded else opening)

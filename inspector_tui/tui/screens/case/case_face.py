@@ -37,6 +37,7 @@ class CaseFace(Face):
     """One assessment on screen. ``items`` is the list, ``pane`` the item in full."""
 
     AUTO_FOCUS = "#items"
+    KEYS_OF = "workspace"
 
     def __init__(self, case: str, *, item: str = "", subject: str | None = None) -> None:
         """``item`` to begin at, and ``subject`` to show there, where one was opened from a search.

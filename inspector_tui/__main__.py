@@ -53,10 +53,11 @@ def _start_at_once(arguments: Sequence[str]) -> None:
 def _said(error: Exception) -> int:
     from inspector_tui.cli.main import run
 
-    def fail(**_: object) -> int:
-        raise error
+    class Failed(_App):
+        def __call__(self, **_: object) -> int:
+            raise error
 
-    return run(sys.argv[1:], fail)
+    return run(sys.argv[1:], Failed())
 
 
 def _usual_home() -> Path:

@@ -28,8 +28,8 @@ JUDGES: Final = Text("숫자로 판정하는 명령의 키는 바꾸지 않습�
 ESCAPES: Final = Text("esc로 나가는 명령의 키는 바꾸지 않습니다.", "A command on escape keeps its keys.")
 
 _MOVE: Final = frozenset(
-    ("up", "down", "left", "right", "pageup", "pagedown", "home", "end", "enter", "tab", "shift+tab")
-    + ("space", "backspace", "delete", "j", "k", "G")
+    {"up", "down", "left", "right", "pageup", "pagedown", "home", "end", "enter", "tab", "shift+tab"}
+    | {"space", "backspace", "delete", "j", "k", "G"}
 )
 _TERMINAL: Final = frozenset({"ctrl+c", "ctrl+z", "ctrl+m", "ctrl+i", "ctrl+j", "ctrl+h"})
 _KEPT: Final = frozenset({"ctrl+q", "ctrl+l", "f1", "question_mark"})

@@ -91,6 +91,9 @@ def parse_info(data: bytes) -> BagInfo:
     """The information in ``bag-info.txt``: its labels in their order, no others. Raises BundleMalformed."""
     found = _INFO.fullmatch(data)
     if found is None:
+        other = re.search(rb"^X-Format: ([1-9][0-9]{0,3})$", data, re.MULTILINE)
+        if other is not None and other[1].decode() != FORMAT:  # later formats may differ in any line
+            raise BundleMalformed(Reason.BAG_FORMAT, INFO, f"X-Format: {other[1].decode()}")
         raise BundleMalformed(Reason.BAG_INFO, INFO, _first_fault(data))
     values = [group.decode("ascii") for group in found.groups()]
     octets, _, files = values[2].partition(".")

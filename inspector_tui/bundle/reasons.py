@@ -49,6 +49,11 @@ class Reason(Word):
     FILE_LONG = "file-long", "파일이 한도보다 큼", "A file is larger than allowed"
     # The bag
     BAG_DECLARATION = "bag-declaration", "bagit.txt가 규격과 다름", "bagit.txt is not as fixed"
+    BAG_FORMAT = (
+        "bag-format",
+        "이 프로그램이 모르는 번들 형식. 새 버전의 프로그램으로 확인하십시오",
+        "A bundle format this program does not know; verify it with a newer program",
+    )
     BAG_INFO = "bag-info", "bag-info.txt가 규격과 다름", "bag-info.txt is not as fixed"
     BAG_OXUM = (
         "bag-oxum",

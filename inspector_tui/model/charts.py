@@ -62,12 +62,16 @@ class Series(Struct, frozen=True):
 
 
 class Piece(Struct, frozen=True):
-    """Letters of a chart written as text, and which figure they show: of a category, of a series in it."""
+    """Letters of a chart written as text, and which figure they show: of a category, of a series in it.
+
+    ``bar``: they are a piece of a bar, drawn so that the figure can be seen before it is read.
+    """
 
     text: str
     tone: Tone | None = None
     category: int | None = None
     series: int | None = None
+    bar: bool = False
 
 
 class Chart(Struct, frozen=True):

@@ -18,6 +18,14 @@ class ItemCount(Struct, frozen=True):
     count: int
 
 
+class VisitCount(Struct, frozen=True):
+    """How many inspections one month had; ``month`` 0 where no visit is set."""
+
+    year: int
+    month: int
+    count: int
+
+
 class FindingCount(Struct, frozen=True):
     """How many findings of a severity the inspections of one month had; ``month`` 0 where no visit is set."""
 
@@ -55,12 +63,20 @@ class Tallies(Struct, frozen=True):
 
     cases: int
     newest: str = ""
+    visits: tuple[VisitCount, ...] = ()
     items: tuple[ItemCount, ...] = ()
     findings: tuple[FindingCount, ...] = ()
     actions: tuple[ActionCount, ...] = ()
     coverage: tuple[CoverageCount, ...] = ()
     domains: tuple[tuple[str, Text], ...] = ()
     classes: tuple[tuple[str, Text], ...] = ()
+
+
+class Narrowings(Struct, frozen=True):
+    """What the pictures can be narrowed to: providers by key and name, years, each with its inspections."""
+
+    providers: tuple[tuple[str, Text, int], ...]
+    years: tuple[tuple[int, int], ...]
 
 
 class ActionAge(Word):

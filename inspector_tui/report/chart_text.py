@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from inspector_tui.model.charts import Chart, ChartKind, Piece, Series
+from inspector_tui.model.charts import Chart, ChartKind, Piece, Series, Tone
 from inspector_tui.model.text import Lang, Text
 
 from .cells import cells, cut, filled, flat, wrapped
@@ -20,22 +20,26 @@ _NOTHING = Text("표시할 기록이 없습니다.", "Nothing recorded yet.")
 _LABEL_MOST = 30
 _BAR_LEAST = 10
 _GAP = 2
+_ROOMY, _ROOMIEST = 14, 26
 
 
-def chart_lines(chart: Chart, lang: Lang, width: int = 80) -> list[Line]:
-    """The figures of a chart, without its title: see :func:`chart_text` for all of it."""
+def chart_lines(chart: Chart, lang: Lang, width: int = 80, *, table: bool = False) -> list[Line]:
+    """The figures of a chart, without its title (see :func:`chart_text`); as a ``table`` without its bars."""
     if chart.empty:
         return [(Piece(_NOTHING.say(lang)),)]
-    if chart.kind is ChartKind.MATRIX:
-        return list(_matrix(chart, lang, width))
+    if table or chart.kind is ChartKind.MATRIX:
+        return list(_matrix(chart, lang, width, table=table))
     if chart.kind is ChartKind.GROUPED:
         return list(_grouped(chart, lang, width))
     return list(_bars(chart, lang, width))
 
 
-def legend(chart: Chart, lang: Lang, width: int = 80) -> list[str]:
-    """What the marks of a chart's series mean, in lines."""
+def legend(chart: Chart, lang: Lang, width: int = 80, *, table: bool = False) -> list[str]:
+    """What the marks of a chart's series mean, in lines; none where columns bear their names."""
     lines: list[str] = []
+    matrix = table or chart.kind is ChartKind.MATRIX
+    if chart.empty or (matrix and _named_columns(chart, lang, width, _label_width(chart, lang, width))):
+        return lines
     for series in chart.series:
         said = marked_name(series, lang)
         if lines and cells(lines[-1]) + 3 + cells(said) <= width:
@@ -48,9 +52,7 @@ def legend(chart: Chart, lang: Lang, width: int = 80) -> list[str]:
 def chart_text(chart: Chart, lang: Lang, width: int = 80) -> str:
     """All of a chart: its title, what its marks mean, its figures, what it does not say."""
     head = f"{flat(chart.title.say(lang))} ({flat(chart.unit.say(lang))})"
-    parts = [head]
-    if not chart.empty:
-        parts += legend(chart, lang, width)
+    parts = [head, *legend(chart, lang, width)]
     parts += ["".join(piece.text for piece in line).rstrip() for line in chart_lines(chart, lang, width)]
     return "\n".join([*parts, *note_lines(chart, lang, width)])
 
@@ -99,7 +101,7 @@ def _bar(chart: Chart, at: int, marks: list[str], scale: float) -> Iterator[Piec
         begun = ended
         if wide:
             times, rest = divmod(wide, cells(marks[place]))
-            yield Piece(marks[place] * times + " " * rest, series.tone, at, place)
+            yield Piece(marks[place] * times + " " * rest, series.tone, at, place, bar=True)
 
 
 def _figures(chart: Chart, at: int, lang: Lang, totals: list[int]) -> Line:
@@ -129,38 +131,92 @@ def _grouped(chart: Chart, lang: Lang, width: int) -> Iterator[Line]:
             yield (
                 Piece(label if place == 0 else " " * cells(label), category=at),
                 Piece("  " + filled(marks[place], wide) + "  "),
-                Piece("#" * length, series.tone, at, place),
+                Piece("#" * length, series.tone, at, place, bar=True),
                 Piece("  " if length else ""),
                 Piece(said, series.tone, at, place),
             )
 
 
-def _matrix(chart: Chart, lang: Lang, width: int) -> Iterator[Line]:
-    """Columns under their marks, so many beside each other as fit, the others below."""
-    labels = _labels(chart, lang, max(8, min(_LABEL_MOST, width // 3)))
-    heads = [flat(series.mark.say(lang)) for series in chart.series]
+def _matrix(chart: Chart, lang: Lang, width: int, *, table: bool) -> Iterator[Line]:
+    """Figures under their columns' marks, so many beside each other as fit, the others below.
+
+    Where there is room the columns bear their names, and each figure a bar.
+    """
+    label = _label_width(chart, lang, width)
+    labels = _labels(chart, lang, label)
+    most = max([value for series in chart.series for value in (series.of or series.values)] or [1])
+    names = _named_columns(chart, lang, width, label)
+    put = _left if names else _right
+    bars = most if names and not table else 0
+    heads = names or [flat(series.mark.say(lang)) for series in chart.series]
     rows = range(len(labels))
     wide = [
-        2 + max(cells(head), *(cells(_in_cell(series, at)) for at in rows))
+        min(_ROOMIEST, (width - label) // len(heads))
+        if names
+        else _GAP + max(cells(head), *(cells(_in_cell(series, at)) for at in rows))
         for head, series in zip(heads, chart.series, strict=True)
     ]
-    for first, end in _blocks(wide, width - cells(labels[0])):
+    for first, end in _blocks(wide, width - label):
         if first:
             yield ()
         columns = range(first, end)
-        yield (
-            Piece(" " * cells(labels[0])),
-            *(Piece(_right(heads[place], wide[place])) for place in columns),
-        )
-        for at, label in enumerate(labels):
-            yield (
-                Piece(label, category=at),
-                *(
-                    Piece(_right(_in_cell(series, at), wide[place]), series.tone, at, place)
-                    for place, series in enumerate(chart.series)
-                    if place in columns
-                ),
-            )
+        yield (Piece(" " * label), *(Piece(put(heads[place], wide[place])) for place in columns))
+        for at, name in enumerate(labels):
+            line = [Piece(name, category=at)]
+            for place in columns:
+                if bars or not names:
+                    line += _cell(chart.series[place], at, place, wide[place], bars)
+                else:
+                    line += _in_table(chart.series[place], at, place, wide[place])
+            yield tuple(line)
+
+
+def _label_width(chart: Chart, lang: Lang, width: int) -> int:
+    """What the names of a matrix' rows take."""
+    most = max(8, min(_LABEL_MOST, width // 3))
+    return min(most, max(cells(flat(name.say(lang))) for name in chart.categories))
+
+
+def _named_columns(chart: Chart, lang: Lang, width: int, label: int) -> list[str]:
+    """The names of a matrix' columns with their marks, where all of them fit beside each other, else none."""
+    room = min(_ROOMIEST, (width - label) // len(chart.series))
+    names = [marked_name(series, lang) for series in chart.series]
+    return names if room >= _ROOMY and all(cells(name) <= room - _GAP for name in names) else []
+
+
+def _in_table(series: Series, at: int, place: int, wide: int) -> Iterator[Piece]:
+    yield Piece(filled(f"  {_in_cell(series, at)}", wide), _tone_of(series, at), at, place)
+
+
+def _cell(series: Series, at: int, place: int, wide: int, most: int) -> Iterator[Piece]:
+    """A figure at the right of its column; where there is room, at its left with its bar."""
+    said, tone = _in_cell(series, at), _tone_of(series, at)
+    if not most:
+        yield Piece(_right(said, wide), tone, at, place)
+        return
+    longest = len(str(most)) * (2 if series.of else 1) + 1
+    room = wide - _GAP - longest - 1
+    length = -(-series.values[at] * room // most) if series.values[at] else 0
+    yield Piece("  ")
+    yield Piece(_right(said, longest), tone, at, place)
+    yield Piece(" ")
+    yield Piece(("!" if series.alarms(at) else "#") * length, tone, at, place, bar=True)
+    yield Piece(" " * (room - length))
+
+
+def _tone_of(series: Series, at: int) -> Tone:
+    """Of a figure out of how many: all, some, none."""
+    if series.alarms(at):
+        return Tone.BAD
+    if not series.of:
+        return series.tone if series.values[at] else Tone.MUTED
+    if series.values[at] == series.of[at]:
+        return Tone.GOOD
+    return series.tone if series.values[at] else Tone.MUTED
+
+
+def _left(said: str, width: int) -> str:
+    return "  " + filled(said, width - _GAP)
 
 
 def _blocks(wide: list[int], room: int) -> Iterator[tuple[int, int]]:

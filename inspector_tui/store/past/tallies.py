@@ -10,7 +10,14 @@ import sqlite3
 from collections.abc import Collection
 from typing import Final, NamedTuple
 
-from inspector_tui.model.tallies import ActionCount, CoverageCount, FindingCount, ItemCount, Tallies
+from inspector_tui.model.tallies import (
+    ActionCount,
+    CoverageCount,
+    FindingCount,
+    ItemCount,
+    Tallies,
+    VisitCount,
+)
 from inspector_tui.model.text import Text
 from inspector_tui.model.words import Claim, Severity, Verdict, WorkState
 
@@ -59,6 +66,7 @@ def tallies(sql: sqlite3.Connection, narrowed: Narrowed) -> Tallies:
     return Tallies(
         cases=len(newest),
         newest=newest[0] if newest else "",
+        visits=_visits(sql, where),
         items=items,
         findings=_findings(sql, where),
         actions=_actions(sql, where),
@@ -83,6 +91,13 @@ def _where(narrowed: Narrowed) -> _Where:
         return _Where("", ())
     said = f"assessment IN (SELECT assessment FROM past_case WHERE {' AND '.join(parts)})"
     return _Where(said, tuple(values))
+
+
+def _visits(sql: sqlite3.Connection, where: _Where) -> tuple[VisitCount, ...]:
+    found = sql.execute(
+        f"SELECT year, {_MONTH}, COUNT(*) FROM past_case {where.and_also('')} GROUP BY 1, 2", where.values
+    )
+    return tuple(VisitCount(year, int(month), count) for year, month, count in found)
 
 
 def _items(sql: sqlite3.Connection, where: _Where, *, many: bool) -> tuple[ItemCount, ...]:

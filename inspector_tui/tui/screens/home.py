@@ -217,11 +217,23 @@ class HomeScreen(Face):
                 return Text("보고서를 만들 평가를 고르십시오.", "Choose an assessment to report on.")
         if name in {"new", "take_in", "backup", "doctor", "vault"} and self.face.bundle is not None:
             return Text("번들은 읽기 전용입니다.", "A bundle is for reading only.")
+        if name == "dashboard" and self.face.presenting:
+            from .past.dashboard import HIDDEN
+
+            return HIDDEN
         if name == "office" and not self._office:
             return NO_OFFICE
         if name == "sample" and self.face.demo:
             return Text("지금이 견본 평가입니다.", "This is the sample already.")
         return None
+
+    def do_dashboard(self) -> None:
+        """Everything in pictures; the case under the cursor by one key more."""
+        from .past.dashboard import DashboardScreen
+
+        row = self.cases.current
+        here = row is not None and not (row.purged or row.sealed)
+        self.face.push_screen(DashboardScreen(row.id, row.number) if row and here else DashboardScreen())
 
     def do_open(self) -> None:
         """Into the workspace."""

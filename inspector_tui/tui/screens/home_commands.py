@@ -69,6 +69,15 @@ HOME_COMMANDS = (
         True,
     ),
     Command(
+        "dashboard",
+        ("d",),
+        Text("그림", "Pictures"),
+        Text(
+            "평가를 그림으로 봅니다: 판정, 지적 추이, 보완조치, 자체평가, 범위.",
+            "The assessments in pictures: verdicts, findings, actions, claims, coverage.",
+        ),
+    ),
+    Command(
         "sync",
         ("s", "f11"),
         Text("보내고 받기", "Send, receive"),

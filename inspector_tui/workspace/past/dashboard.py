@@ -6,6 +6,7 @@ whoever asks has brought up to date (``past_index``). Both count the same things
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -15,8 +16,8 @@ from msgspec.structs import replace
 from ...model.charts import Chart, Piece
 from ...model.errors import InspectorError
 from ...model.past import PassageSort, PastQuery
-from ...model.tallies import Tallies
-from ...model.text import Lang
+from ...model.tallies import Narrowings, Tallies
+from ...model.text import Lang, Text
 from ...model.words import Severity, Verdict
 from ..after.remedies import today
 from ..case import Case
@@ -53,6 +54,22 @@ def charts(desk: Desk, *, providers: Sequence[str] = (), years: Sequence[int] = 
     return pictures(counts, today(desk), by_quarter=len(years) == 1)
 
 
+def narrowings(desk: Desk) -> Narrowings:
+    """The providers of this store by name, and its years, the newest first."""
+    names: dict[str, Text] = {}
+    providers: Counter[str] = Counter()
+    years: Counter[int] = Counter()
+    for case in desk.past().cases():  # the newest first: a provider is called as it was last
+        names.setdefault(case.provider, case.csp)
+        providers[case.provider] += 1
+        years[case.year] += 1
+    by_name = sorted(providers, key=lambda key: names[key])
+    return Narrowings(
+        tuple((key, names[key], providers[key]) for key in by_name),
+        tuple((year, years[year]) for year in sorted(years, reverse=True) if year),
+    )
+
+
 def query_of(chart: Chart, category: int, series: int | None, within: PastQuery) -> PastQuery:
     """The search for what a figure counts, as narrowly as a search can say it, within what is looked at."""
     key = chart.keys[category] if chart.keys else ""
@@ -73,18 +90,18 @@ def query_of(chart: Chart, category: int, series: int | None, within: PastQuery)
     return replace(within, domains=(key,))
 
 
-def in_letters(chart: Chart, lang: Lang, width: int) -> list[tuple[Piece, ...]]:
+def in_letters(chart: Chart, lang: Lang, width: int, *, table: bool = False) -> list[tuple[Piece, ...]]:
     """The figures of a chart as lines of pieces; joined they are text. See ``report.chart_text``."""
     from ...report.chart_text import chart_lines
 
-    return chart_lines(chart, lang, width)
+    return chart_lines(chart, lang, width, table=table)
 
 
-def legend(chart: Chart, lang: Lang, width: int) -> list[str]:
+def legend(chart: Chart, lang: Lang, width: int, *, table: bool = False) -> list[str]:
     """What the marks of a chart mean, in lines."""
     from ...report.chart_text import legend as marks
 
-    return marks(chart, lang, width)
+    return marks(chart, lang, width, table=table)
 
 
 def text(chart: Chart, lang: Lang, width: int = 80) -> str:

@@ -11,7 +11,7 @@ from typing import Final
 
 from ...model.charts import Chart, ChartKind, Series, Tone
 from ...model.contradictions import Difference
-from ...model.tallies import ActionAge, Tallies
+from ...model.tallies import ActionAge, FindingCount, Tallies, VisitCount
 from ...model.text import Text
 from ...model.words import Claim, Severity, Verdict, WorkState
 from ...procedure.action_age import age_of
@@ -105,11 +105,9 @@ def findings_over_time(tallies: Tallies, *, by_quarter: bool = False) -> Chart:
     """Findings by severity, year for year or quarter for quarter."""
     counted: Counter[tuple[str, Severity | None]] = Counter()
     for one in tallies.findings:
-        period = str(one.year)
-        if by_quarter:
-            period += f"-Q{(one.month + 2) // 3}" if one.month else ""
-        counted[period, one.severity] += one.count
-    periods = _periods({period for period, _ in counted}, by_quarter=by_quarter)
+        counted[_period(one, by_quarter=by_quarter), one.severity] += one.count
+    inspected = {_period(one, by_quarter=by_quarter) for one in tallies.visits}  # nothing found is found, too
+    periods = _periods(inspected, by_quarter=by_quarter)
     title = Text("심각도별 지적사항 추이", "Findings by severity over time")
     return Chart(
         "findings",
@@ -121,6 +119,10 @@ def findings_over_time(tallies: Tallies, *, by_quarter: bool = False) -> Chart:
         _BY_VISIT,
         tuple(periods),
     )
+
+
+def _period(one: FindingCount | VisitCount, *, by_quarter: bool) -> str:
+    return f"{one.year}-Q{(one.month + 2) // 3}" if by_quarter and one.month else str(one.year)
 
 
 def _periods(found: set[str], *, by_quarter: bool) -> list[str]:

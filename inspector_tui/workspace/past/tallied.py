@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ...model.past import PastCase, PastRecord
-from ...model.tallies import ActionCount, CoverageCount, FindingCount, ItemCount, Tallies
+from ...model.tallies import ActionCount, CoverageCount, FindingCount, ItemCount, Tallies, VisitCount
 from ...model.text import Text
 from ...model.words import Severity
 
@@ -16,6 +16,7 @@ _GRAVEST = tuple(Severity)
 def tallied(records: Sequence[PastRecord]) -> Tallies:
     """The counts over ``records``."""
     items = Counter((i.domain, i.state, i.verdict, i.claim) for r in records for i in r.items)
+    visits = Counter((r.case.year, month_of(r.case)) for r in records)
     findings = Counter(
         (r.case.year, month_of(r.case), f.severity, f.open) for r in records for f in r.findings
     )
@@ -29,6 +30,7 @@ def tallied(records: Sequence[PastRecord]) -> Tallies:
     return Tallies(
         cases=len(records),
         newest=newest[0].case.id if newest else "",
+        visits=tuple(VisitCount(*key, count) for key, count in visits.items()),
         items=tuple(ItemCount(*key, count) for key, count in items.items()),
         findings=tuple(FindingCount(*key, count) for key, count in findings.items()),
         actions=tuple(ActionCount(*key, count) for key, count in actions.items()),

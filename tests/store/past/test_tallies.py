@@ -29,12 +29,18 @@ def filled(index: PastIndex, records: list[PastRecord]) -> None:
         index.put(record, "1")
 
 
+COUNTED = ("visits", "items", "findings", "actions", "coverage")
+
+
 def in_order(counts: Tallies) -> tuple[object, ...]:
     """Everything, the order of counts aside; that of domains and classes counts."""
     return (
         counts.cases,
         counts.newest,
-        *(sorted(map(repr, getattr(counts, name))) for name in ("items", "findings", "actions", "coverage")),
+        *(
+            sorted(map(repr, getattr(counts, name)))
+            for name in ("visits", "items", "findings", "actions", "coverage")
+        ),
         counts.domains,
         counts.classes,
     )

@@ -40,7 +40,7 @@ from .linefilter import Colourless, Inert
 from .locking import NOBODY, WHILE_LOCKED, Locking
 from .painting import KST
 from .palette import CommandProvider
-from .sayings import BEHIND, CRASHED, CRASHED_UNSAVED, NO_TITLE, TITLES, UNSAVED
+from .sayings import BEHIND, CRASHED, CRASHED_UNSAVED, NO_TITLE, NOT_SHOWN, TITLES, UNSAVED
 from .screens.home import HomeScreen
 from .typed import Typing
 from .widgets import bars
@@ -65,6 +65,16 @@ APP_COMMANDS = (
         Text("명령을 이름으로 찾아 실행합니다.", "Find a command by its name."),
         palette=False,
         of="everywhere",
+    ),
+    Command(
+        "search",
+        ("ctrl+f",),
+        Text("모두 찾기", "Search everything"),
+        Text(
+            "이 저장소에 기록된 모든 평가에서 찾습니다.",
+            "Search everything recorded in this store, in all assessments.",
+        ),
+        priority=True,
     ),
     Command(
         "lock",
@@ -172,6 +182,8 @@ class InspectorApp(Commanding, TypingAhead, Typing, Locking, Liking, App[int]):
         """Whether the process is this app's alone, so that it may end it."""
         self.ending: threading.Timer | None = None
         self.then: Path | str | None = None
+        self.searched = ""
+        """What was searched for last: in memory alone."""
         self.animation_level = "none"
         bars.use()
         for theme in themes.themes():
@@ -308,6 +320,10 @@ class InspectorApp(Commanding, TypingAhead, Typing, Locking, Liking, App[int]):
         """A dialog keeps the language it was opened in."""
         if name == "lock_settings" and (self.bundle is not None or not self.door_is_open):
             return Text("번들은 읽기 전용입니다.", "A bundle is for reading only.")
+        if name == "search" and self.presenting:
+            return NOT_SHOWN
+        if name == "search" and not self.door_is_open:
+            return Text("저장소를 여는 중입니다.", "The store is still being opened.")
         if name == "language" and not isinstance(self.screen, Face):
             return Text(
                 "창을 닫은 뒤 언어를 바꾸십시오.", "Close this dialog first, then switch the language."
@@ -318,6 +334,13 @@ class InspectorApp(Commanding, TypingAhead, Typing, Locking, Liking, App[int]):
         """Behind the lock there is nothing to command."""
         if not self.locked or name in WHILE_LOCKED:
             await super().action_command(name)
+
+    def do_search(self) -> None:
+        """Over whatever is on screen; what was typed there is kept, and so is the last search."""
+        from .screens.past.search import SearchScreen
+
+        if not isinstance(self.screen, SearchScreen):
+            self.push_screen(SearchScreen())
 
     async def do_lock(self) -> None:
         """Cover everything now, however busy the store is; it is asked only if it never was."""

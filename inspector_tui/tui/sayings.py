@@ -24,3 +24,6 @@ BEHIND = Text(
     "확인할 문제가 있습니다. 발표 모드를 끝낸 뒤 확인하십시오.",
     "Something needs attention. Look at it after presentation mode.",
 )
+
+NOT_SHOWN = Text("보여주기 모드에서는 다른 평가를 찾지 않습니다.", "There is no search in presentation mode.")
+"""Other inspections are nobody's business while the CSP looks on."""

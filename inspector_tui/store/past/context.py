@@ -14,7 +14,8 @@ WIDTH: Final = 160
 BEFORE: Final = 24
 """How much of it stands before the first mark."""
 
-CUT: Final = "…"
+CUT: Final = ".."
+"""Two full stops, as everywhere here: the one character for it is as wide as a terminal likes."""
 
 _BLANKS: Final = re.compile(r"\s+")
 

@@ -117,9 +117,12 @@ def facets(sql: sqlite3.Connection) -> PastFacets:
             states[case.state] = None
     titles = {
         domain: Text(ko, en)
-        for domain, ko, en in sql.execute("SELECT DISTINCT domain, domain_ko, domain_en FROM coverage")
+        for domain, ko, en, _ in sql.execute(
+            "SELECT domain, domain_ko, domain_en, min(place) FROM coverage GROUP BY domain ORDER BY 4"
+        )
     }
-    domains = [row[0] for row in sql.execute("SELECT value FROM facet WHERE kind = 'domain' ORDER BY id")]
+    there = [row[0] for row in sql.execute("SELECT value FROM facet WHERE kind = 'domain' ORDER BY id DESC")]
+    domains = [*(one for one in titles if one in there), *(one for one in there if one not in titles)]
     names = sql.execute("SELECT value FROM facet WHERE kind = 'by' ORDER BY value").fetchall()
     years = sql.execute("SELECT DISTINCT year FROM past_case ORDER BY year DESC").fetchall()
     return PastFacets(

@@ -87,11 +87,11 @@ def narrowing(query: PastQuery) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "case", query.cases
     yield "provider", query.providers
     yield "domain", query.domains
-    yield "verdict", tuple(word.value for word in query.verdicts)
-    yield "severity", tuple(word.value for word in query.severities)
+    yield "verdict", tuple(map(str, query.verdicts))
+    yield "severity", tuple(map(str, query.severities))
     yield "year", tuple(map(str, query.years))
     yield "state", query.states
-    yield "sort", tuple(word.value for word in query.sorts)
+    yield "sort", tuple(map(str, query.sorts))
     yield "by", query.by
 
 

@@ -21,7 +21,18 @@ T = TypeVar("T")
 Painted = Sequence[tuple[str, str]]
 """Pieces of a line: text and the name of a tone ("" for plain)."""
 
-TONES = ("strong", "dim", "accent", "satisfied", "partial", "unsatisfied", "na", "unverifiable", "warn")
+TONES = (
+    "strong",
+    "dim",
+    "accent",
+    "found",
+    "satisfied",
+    "partial",
+    "unsatisfied",
+    "na",
+    "unverifiable",
+    "warn",
+)
 
 
 class LineList(ScrollView, Generic[T], can_focus=True):

@@ -132,6 +132,8 @@ def _due(desk: Desk) -> _Due:
         known, held, level = {}, frozenset(), None
     after = 0
     if level is not None and level[2] == __version__ and desk.store.stands(level[0], level[1]):
+        if desk.store.last() == level[:2]:
+            return _Due((), ())
         after = level[0]
     left = desk.store.purged().keys() | desk.store.sealed().keys()
     here = set(desk.store.assessments()) - left

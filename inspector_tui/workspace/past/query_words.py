@@ -14,10 +14,9 @@ from typing import Any, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ...model.course import CaseState
 from ...model.folding import fold
 from ...model.past import PassageSort, PastFacets, PastQuery
-from ...model.text import Text
+from ...model.text import Lang, Text
 from ...model.words import Severity, Verdict, Word
 
 
@@ -94,7 +93,7 @@ KINDS: Final = (
         "states",
         Text("상태", "State"),
         frozenset({"state", "상태", "단계"}),
-        lambda _: [(state.value, (state.value, *state.label)) for state in CaseState],
+        lambda known: [(state.value, (state.value, *state.label)) for state in known.states],
     ),
     _Kind(
         "sorts",
@@ -136,7 +135,9 @@ def read_query(said: str, known: PastFacets) -> Asked:
         if kind is None:
             words.append(piece[0])
             continue
-        values = [value for value in piece[2].strip('"').split(",") if value.strip()]
+        quoted = piece[2].startswith('"')
+        given = [piece[2].strip('"')] if quoted else piece[2].split(",")
+        values = [value for value in given if value.strip()]
         if not values:
             problems.append(_no_value(kind, piece[1], known))
         for value in values:
@@ -151,7 +152,28 @@ def read_query(said: str, known: PastFacets) -> Asked:
 
 def as_word(name: str, value: str) -> str:
     """A filter as it would be typed."""
-    return f'{name}:"{value.replace(chr(34), "")}"'
+    plain = value.replace('"', "")
+    return f"{name}:{plain}" if re.fullmatch(r"[\w.~-]+", plain) else f'{name}:"{plain}"'
+
+
+def spelled(query: PastQuery, known: PastFacets, lang: Lang) -> str:
+    """A query as a person would type it."""
+    filters = (as_word(one.name.say(lang).lower(), one.shown.say(lang)) for one in filters_of(query, known))
+    return " ".join(filter(None, (query.words, *filters)))
+
+
+def every(known: PastFacets) -> tuple[Filter, ...]:
+    """Every filter that there is to choose from."""
+    return tuple(_filter(kind, value, names) for kind in KINDS for value, names in kind.values(known))
+
+
+def toggled(query: PastQuery, one: Filter, known: PastFacets) -> PastQuery:
+    """The query with a filter more, or without it if it had it."""
+    if any(str(value) == one.value for value in getattr(query, one.field)):
+        return without(query, one)
+    kind = next(kind for kind in KINDS if kind.field == one.field)
+    value = next(value for value, _ in kind.values(known) if str(value) == one.value)
+    return replace(query, **{one.field: (*getattr(query, one.field), value)})
 
 
 def filters_of(query: PastQuery, known: PastFacets) -> tuple[Filter, ...]:
@@ -162,10 +184,13 @@ def filters_of(query: PastQuery, known: PastFacets) -> tuple[Filter, ...]:
         for value in getattr(query, kind.field):
             if value == _nothing(kind):
                 continue
-            said = names.get(value, (str(value),))
-            shown = Text(said[-2], said[-1]) if len(said) > 1 else Text(said[0], said[0])
-            found.append(Filter(kind.field, kind.name, str(value), shown))
+            found.append(_filter(kind, value, names.get(value, (str(value),))))
     return tuple(found)
+
+
+def _filter(kind: _Kind, value: Any, names: tuple[str, ...]) -> Filter:
+    shown = Text(names[-2], names[-1]) if len(names) > 1 else Text(names[0], names[0])
+    return Filter(kind.field, kind.name, str(value), shown)
 
 
 def without(query: PastQuery, gone: Filter) -> PastQuery:
@@ -205,7 +230,7 @@ def _no_such(kind: _Kind, value: str, known: PastFacets) -> Text:
     names = [names for _, names in kind.values(known)]
     ko = ", ".join(dict.fromkeys(said[-2] if len(said) > 1 else said[0] for said in names[:_SHOWN]))
     en = ", ".join(dict.fromkeys(said[-1] for said in names[:_SHOWN]))
-    more = ", …" if len(names) > _SHOWN else ""
+    more = ", .." if len(names) > _SHOWN else ""
     return Text(
         NO_SUCH.ko.format(value=value, name=kind.name.ko, known=(ko + more) or NONE_YET.ko),
         NO_SUCH.en.format(value=value, name=kind.name.en.lower(), known=(en + more) or NONE_YET.en),

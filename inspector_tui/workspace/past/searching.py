@@ -5,15 +5,38 @@ What people type is read in ``query_words``, in one place for both faces; the in
 
 from __future__ import annotations
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from ...model.past import Found, PastFacets, PastQuery
 from ...store.errors import StoreDamaged
 from ..desk import Desk
 from .past_index import behind
-from .query_words import Asked, Filter, as_word, filters_of, read_query, without
+from .query_words import Asked, Filter, as_word, every, filters_of, read_query, spelled, toggled, without
 
-__all__ = ["Asked", "Filter", "as_word", "asked", "facets", "filters_of", "search", "without"]
+__all__ = [
+    "Answer",
+    "Asked",
+    "Filter",
+    "answer",
+    "as_word",
+    "asked",
+    "every",
+    "facets",
+    "filters_of",
+    "search",
+    "spelled",
+    "toggled",
+    "without",
+]
+
+
+class Answer(Struct, frozen=True):
+    """What a person typed, understood, and what was found. ``known`` is what there is to narrow to."""
+
+    asked: Asked
+    found: Found
+    known: PastFacets
 
 
 def search(desk: Desk, query: PastQuery, limit: int = 200) -> Found:
@@ -30,9 +53,23 @@ def search(desk: Desk, query: PastQuery, limit: int = 200) -> Found:
     return replace(found, behind=behind(desk))
 
 
+def answer(desk: Desk, said: str, limit: int = 200) -> Answer:
+    """What was typed so far, understood and searched, in one step. Nothing typed finds nothing."""
+    known = facets(desk)
+    understood = read_query(said, known)
+    if understood.query == PastQuery():
+        return Answer(understood, Found((), 0, capped=False, behind=behind(desk)), known)
+    return Answer(understood, search(desk, understood.query, limit), known)
+
+
 def facets(desk: Desk) -> PastFacets:
     """What a search can be narrowed to."""
-    return desk.past().facets()
+    index = desk.past()
+    try:
+        return index.facets()
+    except StoreDamaged:
+        index.make_anew()
+        return index.facets()
 
 
 def asked(desk: Desk, said: str) -> Asked:

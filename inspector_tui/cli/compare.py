@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from inspector_tui.model.comparison_views import ComparedItem, Comparison, SideItem
 
 _NEITHER = Text("이 항목은 어느 평가에도 없습니다.", "Neither assessment has that item.")
+_UNTAKEN = Text("평가 안 함", "not taken")
 _NO_DIFFERENCE = Text("다른 점이 없습니다.", "There is no difference.")
 _UNTRUSTED = Text(
     "이 번들의 서명자를 이 노트북의 신뢰목록에서 확인하지 못했습니다.",
@@ -109,14 +110,14 @@ def _table(now: Session, rows: tuple[ComparedItem, ...]) -> None:
 
 def verdict_of(side: SideItem | None) -> Text:
     """The verdict of one side in a word, else its state."""
-    if side is None:
-        return Text("없음", "none")
+    if side is None or not side.taken:
+        return Text("없음", "none") if side is None else _UNTAKEN
     return side.verdict.label if side.verdict is not None else side.state.label
 
 
 def evidence_of(side: SideItem | None) -> str:
     """How much evidence one side has."""
-    return "-" if side is None else str(len(side.evidence))
+    return "-" if side is None or not side.taken else str(len(side.evidence))
 
 
 def _item(now: Session, row: ComparedItem) -> None:

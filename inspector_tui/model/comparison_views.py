@@ -19,6 +19,7 @@ class ItemFate(Word):
     SAME = "same", "동일", "Same item"
     CHANGED = "changed", "항목 변경", "Item changed"
     RENUMBERED = "renumbered", "번호 변경", "Renumbered"
+    UNTAKEN = "untaken", "한쪽만 평가", "Taken by one"
     ONLY_FIRST = "only-first", "앞 평가에만", "Only in the first"
     ONLY_SECOND = "only-second", "뒤 평가에만", "Only in the second"
 
@@ -63,7 +64,10 @@ class SideEvidence(Struct, frozen=True):
 
 
 class SideItem(Struct, frozen=True):
-    """An item as one inspection left it. ``digest`` is that of its text without its number."""
+    """An item as one inspection left it. ``digest`` is that of its text without its number.
+
+    ``taken`` False: it is in the checklists of that inspection, which did not take it.
+    """
 
     item: str
     domain: str
@@ -76,6 +80,7 @@ class SideItem(Struct, frozen=True):
     rationale: str
     findings: tuple[SideFinding, ...]
     evidence: tuple[SideEvidence, ...]
+    taken: bool = True
 
 
 class ComparedItem(Struct, frozen=True):
@@ -94,11 +99,9 @@ class ComparedItem(Struct, frozen=True):
 
     @property
     def shown(self) -> SideItem:
-        """The side it is named by: the second, where it has the item."""
-        found = self.second or self.first
-        if found is None:
-            raise ValueError("an item of neither side")
-        return found
+        """The side it is named by: the second, where it took the item."""
+        sides = [side for side in (self.second, self.first) if side is not None]
+        return next((side for side in sides if side.taken), sides[0])
 
 
 class Comparison(Struct, frozen=True):

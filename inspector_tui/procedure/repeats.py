@@ -22,11 +22,18 @@ def when(case: PastCase) -> tuple[str, str]:
     return case.opens or f"{case.year:04d}-99", case.changed_at
 
 
+def comes_before(one: PastCase, other: PastCase) -> bool:
+    """Whether ``one`` was before ``other``, whoever was inspected: as one names the other, else by day."""
+    if one.id == other.previous:
+        return True
+    return other.id != one.previous and when(one) < when(other)
+
+
 def earlier(case: PastCase, other: PastCase) -> bool:
     """Whether ``other`` was an inspection of the same provider before ``case``."""
     if other.id == case.id or other.provider != case.provider or not case.provider:
         return False
-    return other.id == case.previous or (case.id != other.previous and when(other) < when(case))
+    return comes_before(other, case)
 
 
 def before(case: PastCase, found: Iterable[tuple[PastCase, T]]) -> tuple[tuple[PastCase, T], ...]:

@@ -1,8 +1,11 @@
 """Two inspections held against each other, item by item. Pure: two lists of items in, the rows out.
 
 Items are matched as last time is (:mod:`.carry_over`): the same text is the same question under whatever
-number, another text under the same number is a changed item. Where both sides have a finding on an item it
-was found again, whatever its words: the inspectors of two years do not write the same sentence.
+number, another text under the same number is a changed item. An inspection that did not take an item says
+nothing of it, so verdicts are held against each other only where both took it.
+
+Where both sides have a finding on an item it was found again, whatever its words: the inspectors of two years
+do not write the same sentence.
 """
 
 from __future__ import annotations
@@ -24,14 +27,15 @@ _HELD: Final = (Aspect.VERDICT, Aspect.FINDINGS, Aspect.EVIDENCE)
 def side_by_side(
     first: Sequence[SideItem], second: Sequence[SideItem], parts: Parts
 ) -> tuple[ComparedItem, ...]:
-    """Every item of either side: those of ``second`` in its order, then those only ``first`` has."""
+    """Every item that either side took: those of ``second`` in its order, then those only ``first`` has."""
     was = {one.item: one for one in first}
     found = carried({i: one.digest for i, one in was.items()}, {one.item: one.digest for one in second})
     rows = []
     for match, now in zip(found.matches, second, strict=True):
         before = None if match.was is None else was[match.was]
         rows.append(_row(before, now, match.change, parts))
-    return (*rows, *(_row(was[item], None, ItemChange.SAME, parts) for item in found.gone))
+    rows += [_row(was[item], None, ItemChange.SAME, parts) for item in found.gone]
+    return tuple(row for row in rows if any(side and side.taken for side in (row.first, row.second)))
 
 
 def _row(first: SideItem | None, second: SideItem | None, change: ItemChange, parts: Parts) -> ComparedItem:
@@ -44,9 +48,13 @@ def _row(first: SideItem | None, second: SideItem | None, change: ItemChange, pa
         fate = ItemFate.CHANGED
     else:
         fate = ItemFate.SAME if first.item == second.item else ItemFate.RENUMBERED
-    differs = [aspect for aspect in _HELD if _said(aspect, first) != _said(aspect, second)]
+    both = first.taken and second.taken
+    held = _HELD if both else (Aspect.FINDINGS,)
+    differs = [aspect for aspect in held if _said(aspect, first) != _said(aspect, second)]
     if fate is not ItemFate.SAME:
         differs.insert(0, Aspect.ITEM)
+    if not both:
+        return ComparedItem(first, second, ItemFate.UNTAKEN, findings, tuple(differs), other)
     if None not in (first.claim, second.claim) and first.claim != second.claim:
         differs.append(Aspect.CLAIM)  # nothing claimed yet is no other claim
     return ComparedItem(first, second, fate, findings, tuple(differs), other)

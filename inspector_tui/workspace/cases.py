@@ -171,6 +171,11 @@ def claims(desk: Desk, case_id: str, item_id: str) -> tuple[ClaimLine, ...]:
     return lines_of(case, case.catalogue.item_by_id(item_id))
 
 
+def alone(desk: Desk) -> bool:
+    """Whether there is no other assessment in this store that knows anything of the items of one."""
+    return len(desk.store.assessments()) < 2
+
+
 def coverage(desk: Desk, case_id: str, domain: str | None = None) -> Coverage:
     """Items by assets: what was judged where, and where an item applies at all."""
     case = desk.case(case_id)

@@ -7,7 +7,7 @@ from hypothesis import given, strategies as st
 from inspector_tui.model.past import PastCase
 from inspector_tui.model.text import Text
 from inspector_tui.model.words import AssessmentType
-from inspector_tui.procedure.repeats import before, earlier, elsewhere
+from inspector_tui.procedure.repeats import before, comes_before, earlier, elsewhere
 
 NOTHING = Text("", "")
 
@@ -44,6 +44,7 @@ def test_what_a_case_names_as_last_time_was_before_it_whatever_the_clocks_say():
     then = past("then", opens="2026-05-05")
     assert earlier(now, then)
     assert not earlier(then, now)
+    assert comes_before(then, past("now", provider="누리", opens="2026-01-01", previous="then"))
 
 
 @given(cases, cases)

@@ -59,6 +59,7 @@ def sides(draw: st.DrawFn) -> tuple[SideItem, ...]:
             rationale=draw(st.sampled_from(["", "확인함"])),
             findings=tuple(draw(st.lists(findings, max_size=2))),
             evidence=tuple(draw(st.lists(pieces, max_size=2))),
+            taken=draw(st.booleans()),
         )
         for number in numbers
     )
@@ -82,7 +83,8 @@ def mirrored(row: ComparedItem) -> ComparedItem:
 @given(sides())
 def test_an_inspection_does_not_differ_from_itself(one: tuple[SideItem, ...]):
     rows = side_by_side(one, one, no_parts)
-    assert [row.first for row in rows] == [row.second for row in rows] == list(one)
+    taken = [side for side in one if side.taken]
+    assert [row.first for row in rows] == [row.second for row in rows] == taken
     assert not [row for row in rows if row.differs or row.fate is not ItemFate.SAME]
 
 
@@ -94,10 +96,15 @@ def test_swapping_the_sides_mirrors_the_answer(one: tuple[SideItem, ...], other:
 
 
 @given(sides(), sides())
-def test_every_item_of_either_side_is_there_once(one: tuple[SideItem, ...], other: tuple[SideItem, ...]):
+def test_every_item_that_either_side_took_is_there_once(
+    one: tuple[SideItem, ...], other: tuple[SideItem, ...]
+):
     rows = side_by_side(one, other, no_parts)
-    assert sorted(row.first.item for row in rows if row.first) == sorted(item.item for item in one)
-    assert [row.second for row in rows if row.second] == list(other)
+    first = [row.first for row in rows if row.first and row.first.taken]
+    second = [row.second for row in rows if row.second and row.second.taken]
+    assert sorted(map(repr, first)) == sorted(repr(side) for side in one if side.taken)
+    assert second == [side for side in other if side.taken]
+    assert all(row.shown.taken for row in rows)
     for row in rows:
         if row.first and row.second and row.fate in (ItemFate.SAME, ItemFate.RENUMBERED):
             assert row.first.digest == row.second.digest
@@ -108,6 +115,10 @@ def test_every_item_of_either_side_is_there_once(one: tuple[SideItem, ...], othe
 def test_what_is_not_named_as_different_is_the_same(one: tuple[SideItem, ...], other: tuple[SideItem, ...]):
     for row in side_by_side(one, other, no_parts):
         if row.first is None or row.second is None:
+            continue
+        if not (row.first.taken and row.second.taken):
+            assert row.fate is ItemFate.UNTAKEN
+            assert Aspect.VERDICT not in row.differs
             continue
         same = (row.first.verdict, row.first.state) == (row.second.verdict, row.second.state)
         assert (Aspect.VERDICT in row.differs) is not same

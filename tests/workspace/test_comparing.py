@@ -89,6 +89,15 @@ def test_a_bundle_is_compared_without_being_kept(two: Desk, laptop: OpenDesk, tm
     assert set(two.store.assessments()) == {CASE, NEXT}
 
 
+def test_the_earlier_comes_first_whichever_is_named_first(two: Desk):
+    assert comparing.compare_in_order(two, NEXT, CASE) == comparing.compare(two, CASE, NEXT)
+    assert comparing.compare_in_order(two, CASE, NEXT) == comparing.compare(two, CASE, NEXT)
+
+
+def test_last_time_is_the_first_to_be_offered(two: Desk):
+    assert [row.id for row in comparing.candidates(two, NEXT)] == [CASE]
+
+
 def test_what_cannot_be_compared_is_said(two: Desk):
     with pytest.raises(WithItself):
         comparing.compare(two, CASE, CASE)

@@ -221,6 +221,8 @@ class HomeScreen(Face):
             from .past.dashboard import HIDDEN
 
             return HIDDEN
+        if name in {"compare", "look_back"}:
+            return self._why_not_back()
         if name == "office" and not self._office:
             return NO_OFFICE
         if name == "sample" and self.face.demo:
@@ -234,6 +236,37 @@ class HomeScreen(Face):
         row = self.cases.current
         here = row is not None and not (row.purged or row.sealed)
         self.face.push_screen(DashboardScreen(row.id, row.number) if row and here else DashboardScreen())
+
+    def _why_not_back(self) -> Text | None:
+        """Nothing is looked back at while the CSP looks, nor without a case that is here."""
+        row = self.cases.current
+        if self.face.presenting:
+            from .past.closed import HIDDEN
+
+            return HIDDEN
+        if row is None or row.purged or row.sealed or self._choosing:
+            return Text("되짚을 평가를 고르십시오.", "Choose an assessment to look back from.")
+        return None
+
+    @work(group="dialog")
+    async def do_compare(self) -> None:
+        """Beside another, which is chosen first."""
+        from .past.choose_case import ChooseCaseDialog
+        from .past.compare import CompareScreen
+
+        row = self.cases.current
+        if row is not None:
+            other = await self.face.push_screen_wait(ChooseCaseDialog(row.id, row.number))
+            if other is not None:
+                await self.face.push_screen_wait(CompareScreen(row.id, other))
+
+    def do_look_back(self) -> None:
+        """The CSP of the case over its inspections."""
+        from .past.lookback import LookBackScreen
+
+        row = self.cases.current
+        if row is not None:
+            self.face.push_screen(LookBackScreen(row.id))
 
     def do_open(self) -> None:
         """Into the workspace."""

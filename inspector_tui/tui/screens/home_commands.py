@@ -78,6 +78,24 @@ HOME_COMMANDS = (
         ),
     ),
     Command(
+        "compare",
+        ("c",),
+        Text("비교", "Compare"),
+        Text(
+            "고른 평가를 다른 평가나 번들과 나란히 봅니다.",
+            "The assessment under the cursor beside another, or a bundle.",
+        ),
+    ),
+    Command(
+        "look_back",
+        ("h",),
+        Text("되짚기", "Look back"),
+        Text(
+            "고른 평가의 CSP를 지난 평가와 함께 봅니다.",
+            "The CSP of the assessment under the cursor, over its inspections.",
+        ),
+    ),
+    Command(
         "sync",
         ("s", "f11"),
         Text("보내고 받기", "Send, receive"),

@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from inspector_tui.model.certificate_views import CertificateView
+from inspector_tui.model.lookback_views import ItemMark, RepeatMark
 from inspector_tui.model.self_assessment import ClaimLine
 from inspector_tui.model.text import Lang, Text
 from inspector_tui.model.views import ItemDetail, PartRow
@@ -49,6 +50,8 @@ class ItemPane(Vertical):
         self.detail: ItemDetail | None = None
         self._claims: tuple[ClaimLine, ...] = ()
         self._count = 0
+        self.before: dict[str, ItemMark] = {}
+        """What is known of items from other inspections, once somebody has looked it up."""
         self.notice = Text("", "")
 
     def compose(self) -> ComposeResult:
@@ -121,7 +124,7 @@ class ItemPane(Vertical):
             return
         for line in self._claims:
             yield from claim_paragraphs(line, lang)
-        yield from _top(detail, lang)
+        yield from _top(detail, lang, self.before.get(detail.row.id))
         yield from _rest(detail, lang)
         yield plain("")
         yield together((self.notice.say(lang), "$text-muted"))
@@ -162,7 +165,7 @@ def claim_paragraphs(line: ClaimLine, lang: Lang) -> Iterator[Content]:
             yield together((f"{name.say(lang)}: ", "$text-muted"), (words, "on $panel"))
 
 
-def _top(detail: ItemDetail, lang: Lang) -> Iterator[Content]:
+def _top(detail: ItemDetail, lang: Lang, before: ItemMark | None) -> Iterator[Content]:
     row = detail.row
     yield together(
         (f"{row.id.upper()} ", "bold $accent"),
@@ -170,6 +173,8 @@ def _top(detail: ItemDetail, lang: Lang) -> Iterator[Content]:
         (f"   {row.severity.label.say(lang)} | {row.essential.label.say(lang)}", "$text-muted"),
     )
     yield from _judgement(detail, lang)
+    if before is not None:
+        yield _before(before, lang, again=bool(detail.findings))
     yield together((Text("요구  ", "Requirement  ").say(lang), LABEL), detail.requirement.say(lang))
     for number, procedure in enumerate(detail.procedures):
         head = Text("확인", "Check").say(lang) if number == 0 else ""
@@ -182,6 +187,22 @@ def _top(detail: ItemDetail, lang: Lang) -> Iterator[Content]:
         ):
             if text is not None:
                 yield together((f"   {label.say(lang)}: {text.say(lang)}", "$text-muted"))
+
+
+def _before(mark: ItemMark, lang: Lang, *, again: bool) -> Content:
+    """What was found on the item before, in words: the years here, how many other CSPs."""
+    told: list[str | tuple[str, str]] = []
+    if mark.years:
+        word = RepeatMark.AGAIN if again else RepeatMark.BEFORE
+        years = ", ".join(map(str, mark.years))
+        told.append((f"{word.label.say(lang)} ", "bold $warning"))
+        told.append(f"{years}  ")
+        if mark.open:
+            told.append((Text(f"미종결 {mark.open}  ", f"not closed {mark.open}  ").say(lang), "bold"))
+    if mark.others:
+        told.append(Text(f"다른 CSP {mark.others}곳  ", f"at {mark.others} other CSPs  ").say(lang))
+    told.append((Text("(6 되짚기)", "(6 looks back)").say(lang), "$text-muted"))
+    return together(*told)
 
 
 def _judgement(detail: ItemDetail, lang: Lang) -> Iterator[Content]:

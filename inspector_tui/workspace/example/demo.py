@@ -25,7 +25,7 @@ from ..keeping import handover
 from ..stages import decisions
 from ..standing import standing_of
 from ..visit import pocket
-from . import demo_course as course, story_site
+from . import demo_course as course, demo_earlier, story_site
 from .demo_office import Delivered, deliver
 from .demo_team import PASSPHRASE, colleagues_record, lead, on_site, plan, seen_by, site, trust_list, works
 
@@ -67,8 +67,13 @@ class Made:
 
 
 def furnish(home: Path) -> str:
-    """Make the sample in ``home`` (new or empty): last year's case, this year's on site; returns its id."""
+    """Make the sample in ``home`` (new or empty): this year's case on site, others to look back at.
+
+    Returns the id of this year's.
+    """
     with lead(home) as (desk, signer), tempfile.TemporaryDirectory(prefix="inspector-demo-") as papers:
+        demo_earlier.earlier(desk, Path(papers))
+        demo_earlier.other(desk, Path(papers))
         previous = course.last_year(desk, signer, Path(papers))
         whole = plan()
         items = whole.items.model_copy(update={"previous": previous})

@@ -7,9 +7,13 @@ from pathlib import Path
 from ...catalogue.compare import JUDGED_BY, all_differing
 from ...model.comparison_views import Comparison, SideEvidence, SideFinding, SideItem
 from ...model.text import Text
-from ...model.words import BundleKind, Claim, Standing
+from ...model.views import AssessmentRow
+from ...model.words import BundleKind, Claim, Standing, WorkState
+from ...procedure import repeats as rule
 from ...procedure.remedy import remedy_of
+from ...procedure.same_provider import provider_key
 from ...procedure.side_by_side import side_by_side
+from .. import listing
 from ..after.remedies import actions_of, progress_of
 from ..case import Case
 from ..desk import Desk
@@ -33,6 +37,33 @@ def compare(desk: Desk, first: str, second: str) -> Comparison:
         raise WithItself(id=first)
     with desk.glance(first) as one, desk.glance(second) as other:
         return _compared(one, other)
+
+
+def compare_in_order(desk: Desk, one: str, other: str) -> Comparison:
+    """The same, the earlier of the two first, as last time and their days of visit say. Raises the same."""
+    with desk.glance(one) as case:
+        here = case_of(case)
+    with desk.glance(other) as case:
+        there = case_of(case)
+    then = (there.id, here.id) if rule.comes_before(there, here) else (here.id, there.id)
+    return compare(desk, *then)
+
+
+def candidates(desk: Desk, case_id: str) -> tuple[AssessmentRow, ...]:
+    """What a case can be held against: what it names as last time, others of its CSP, then the rest.
+
+    The one changed last comes first in each. What was purged or sealed is left out.
+    """
+    with desk.glance(case_id) as case:
+        here = case_of(case)
+
+    def near(row: AssessmentRow) -> int:
+        if row.id == here.previous:
+            return 0
+        return 1 if provider_key(row.csp.ko, row.csp.en) == here.provider else 2
+
+    rows = (row for row in listing.assessments(desk, 0) if row.id != case_id)
+    return tuple(sorted((row for row in rows if not (row.purged or row.sealed)), key=near))
 
 
 def compare_with_bundle(desk: Desk, first: str, bundle: Path) -> Comparison:
@@ -75,16 +106,31 @@ def text_digest_of(case: Case, item: str) -> str:
 
 
 def side_of(case: Case) -> tuple[SideItem, ...]:
-    """Every item that a case takes, as it was left, in the checklists' order."""
+    """Every item of a case's checklists as it was left, in their order; those it does not take say so."""
     actions = actions_of(case)
     return tuple(
-        _item(case, actions, sheet.id, item.id) for sheet in case.catalogue.checklists for item in sheet.items
+        _item(case, actions, sheet.id, item.id) for sheet in case.pinned.checklists for item in sheet.items
     )
 
 
 def _item(case: Case, actions: dict[str, list[str]], domain: str, item: str) -> SideItem:
+    found = case.pinned.item_by_id(item)
+    if item not in case.catalogue.items:
+        return SideItem(
+            item=item,
+            domain=domain,
+            title=both(found.title),
+            requirement=both(found.requirement),
+            digest=text_digest_of(case, item),
+            state=WorkState.UNJUDGED,
+            verdict=None,
+            claim=None,
+            rationale="",
+            findings=(),
+            evidence=(),
+            taken=False,
+        )
     standing = standing_of(case, item)
-    found = case.catalogue.item_by_id(item)
     claimed = case.value(claim_subject(item), "claim")
     return SideItem(
         item=item,

@@ -24,10 +24,12 @@ from ...model.lookback_views import (
 )
 from ...model.past import PastCase, PastFinding, PastItem, PastRecord
 from ...model.text import Text
+from ...model.views import AssetRow
 from ...model.words import Severity, Verdict, WorkState
 from ...procedure import repeats as rule
 from ...procedure.same_provider import provider_key
 from ..desk import Desk
+from ..showing import asset_row
 from .past_errors import AssetUnknown, ItemNeverTaken, ProviderUnknown
 from .past_record import case_of, in_scope
 
@@ -147,6 +149,14 @@ def asset(desk: Desk, case_id: str, key: str) -> AssetHistory:
     )
 
 
+def assets_of(desk: Desk, case_id: str, item_id: str = "") -> tuple[AssetRow, ...]:
+    """The assets of a case that can be looked back at: those in scope of an item, or all. By key."""
+    with desk.glance(case_id) as case:
+        here = case.assets_for(item_id) if item_id in case.catalogue.items else in_scope(case)
+        rows = [asset_row(case, one) for one in here]
+    return tuple(sorted(rows, key=lambda row: (row.key, row.id)))
+
+
 def csp(desk: Desk, name: str) -> CspHistory:
     """One CSP over its inspections: by its name, part of it if that is clear, or a case of it.
 
@@ -158,10 +168,11 @@ def csp(desk: Desk, name: str) -> CspHistory:
         for case in desk.past().cases()
         if case.provider == row.provider and (record := desk.past().record(case.id)) is not None
     ]
+    titles = {one.domain: one.domain_title for record in records for one in record.coverage}
     before: set[str] = set()
     rows = []
     for record in sorted(records, key=lambda record: rule.when(record.case)):
-        rows.append(_csp_then(record, before))
+        rows.append(_csp_then(record, before, titles))
         before |= {item for finding in record.findings for item in finding.items}
     return CspHistory(row.provider, row.csp, tuple(reversed(rows)))
 
@@ -205,11 +216,11 @@ def _same(key: bool, name: bool) -> SameAsset:
     return SameAsset.NAME if name else SameAsset.KEY
 
 
-def _csp_then(record: PastRecord, before: set[str]) -> CspThen:
+def _csp_then(record: PastRecord, before: set[str], titles: dict[str, Text]) -> CspThen:
     severities = Counter(finding.severity for finding in record.findings)
     return CspThen(
         case=record.case,
-        domains=_domains(record),
+        domains=_domains(record, titles),
         severities={one: severities[one] for one in Severity},
         findings=record.findings,
         open_findings=tuple(finding for finding in record.findings if finding.open),
@@ -218,8 +229,7 @@ def _csp_then(record: PastRecord, before: set[str]) -> CspThen:
     )
 
 
-def _domains(record: PastRecord) -> tuple[DomainCount, ...]:
-    titles = {one.domain: one.domain_title for one in record.coverage}
+def _domains(record: PastRecord, titles: dict[str, Text]) -> tuple[DomainCount, ...]:
     items: dict[str, list[PastItem]] = defaultdict(list)
     for one in record.items:
         items[one.domain].append(one)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from textual import events, on, work
@@ -9,6 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from inspector_tui import workspace as ws
+from inspector_tui.model.errors import InspectorError
 from inspector_tui.model.text import Text
 from inspector_tui.model.views import ItemDetail, Overview, Saved
 
@@ -23,8 +25,24 @@ class WorkspaceScreen(RoomsFace):
     CSS_PATH = "workspace.tcss"
 
     def on_mount(self) -> None:
-        """The setting of last time."""
+        """The setting of last time; then what other inspections know of the items."""
         self.recall_advance()
+        self._look_up()
+
+    @work(exclusive=True, group="before")
+    async def _look_up(self) -> None:
+        """Marks of what was found before: after everything else, a few cases at a time."""
+        run = self.face.door.run
+        if await run(ws.cases.alone) or self.face.presenting:
+            return
+        with suppress(InspectorError):  # a help beside the work: what is wrong is said where one looks back
+            left = await run(ws.past_index.behind)
+            while left and self.is_current:
+                left = min(await run(ws.past_index.step), left - 1)
+            before = await run(ws.lookback.marks, self.case)
+            if self.is_mounted:
+                self.pane.before = before
+                self.pane.say_again()
 
     # -- moving ------------------------------------------------------------------------------------
 
@@ -213,6 +231,14 @@ class WorkspaceScreen(RoomsFace):
 
         if fresh := await self._fresh():
             await self.face.push_screen_wait(HistoryDialog(self.case, fresh[0].row.id))
+
+    @work(exclusive=True, group="dialog")
+    async def do_look_back(self) -> None:
+        """The item over all inspections."""
+        from ..past.lookback import LookBackScreen
+
+        if self.item_id is not None and await self.settle():
+            await self.face.push_screen_wait(LookBackScreen(self.case, self.item_id))
 
     @work(exclusive=True, group="claim")
     async def do_claim(self) -> None:

@@ -151,6 +151,15 @@ WORKSPACE_COMMANDS = (
         Text("이 항목을 누가 언제 어떻게 바꾸었는지 봅니다.", "Who changed this item, when and how."),
     ),
     Command(
+        "look_back",
+        ("H", "6"),
+        Text("되짚기", "Look back"),
+        Text(
+            "이 항목과 자산을 지난 평가에서 봅니다. 반복 지적을 확인합니다.",
+            "This item and its assets in past inspections; what was found again.",
+        ),
+    ),
+    Command(
         "undo",
         ("u", "ctrl+z"),
         Text("되돌리기", "Undo"),

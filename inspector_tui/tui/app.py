@@ -304,7 +304,8 @@ class InspectorApp(Commanding, TypingAhead, Typing, Locking, Liking, App[int]):
 
         if not isinstance(self.screen, HelpScreen):
             owner = self.screen if isinstance(self.screen, Commanding) else self
-            self.push_screen(HelpScreen(owner.commands(), self.commands()))
+            first = owner.first_help() if isinstance(owner, HomeScreen) else ()
+            self.push_screen(HelpScreen(owner.commands(), self.commands(), first))
 
     def do_palette(self) -> None:
         """The palette, with its question in the language of now."""

@@ -11,7 +11,7 @@ import asyncio, pathlib, sys
 from inspector_tui.tui.app import InspectorApp
 async def shown():
     async with InspectorApp(pathlib.Path(sys.argv[1])).run_test(size=(80, 24)) as pilot:
-        while type(pilot.app.screen).__name__ != "IntroduceDialog" or not pilot.app.screen.is_mounted:
+        while type(pilot.app.screen).__name__ != "WelcomeDialog" or not pilot.app.screen.is_mounted:
             await pilot.pause(0.05)
         print(sorted({"openpyxl", "defusedxml", "jinja2", "holidays", "typer"} & set(sys.modules)))
         print(sorted(name for name in sys.modules if name.startswith("inspector_tui.exchange.xlsx")))
@@ -19,7 +19,7 @@ asyncio.run(shown())
 """
 
 
-def test_up_to_who_are_you_no_library_is_loaded_that_only_a_later_screen_needs(tmp_path: Path) -> None:
+def test_up_to_the_first_page_no_library_is_loaded_that_only_a_later_screen_needs(tmp_path: Path) -> None:
     ended = subprocess.run(
         [sys.executable, "-c", FIRST_SCREENS, str(tmp_path / "home")],
         capture_output=True,

@@ -56,6 +56,8 @@ async def test_nor_does_a_passphrase_being_typed(tmp_path):
     app = make_app(tmp_path / "new")
     async with app.run_test(size=(80, 24)) as pilot:
         await idle(app, pilot)
+        await pilot.press("1")
+        await idle(app, pilot)
         secret = next(line for line in app.screen.query(Line) if line.password)
         secret.value = "a passphrase"
         await idle(app, pilot)

@@ -385,6 +385,9 @@ async def test_a_store_that_cannot_be_opened_is_a_sentence_not_a_traceback(home)
 
 async def test_an_empty_store_offers_three_choices_and_the_first_run_asks_who_you_are(open_app, tmp_path):
     async with open_app(at=tmp_path / "new", enter=False) as (app, pilot):
+        assert type(app.screen).__name__ == "WelcomeDialog"
+        await pilot.press("enter")
+        await idle(app, pilot)
         assert type(app.screen).__name__ == "IntroduceDialog"
         app.screen.query_one("#name").value = "김검사"
         app.screen.query_one("#pass1").value = "one"

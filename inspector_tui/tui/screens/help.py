@@ -42,8 +42,12 @@ class HelpScreen(Commanding, ModalScreen[None]):
         ),
     )
 
-    def __init__(self, here: Sequence[Command], everywhere: Sequence[Command]) -> None:
+    def __init__(
+        self, here: Sequence[Command], everywhere: Sequence[Command], first: Sequence[Text] = ()
+    ) -> None:
+        """``first``: what stands before the keys, for who is new here."""
         super().__init__()
+        self._first = first
         general = {(command.id, command.keys) for command in everywhere}
         self._here = [command for command in here if (command.id, command.keys) not in general]
         self._everywhere = everywhere
@@ -57,6 +61,11 @@ class HelpScreen(Commanding, ModalScreen[None]):
             yield FootLine(self.foot_keys, lambda: "")
 
     def _lines(self) -> Iterator[Content]:
+        if self._first:
+            yield together((self.say(Text("알아 둘 것", "To know")), "bold $accent"))
+            for number, thing in enumerate(self._first, 1):
+                yield together((f" {number}  ", "bold"), self.say(thing))
+            yield plain("")
         for title, commands in (
             (Text("이 화면", "This screen"), self._here),
             (Text("어디서나", "Everywhere"), self._everywhere),

@@ -132,9 +132,9 @@ class HomeScreen(Face):
         door = self.face.door
         read_only = self.face.bundle is not None
         if not read_only and await door.run(ws.identity.who) is None:
-            from .introduce import IntroduceDialog
+            from .welcome import greet
 
-            await self.face.push_screen_wait(IntroduceDialog())
+            await greet(self.face)
         back = self.face.configured is None or self.face.configured.preferences.back
         case = await door.run(ws.resume.recall, "case") if back else None
         if read_only and len(self._rows) == 1:
@@ -348,6 +348,19 @@ class HomeScreen(Face):
     def do_sample(self) -> None:
         """Practise in a place of its own."""
         self.face.go_on_with("sample")
+
+    @work(group="dialog")
+    async def do_welcome(self) -> None:
+        """The five things to know, again."""
+        from .welcome import greet
+
+        await greet(self.face, again=True)
+
+    def first_help(self) -> tuple[Text, ...]:
+        """What the help of the first screen begins with."""
+        from .welcome import FIVE
+
+        return FIVE
 
     def do_checklist(self) -> None:
         """An office's own criteria, out of a workbook."""

@@ -156,6 +156,12 @@ HOME_COMMANDS = (
         ),
     ),
     Command(
+        "welcome",
+        ("g",),
+        Text("처음 안내", "First steps"),
+        Text("알아 둘 다섯 가지와 시작하는 법입니다.", "Five things to know, and where to begin."),
+    ),
+    Command(
         "quit",
         ("q",),
         Text("끝내기", "Quit"),
@@ -177,4 +183,5 @@ CHOICES: tuple[tuple[str, Text], ...] = (
     ("new", Text("평가계획 파일로 새 평가 시작하기", "Start a new assessment from a plan file")),
     ("take_in", Text("받은 작업 묶음으로 시작하기", "Begin with a work pack from the lead")),
     ("bundle", Text("받은 번들 열어 보기", "Open a bundle somebody sent")),
+    ("welcome", Text("알아 둘 다섯 가지 다시 보기", "The five things to know, again")),
 )

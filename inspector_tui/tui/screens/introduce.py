@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -31,15 +32,24 @@ LATER = Text(
 
 
 class IntroduceDialog(Recording[Person]):
-    """Name, seat letter, passphrase twice."""
+    """Name, seat letter, a key one has or a passphrase twice for a new one."""
 
     HEADING: ClassVar[Text] = Text("평가자 등록", "Who are you?")
 
     def body(self) -> ComposeResult:
-        """Four fields."""
+        """Five fields."""
         yield Static(plain(self.say(WHY)), classes="why")
         yield Labelled(self.say(Text("이름", "Name")), Line(id="name"))
         yield Labelled(self.say(Text("자리 문자", "Seat letter")), Line("A", id="letter"))
+        yield Labelled(
+            self.say(Text("이미 있는 키", "A key I have")),
+            Line(
+                id="key",
+                placeholder=self.say(
+                    Text("OpenSSH 키 파일. 비우면 새로 만듭니다", "Its file; else one is made")
+                ),
+            ),
+        )
         yield Labelled(self.say(Text("서명키 암호", "Passphrase")), Line(id="pass1", password=True))
         yield Labelled(self.say(Text("한 번 더", "Once more")), Line(id="pass2", password=True))
         yield Static(plain(self.say(LATER)), classes="why")
@@ -52,9 +62,16 @@ class IntroduceDialog(Recording[Person]):
     def _passphrases(self) -> tuple[str, str]:
         return self.query_one("#pass1", Line).value, self.query_one("#pass2", Line).value
 
+    def _mine(self) -> Path | None:
+        """The file of a key that is there already."""
+        named = self.words("key")
+        return Path(named).expanduser() if named else None
+
     def do_save(self) -> None:
         """The two must be the same; then the key is made."""
         first, second = self._passphrases()
+        if self.words("key"):
+            first = second = ""  # its owner chose a passphrase long ago
         if first != second:
             self.problem(DIFFERENT)
             return
@@ -66,4 +83,5 @@ class IntroduceDialog(Recording[Person]):
         self.say_progress(self.say(Text("서명키를 만드는 중 ...", "Making the key ...")))
         name, letter = self.words("name"), self.words("letter")
         first, _ = self._passphrases()
-        self.finish(await self.face.door.run(ws.identity.introduce, name, letter, first))
+        introduce = ws.identity.introduce
+        self.finish(await self.face.door.run(introduce, name, letter, first, self._mine()))

@@ -304,7 +304,8 @@ class InspectorApp(Commanding, TypingAhead, Typing, Locking, Liking, App[int]):
 
         if not isinstance(self.screen, HelpScreen):
             owner = self.screen if isinstance(self.screen, Commanding) else self
-            first = owner.first_help() if isinstance(owner, HomeScreen) else ()
+            on_top = self.screen
+            first = on_top.first_help() if isinstance(on_top, HomeScreen) else ()
             self.push_screen(HelpScreen(owner.commands(), self.commands(), first))
 
     def do_palette(self) -> None:

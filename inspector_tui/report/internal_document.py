@@ -62,6 +62,8 @@ def _sections(report: InternalReport, lang: Lang) -> Iterator[Section]:
 
 def _summary(report: InternalReport, lang: Lang) -> Iterator[Section]:
     said: list[Block] = []
+    if not report.identity.final:
+        said.append(Paragraph(_not_final(report, lang), strong=True))
     if report.unsettled:
         said.append(Paragraph(w.UNSETTLED.filled(count=len(report.unsettled)).say(lang), strong=True))
     heads, verdicts = w.TALLY_HEADS, tuple(next(iter(report.tallies)).verdicts) if report.tallies else ()
@@ -74,6 +76,10 @@ def _summary(report: InternalReport, lang: Lang) -> Iterator[Section]:
     said += [table(w.H.BY_DOMAIN, columns, rows, lang), Paragraph(w.COUNTS.say(lang))]
     said += [Figure(chart) for chart in report.charts]
     yield Section("summary", w.H.SUMMARY.say(lang), 1, tuple(said))
+
+
+def _not_final(report: InternalReport, lang: Lang) -> str:
+    return w.NOT_FINAL.say(lang).format(state=report.identity.state.say(lang))
 
 
 def _tally(row: Tally, lang: Lang) -> tuple[str, ...]:

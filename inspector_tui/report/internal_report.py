@@ -27,6 +27,8 @@ class Identity(Struct, frozen=True):
     closes: str
     state: Text
     since: str
+    final: bool
+    """Whether the result is final; a report made before says that it is not."""
     criteria: str
     at: str
     actor: str

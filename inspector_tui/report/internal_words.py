@@ -42,7 +42,6 @@ LEFT_OUT: Final = Text(
 NO_DISSENT: Final = Text("다른 의견이 기록되어 있지 않습니다.", "No diverging opinion is on record.")
 CONFLICT: Final = Text("충돌(미해결)", "Unsettled")
 DRAFT: Final = Text("초안", "draft")
-NONE: Final = Text("해당 사항 없음", "None")
 
 
 class H:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import getpass
 import io
 import platform
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,7 @@ from inspector_tui.model.text import Lang
 from inspector_tui.report.written import FORMATS
 from inspector_tui.workspace import cases, identity, oscal, reports, tables
 from inspector_tui.workspace.desk import Desk
+from inspector_tui.workspace.reporting import internal_content, provider_content, public_content
 
 from .conftest import CASE, NAMES, Clock, signer
 from .planted_case import plant
@@ -182,6 +184,22 @@ def test_the_canaries_are_in_the_store(planted: tuple[Desk, Garden]) -> None:
     entries = desk.store.entries(CASE, limit=10_000)
     record = repr([row.values for row in entries]).encode()
     assert set(garden.planted.values()) - garden.there(record) == {"draft.rationale", "another-case"}
+
+
+@pytest.mark.parametrize(
+    ("holds", "read"),
+    [
+        (_office, internal_content.READ),
+        (lambda _: CSP, provider_content.READ),
+        (lambda _: PUBLIC, public_content.READ),
+    ],
+)
+def test_what_is_told_is_what_the_report_says_it_reads(planted, holds, read) -> None:
+    """The list of registers beside each gathering is the whole of it."""
+    _, garden = planted
+    registers = {register for named in read.values() for register in named}
+    told = {re.sub(r"^(pending|na|[a-z]-)[.]?", "", place) for place in holds(garden)}
+    assert {place.split(".")[0] for place in told} - registers <= {"rationale"}
 
 
 @pytest.mark.parametrize("output", OUTPUTS, ids=lambda output: output.name)

@@ -14,6 +14,7 @@ from pathlib import Path
 from ...model.course import CaseEvent
 from ...model.onsite import MeetingKind, SigningOutcome
 from ...model.purge_views import PurgeCertificate
+from ...model.reporting import Audience, ReportFormat
 from ...model.text import Text
 from ...model.views import EvidenceInput, Exported, ObstacleRow, Verification
 from ...model.words import BundleKind, EvidenceMode, Role, Verdict, WorkState
@@ -22,6 +23,7 @@ from .. import cases, evidence, judging, review
 from ..before import outside
 from ..desk import Desk
 from ..keeping import handover
+from ..reporting import reports
 from ..stages import decisions
 from ..standing import standing_of
 from ..visit import pocket
@@ -161,6 +163,7 @@ class _Walk:
         )
         delivered = self._delivered(made)
         self._after(case_id)
+        self._reported(case_id)
         judged = sum(standing_of(desk.case(case_id), i).judged for i in desk.case(case_id).catalogue.items)
         return Made(
             home=desk.home,
@@ -282,6 +285,21 @@ class _Walk:
             "published",
             f"금융위 공유, 보완조치 {len(due)}건(기한 {min(due)} ~ {max(due)}), 확인평가, 결과 확정과 공개",
             f"Reported; {len(due)} actions (due {min(due)} to {max(due)}), confirmed, finalised, published",
+        )
+
+    def _reported(self, case_id: str) -> None:
+        made = [
+            reports.make(self.desk, case_id, audience, ReportFormat.HTML, "ko", self.out / f"{audience}.html")
+            for audience in Audience
+        ]
+        counts = made[0].counts
+        self.said(
+            "reports",
+            f"보고서: 내부용(평가항목 {counts['item']}건, 지적 {counts['finding']}건을 파일에서 다시 셈), "
+            "CSP 제공용, 공개용",
+            f"Reports: internal ({counts['item']} items, {counts['finding']} findings, counted again in the "
+            "file), for the provider, public",
+            *(one.path for one in made),
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...model.course import CaseState
 from ...model.onsite import MeetingFacts, RequestState
 from ...model.onsite_views import AttendeeInput
 from ...model.text import Text
@@ -35,6 +36,7 @@ def identity_of(desk: Desk, case: Case) -> Identity:
         closes=facts.closes,
         state=course.state_of(case).label,
         since=stands.on if stands is not None else "",
+        final=course.state_of(case) in (CaseState.FINALISED, CaseState.PUBLISHED),
         criteria=f"{case.pinned.id} {case.pinned.version}",
         at=desk.now(),
         actor=desk.actor_name(),

@@ -87,11 +87,12 @@ def ready(
 def put(report: ReadyReport, *, font: Path | None = None) -> ReportMade:
     """Write a report that is ready, on whatever thread. Raises as :func:`make` does."""
     found, path = written(report.document, report.form, report.templates, font), report.path
+    stays = report.document.audience is Audience.INTERNAL
     with in_our_words(path):
         if path.exists() and path.read_bytes() != found.data:
             raise ReportInTheWay(path=path)
         make_folder(path.parent)
-        write_durably(path, [found.data], 0o644)
+        write_durably(path, [found.data], 0o600 if stays else 0o644)
     digest = sha256(found.data).hexdigest()
     return ReportMade(path, report.document.audience, report.form, len(found.data), digest, found.counts)
 
@@ -141,7 +142,7 @@ def must_be_allowed(desk: Desk, case: Case, audience: Audience) -> None:
     """Raises ReportTooEarly, NotLead, and ReportUnsettled for what leaves the office."""
     state = state_of(case)
     if audience is not Audience.INTERNAL and (unsettled := _unsettled(case, audience)):
-        raise ReportUnsettled(labels=", ".join(unsettled))
+        raise ReportUnsettled(labels=", ".join(unsettled), id=case.id)
     if too_early(audience, state):
         states = states_for(audience)
         raise ReportTooEarly(

@@ -24,9 +24,9 @@ class ReportUnsettled(Refused):
     code = "report-unsettled"
     sentence = Text(
         "충돌하거나 읽을 수 없는 기록({labels})이 있어 평가기관 밖으로 나가는 보고서를 만들 수 없습니다. "
-        "먼저 해결하십시오(`inspector conflict list`). 내부용 보고서에는 양쪽 값이 함께 적힙니다.",
+        "먼저 해결하십시오(`inspector conflict list {id}`). 내부용 보고서에는 양쪽 값이 함께 적힙니다.",
         "Records of {labels} differ or cannot be read, so no report leaves the office. Settle them first "
-        "(`inspector conflict list`). The internal report says both.",
+        "(`inspector conflict list {id}`). The internal report says both.",
     )
 
 

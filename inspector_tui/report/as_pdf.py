@@ -6,6 +6,7 @@ In: a document, and a font file where the office names one. Out: the bytes, and 
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -61,7 +62,9 @@ def check(document: Document, data: bytes) -> None:
         raise PdfIncomplete(detail=f"{said.bookmarks} of {len(document.sections)} sections")
 
 
+@lru_cache(maxsize=1)
 def _said(data: bytes) -> Said:
+    """What the bytes say; written and counted one after the other, they are read once."""
     try:
         return read_back(data)
     except Unreadable as problem:

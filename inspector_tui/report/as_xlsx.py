@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -176,7 +177,9 @@ def _parts(number: str, row: Sequence[str]) -> Iterator[tuple[str, tuple[str, ..
         yield "" if part else number, cells, f"{part + 1}/{count}" if count > 1 else ""
 
 
+@lru_cache(maxsize=1)
 def _tables(data: bytes) -> tuple[Sheet, ...]:
+    """The sheets in the bytes; written and counted one after the other, they are read once."""
     try:
         return tables_in("report.xlsx", data, _OURS)
     except InspectorError as problem:

@@ -1,12 +1,12 @@
 """``inspector report``: the report of a case for an audience, and the templates to start one's own from.
 
-The first word after it is a case, or one of the fixed words (templates).
+The first word after it is a case, or one of the fixed words (contents, templates).
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -21,6 +21,9 @@ from .noun import noun
 from .options import Case
 from .printer import grouped
 from .session import Session, session
+
+if TYPE_CHECKING:
+    from inspector_tui.model.report_views import ReportContents
 
 _MAKE = "make"
 
@@ -87,6 +90,26 @@ def make(
     now.show("reports", made, lambda: _made(now, made))
 
 
+@app.command("contents", help=both("만들기 전에 담길 것 보기", "What a report would hold"))
+def contents(
+    context: typer.Context,
+    case: Case,
+    audience: Annotated[
+        str | None,
+        typer.Option("--for", metavar="internal|csp|public", help=both("누구에게", "For whom; default: all")),
+    ] = None,
+) -> None:
+    """Headings and counts, or why it cannot be made yet; writes nothing. No (1) where none can be made."""
+    from inspector_tui.workspace import reports
+
+    now = session(context)
+    whom = tuple(Audience) if audience is None else (chosen(Audience, audience, "--for"),)
+    with now.desk() as desk:
+        seen = [reports.contents(desk, case, one, now.lang) for one in whom]
+    now.show("contents", seen, lambda: _contents(now, seen))
+    raise typer.Exit(1 if all(one.refused is not None for one in seen) else 0)
+
+
 @app.command("templates", help=both("기본 서식을 꺼내 고칠 수 있게 저장", "Our templates, to start from"))
 def templates(
     context: typer.Context,
@@ -106,11 +129,30 @@ def _made(now: Session, made: list[ReportMade]) -> None:
     for one in made:
         now.out.line(f"{one.path}  {one.size:,} B")
         now.out.line(f"  sha256 {grouped(one.sha256)}")
-        there = [(counted_name(name), count) for name, count in one.counts.items() if count]
-        if there:
-            ko = ", ".join(f"{name.ko} {count}" for name, count in there)
-            en = ", ".join(f"{name.en} {count}" for name, count in there)
-            now.out.line(Text(f"  파일에서 센 것: {ko}", f"  counted in the file: {en}"))
+        counts = _counted(one.counts)
+        if counts.ko:
+            now.out.line(Text(f"  파일에서 센 것: {counts.ko}", f"  counted in the file: {counts.en}"))
+
+
+def _contents(now: Session, seen: list[ReportContents]) -> None:
+    for one in seen:
+        now.out.line(one.audience.label)
+        now.out.line(Text(f"  담기는 것: {one.says.ko}", f"  says: {one.says.en}"))
+        now.out.line(Text(f"  담기지 않는 것: {one.leaves_out.ko}", f"  leaves out: {one.leaves_out.en}"))
+        if one.refused is not None:
+            now.out.block(now.out.said(one.refused), indent="  ! ")
+        if counts := _counted(one.counts):
+            now.out.line(Text(f"  수: {counts.ko}", f"  counts: {counts.en}"))
+        for level, title in one.headings:
+            now.out.line("  " * (level + 1) + title)
+
+
+def _counted(counts: dict[str, int]) -> Text:
+    there = [(counted_name(name), count) for name, count in counts.items() if count]
+    return Text(
+        ", ".join(f"{name.ko} {count}" for name, count in there),
+        ", ".join(f"{name.en} {count}" for name, count in there),
+    )
 
 
 def _templates(now: Session, written: tuple[Path, ...]) -> None:

@@ -92,3 +92,15 @@ def test_a_broken_template_is_one_line_with_its_line(inspector: Run, furnished: 
             path.unlink()
     assert (ran.code, ran.err.count("\n")) == (2, 1)
     assert f"{mine} 2행" in ran.err
+
+
+def test_what_it_would_hold_is_told_before(inspector: Run, furnished: Path, tmp_path: Path):
+    told = inspector("--home", furnished, "--lang", "en", "report", "contents", "fsi-2026-014")
+    assert told.code == 0
+    for words in ("items 74", "leaves out: verdicts, severities", "! At 'On-site inspection'"):
+        assert words in told.out
+    refused = inspector("--home", furnished, "--json", "report", "contents", "fsi-2026-014", "--for", "csp")
+    assert refused.code == 1
+    (one,) = json.loads(refused.out)["contents"]
+    assert one["refused"]
+    assert one["headings"] == []

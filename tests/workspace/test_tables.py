@@ -59,6 +59,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(stream, strict=True))
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.text(), min_size=1, max_size=4), st.booleans())
 def test_any_text_comes_back_as_it_was(cells: list[str], bom: bool) -> None:
     columns = tuple(f"c{n}" for n in range(len(cells)))
@@ -67,6 +68,7 @@ def test_any_text_comes_back_as_it_was(cells: list[str], bom: bool) -> None:
     assert csv_write.csv_rows(data) == (columns, [tuple(map(inert, cells))] * 2)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text())
 def test_no_cell_begins_like_a_formula(text: str) -> None:
     data = csv_write.csv_bytes(("a",), [(text,)], bom=False)

@@ -48,6 +48,20 @@ PAGES: Pages = {
         exits={1: ("아직 만들 수 없거나 충돌이 있음", "not yet, or records differ")},
         see="docs/reports.md",
     ),
+    "report contents": page(
+        "보고서를 만들기 전에 무엇이 담기고 담기지 않는지, 차례와 수, 아직 만들 수 없으면 그 까닭을 "
+        "보입니다. 아무것도 쓰지 않습니다.",
+        "Shows before a report is made what it says and leaves out, its headings and counts, or why it "
+        "cannot be made yet. Writes nothing.",
+        run("report contents fsi-2026-014", "세 대상 모두", "All three audiences"),
+        run(
+            "report contents fsi-2025-031 --for csp --json",
+            "CSP 제공용, JSON으로",
+            "For the provider, as JSON",
+        ),
+        exits={1: ("하나도 만들 수 없음", "none can be made yet")},
+        see="docs/reports.md",
+    ),
     "report templates": page(
         "기본 서식(HTML, Markdown)을 폴더에 저장합니다. 고친 파일을 저장소의 templates 폴더에 두면 기본 "
         "서식 대신 씁니다. 서식은 보고서에 실릴 수 있는 내용만 보며, 스크립트나 외부 주소를 넣은 HTML은 "

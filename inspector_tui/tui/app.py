@@ -33,6 +33,7 @@ from . import signals, themes
 from .ahead import TypingAhead
 from .base import Face
 from .commands import Command, Commanding, put_in_force
+from .editing import Editing
 from .errors import NoTerminal
 from .keeper import Keeper, SaveState
 from .liking import Liking
@@ -112,6 +113,16 @@ APP_COMMANDS = (
         of="everywhere",
     ),
     Command(
+        "editor",
+        ("ctrl+o",),
+        Text("편집기", "Editor"),
+        Text(
+            "쓰고 있는 긴 글을 외부 편집기(VISUAL, EDITOR)로 엽니다.",
+            "Open the text being written in an editor of your own (VISUAL, EDITOR).",
+        ),
+        of="everywhere",
+    ),
+    Command(
         "leave",
         ("ctrl+q",),
         Text("끝내기", "Quit"),
@@ -126,7 +137,7 @@ def _local_time() -> str:
     return datetime.now(KST).strftime("%H:%M")
 
 
-class InspectorApp(Commanding, TypingAhead, Typing, Locking, Liking, App[int]):
+class InspectorApp(Commanding, TypingAhead, Typing, Locking, Liking, Editing, App[int]):
     """The terminal face on one store, or on one bundle read-only."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [  # the first screen's too: one parse instead of two
@@ -326,6 +337,8 @@ class InspectorApp(Commanding, TypingAhead, Typing, Locking, Liking, App[int]):
             return NOT_SHOWN
         if name == "search" and not self.door_is_open:
             return Text("저장소를 여는 중입니다.", "The store is still being opened.")
+        if name == "editor":
+            return self.why_no_editor()
         if name == "language" and not isinstance(self.screen, Face):
             return Text(
                 "창을 닫은 뒤 언어를 바꾸십시오.", "Close this dialog first, then switch the language."

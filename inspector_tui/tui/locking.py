@@ -83,6 +83,14 @@ class Locking(App[int]):
             self.touched()
         await super().on_event(event)
 
+    def was_away(self, before: tuple[float, float]) -> None:
+        """Since ``before`` its person was at what held the terminal: no idling, unless the laptop slept."""
+        now = self.clocks()
+        slept = (now[1] - before[1]) - (now[0] - before[0])
+        self._looked = (now[0], now[1] - max(0.0, slept))
+        self.touched()
+        self.look_at_the_clock()
+
     def look_at_the_clock(self) -> None:
         """Lock if nobody did anything for long enough, or if the laptop slept meanwhile."""
         before, self._looked = self._looked, self.clocks()

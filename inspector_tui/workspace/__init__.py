@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         conflicts,
         door,
         drafting,
+        editing,
         evidence,
         findings,
         history,
@@ -162,6 +163,7 @@ _PLACES: Final = {
     "oscal": "reporting.oscal",
     "preferences": "preferences",
     "config_writing": "config_writing",
+    "editing": "editing",
     "demo": "example.demo",
 }
 """Where each module of the front desk lives."""
@@ -187,6 +189,7 @@ __all__ = [
     "desk_review",
     "door",
     "drafting",
+    "editing",
     "enrolment",
     "evidence",
     "findings",

@@ -53,16 +53,16 @@ async def test_a_changed_key_acts_and_the_old_one_does_not(keys, open_app):
 
 
 async def test_footer_help_and_palette_show_it(keys, open_app):
-    keys('workspace.evidence = "ctrl+e,e"', 'everywhere.palette = "ctrl+o"')
+    keys('workspace.evidence = "ctrl+e,e"', 'everywhere.palette = "ctrl+n"')
     async with open_app(lang="en", size=(120, 40), enter=False) as (app, pilot):
-        assert "ctrl+o commands" in text_of(app)
+        assert "ctrl+n commands" in text_of(app)
         await pilot.press("f3")
         await idle(app, pilot)
         assert "ctrl+e Evidence" in str(app.screen.query_one(FootLine).render())
         await pilot.press("f1")
         await idle(app, pilot)
         assert "ctrl+e e" in text_of(app)
-        await pilot.press("escape", "ctrl+o")
+        await pilot.press("escape", "ctrl+n")
         await idle(app, pilot)
         assert isinstance(app.screen, CommandPalette)
         await pilot.press(*"evidence")

@@ -157,3 +157,23 @@ def test_hostile_text_reaches_no_terminal(terminal):
     assert "\x1bP+q" not in shown
     for char in "\x9b\u202e\u2066\x00":
         assert char not in shown, hex(ord(char))
+
+
+async def test_a_long_text_goes_to_the_editor_and_comes_back_as_a_draft(
+    terminal, home, tmp_path, monkeypatch
+):
+    """The editor has the terminal, the app gets it back; what was written is the field's and is saved."""
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nprintf "IN THE EDITOR"\nprintf "둘째 줄\\033\\n" >> "$1"\n')
+    editor.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(editor))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    tmp_path.chmod(0o700)
+    one = writing(terminal)
+    one.type("\x0f")
+    one.wait_for("IN THE EDITOR")
+    one.wait_for("둘째")
+    one.child.send_signal(signal.SIGTERM)
+    one.end()
+    assert await drafts(home) == ["typed last\n둘째 줄"]
+    assert [path for path in tmp_path.iterdir() if path.name.startswith("inspector-edit")] == []

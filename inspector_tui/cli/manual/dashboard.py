@@ -17,5 +17,6 @@ PAGES: Pages = {
         run("dashboard --csp 한빛클라우드 --year 2026", "한 CSP의 한 해", "A year of one CSP", 0, 1),
         run("dashboard --case fsi-2026-014", "평가 하나", "One assessment"),
         run("dashboard --case fsi-2026-014 --svg pictures", "보고서에 넣을 그림", "Pictures for a report"),
+        see="docs/past.md",
     ),
 }

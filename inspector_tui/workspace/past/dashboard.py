@@ -77,7 +77,7 @@ def query_of(chart: Chart, category: int, series: int | None, within: PastQuery)
     verdict = (Verdict(column),) if column in tuple(Verdict) else ()
     severity = (Severity(column),) if column in tuple(Severity) else ()
     if chart.id == "verdicts":
-        return replace(within, domains=(key,), verdicts=verdict)
+        return replace(within, domains=(key,), verdicts=verdict, sorts=(PassageSort.ITEM,))
     if chart.id == "findings":
         if key in tuple(Severity):
             severity = (Severity(key),)
@@ -86,8 +86,8 @@ def query_of(chart: Chart, category: int, series: int | None, within: PastQuery)
     if chart.id == "actions":
         return replace(within, sorts=(PassageSort.ACTION,))
     if chart.id == "claims":
-        return replace(within, verdicts=verdict)
-    return replace(within, domains=(key,))
+        return replace(within, verdicts=verdict, sorts=(PassageSort.ITEM,))
+    return replace(within, domains=(key,), sorts=(PassageSort.ITEM,))
 
 
 def in_letters(chart: Chart, lang: Lang, width: int, *, table: bool = False) -> list[tuple[Piece, ...]]:

@@ -18,6 +18,7 @@ from inspector_tui.model.words import Severity, Verdict
 from inspector_tui.tui.screens.past.dashboard import HIDDEN, TOO_SMALL, DashboardScreen
 from inspector_tui.tui.screens.past.keep_pictures import KeepPicturesDialog
 from inspector_tui.tui.screens.past.narrow import NarrowDialog
+from inspector_tui.tui.screens.past.search import SearchScreen
 from inspector_tui.tui.widgets.lines import SayLine
 
 from ..test_no_ambiguous_width import ambiguous
@@ -147,6 +148,22 @@ async def test_enter_opens_the_case_that_is_looked_at(room, tmp_path):
         await here.press("x", "enter")
         await here.until(lambda: isinstance(here.app.screen, WorkspaceScreen))
         assert here.app.screen is not screen
+
+
+async def test_enter_on_a_figure_searches_for_what_it_counts(room, tmp_path):
+    async with room() as here:
+        await fill(here, tmp_path)
+        await shown(here, DashboardScreen())
+        await here.press("1", *["down"] * 5, "right", "right")
+        assert figure(here) == "접근권한 관리 / 미충족: 2"
+        await here.press("enter")
+        await here.until(lambda: isinstance(here.app.screen, SearchScreen))
+        await here.until(lambda: len(here.app.screen.hits.rows) == 2)
+        assert "판정:미충족" in here.text
+        await here.press("escape", "2", "enter")
+        await here.until(lambda: isinstance(here.app.screen, SearchScreen))
+        await here.until(lambda: "특수권한자 2명이 퇴직자임" in here.text)
+        assert len(here.app.screen.hits.rows) == 1, "the one grave finding of 2026"
 
 
 async def test_where_it_is_wide_all_pictures_are_seen_at_once_and_enter_takes_one(room, tmp_path):

@@ -17,6 +17,7 @@ from textual.widgets import Static
 from inspector_tui import workspace as ws
 from inspector_tui.model.charts import Chart, ChartKind
 from inspector_tui.model.errors import InspectorError
+from inspector_tui.model.past import PastQuery
 from inspector_tui.model.text import Text
 
 from ...base import Face
@@ -33,7 +34,7 @@ HIDDEN = Text(
 )
 READING = Text("지난 평가를 읽는 중 ...", "Reading past inspections ...")
 NO_CASE = Text("홈에서 고른 평가가 없습니다.", "No assessment was chosen on the first screen.")
-MANY = Text("x로 한 평가만 볼 때 그 평가를 엽니다.", "x shows one assessment; then this opens it.")
+NOTHING = Text("찾을 것이 없습니다.", "There is nothing to be found here.")
 TOO_SMALL = Text(
     "한눈에 보려면 화면이 더 커야 합니다(150x40).", "An overview needs a larger screen (150x40)."
 )
@@ -254,8 +255,8 @@ class DashboardScreen(Face):
             return NO_CASE
         if name == "overview" and not self._roomy:
             return TOO_SMALL
-        if name == "open" and self.chart is not None and not self._within.case:
-            return MANY
+        if name == "open" and self.chart is not None and self.chart.empty and not self._within.case:
+            return NOTHING
         if name == "keep" and not self._charts:
             return READING
         return None
@@ -315,16 +316,35 @@ class DashboardScreen(Face):
 
     @work(group="dialog")
     async def do_open(self) -> None:
-        """From the overview to a picture; from a figure to the case it was counted in."""
-        if self.chart is None:
+        """From the overview to a picture; from a figure to what it counts, or to the one case at hand."""
+        chart = self.chart
+        if chart is None:
             self._go(self._at[0] % len(PICTURES))
-            return
-        from .opening import open_where
+        elif self._within.case:
+            from .opening import open_where
 
-        try:
-            await open_where(self, self._within.case)
-        except InspectorError as error:
-            self.face.tell(error.told(), "error")
+            try:
+                await open_where(self, self._within.case)
+            except InspectorError as error:
+                self.face.tell(error.told(), "error")
+        else:
+            await self._search(chart)
+
+    async def _search(self, chart: Chart) -> None:
+        """The search screen, with the words that a person would have typed."""
+        from .search import SearchScreen
+
+        known = await self.face.door.run(ws.searching.facets)
+        query = ws.dashboard.query_of(chart, *self._at, self._query())
+        self.face.searched = ws.searching.spelled(query, known, self.face.lang)
+        self.face.push_screen(SearchScreen())
+
+    def _query(self) -> PastQuery:
+        within = self._within
+        return PastQuery(
+            providers=(within.csp.provider,) if within.csp else (),
+            years=(within.year,) if within.year else (),
+        )
 
     def do_keep(self) -> None:
         """The pictures as files."""

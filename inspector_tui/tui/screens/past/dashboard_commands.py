@@ -19,10 +19,11 @@ DASHBOARD_COMMANDS = (
     Command(
         "open",
         ("enter", "o"),
-        Text("열기", "Open"),
+        Text("찾기", "Find them"),
         Text(
-            "한눈에 보기에서는 그 그림을, 한 평가를 볼 때는 그 평가를 엽니다.",
-            "From the overview the picture; of one assessment, the assessment.",
+            "고른 숫자에 해당하는 기록을 찾습니다. 한 평가를 볼 때는 그 평가를, "
+            "한눈에 보기에서는 그 그림을 엽니다.",
+            "Search for what the figure counts; of one assessment open it; from the overview the picture.",
         ),
         True,
     ),

@@ -98,6 +98,7 @@ _PENDING_COLUMNS: Final = (
 )  # fmt: skip
 _FIGURES: Final = Text("기록의 확인값", "The figures of the record")
 _SHEET: Final = Text("점검확인서 제{n}판", "Confirmation sheet, version {n}")
+_CRITERIA: Final = Text("평가기준 확인값", "Digest of the criteria")
 _NOW: Final = Text("이 문서를 만들 때의 기준값", "Anchor when this paper was made")
 
 
@@ -196,7 +197,8 @@ def _figures(report: ProviderReport, lang: Lang) -> Iterator[Block]:
         yield facts(rows, lang, mono=True)
     sheet = report.sheet
     heads = lines(f"{head.device} {head.seq} {figure(head.head)}" for head in sheet.heads)
-    rows = ((_NOW, figure(sheet.anchor)), (w.ENTRIES, str(sheet.entries)), (w.HEADS, heads))
-    yield facts(rows, lang, mono=True)
+    criteria = (_CRITERIA, figure(sheet.criteria_digest))
+    figures = ((_NOW, figure(sheet.anchor)), criteria, (w.ENTRIES, str(sheet.entries)), (w.HEADS, heads))
+    yield facts(figures, lang, mono=True)
     yield Paragraph(integrity_words.PROVES.say(lang))
     yield Paragraph(integrity_words.PROVES_NOT.say(lang))

@@ -8,22 +8,30 @@ said with its file and line.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ..model.reporting import Audience
 from . import sandbox
 from .report_errors import TemplateBroken, TemplateEndless
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 OURS: Final = Path(__file__).parent / "templates"
 SECONDS: Final = 60
 """How long an office's template may take."""
 MEMORY: Final = 1 << 30
 """How much memory, where the system lets us say."""
-_MOST: Final = 256 << 20
+MOST: Final = 64 << 20
+"""How many characters it may make."""
 
+_ENVIRONMENT: Final = ("SYSTEMROOT", "TMPDIR", "TEMP")
+"""What of this process's environment a template's process is given."""
 _PARTS: Final[dict[sandbox.Kind, tuple[str, ...]]] = {
     "html": ("report.html", "report.css"),
     "md": ("report.md",),
@@ -39,8 +47,12 @@ def rendered(kind: sandbox.Kind, document: dict[str, Any], templates: Path | Non
     name = f"{document['audience']}.{kind}"
     if templates is not None and (templates / name).is_file():
         return _by_process(kind, document, templates, name)
-    made = sandbox.environment(kind, [OURS])
-    return made.get_template(f"report.{kind}").render(sandbox.given(document))
+    return str(_ours(kind).render(sandbox.given(document)))
+
+
+@cache
+def _ours(kind: sandbox.Kind) -> Template:
+    return sandbox.environment(kind, [OURS]).get_template(f"report.{kind}")
 
 
 def ours() -> tuple[tuple[str, bytes], ...]:
@@ -60,13 +72,20 @@ def _by_process(kind: sandbox.Kind, document: dict[str, Any], templates: Path, n
         "folders": [str(templates.absolute()), str(OURS)],
         "document": document,
         "memory": MEMORY,
+        "most": MOST,
     }
     here = str(Path(__file__).resolve().parents[2])
     path = [here, *(place for place in sys.path if place and place != here)]
     python = [sys.executable, "-I", "-B", "-S", "-X", "utf8", "-c", _BOOT, json.dumps(path)]
     try:
         done = subprocess.run(
-            python, input=json.dumps(asked).encode(), capture_output=True, timeout=SECONDS, check=False
+            python,
+            input=json.dumps(asked).encode(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
+            timeout=SECONDS,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         raise TemplateEndless(file=templates / name, seconds=SECONDS) from None
@@ -81,8 +100,6 @@ def _by_process(kind: sandbox.Kind, document: dict[str, Any], templates: Path, n
 
 def _answer(data: bytes) -> dict[str, Any] | None:
     """What the process said; None where it ended without a word: killed, or out of memory."""
-    if len(data) > _MOST:
-        return None
     try:
         said = json.loads(data)
     except ValueError:

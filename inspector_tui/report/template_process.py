@@ -34,7 +34,7 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
     folders = [Path(one) for one in asked["folders"]]
     try:
         made = sandbox.environment(asked["kind"], folders)
-        return {"page": made.get_template(asked["name"]).render(sandbox.given(asked["document"]))}
+        page = made.get_template(asked["name"]).render(sandbox.given(asked["document"]))
     except MemoryError:
         raise
     except TemplateSyntaxError as problem:
@@ -47,6 +47,9 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
         return _wrong(*_place(problem, folders), problem.message or type(problem).__name__)
     except Exception as problem:  # noqa: BLE001 - whatever a template makes Python raise is the template's
         return _wrong(*_place(problem, folders), f"{type(problem).__name__}: {problem}")
+    if len(page) > asked["most"]:
+        return _wrong(asked["name"], 1, f"it would make a page of {len(page):,} characters")
+    return {"page": page}
 
 
 def _place(problem: BaseException, folders: list[Path]) -> tuple[str, int]:

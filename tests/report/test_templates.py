@@ -103,6 +103,13 @@ def test_one_that_does_not_end_is_stopped(folder: Path, body: str, monkeypatch) 
         written(document(), MD, folder)
 
 
+def test_one_that_would_fill_the_disk_is_told_so(folder: Path, monkeypatch) -> None:
+    monkeypatch.setattr(rendering, "MOST", 10_000)
+    put(folder, "{% for n in range(99999) %}x{% endfor %}")
+    with pytest.raises(TemplateBroken, match="99,999 characters"):
+        written(document(), MD, folder)
+
+
 def test_one_that_would_act_makes_nothing(folder: Path) -> None:
     ours = dict(rendering.ours())["internal.html"].decode()
     put(folder, ours.replace("<main>", "<main><script>fetch('http://h.example')</script>"), "internal.html")

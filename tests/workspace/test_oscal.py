@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from inspector_tui.model.words import (
     WorkState,
 )
 from inspector_tui.workspace import (
+    cases,
     evidence,
     findings,
     handover,
@@ -43,6 +45,56 @@ from tests import stage
 from tests.exchange.oscal.nist_schema import flaws
 
 from .conftest import CASE, OpenDesk, signer
+from .last_cases import next_plan
+
+
+def large(folder: Path, items: int) -> None:
+    """Checklists with that many items, in domains of at most 500."""
+    said = {"ko": "요구사항을 이행한다.", "en": "Do it."}
+    domains = []
+    for first in range(0, items, 500):
+        domain = f"d{first}"
+        domains.append(domain)
+        listed = [
+            {
+                "id": f"x-{n}",
+                "title": {"ko": f"항목 {n}", "en": f"Item {n}"},
+                "requirement": said,
+                "severity": "low",
+                "asset_classes": [],
+                "procedures": [{"id": f"x-{n}-e", "method": "examine", "ask": said}],
+                "evidence": [],
+            }
+            for n in range(first, min(first + 500, items))
+        ]
+        put(folder / f"{domain}.yaml", {"format": 1, "id": domain, "title": said, "items": listed})
+    head = {"format": 1, "id": "large", "version": "1", "title": said, "notice": said, "domains": domains}
+    kinds = [
+        {"id": kind, "title": said}
+        for kind in (
+            "ms",
+            "pt",
+            "st",
+            "vs",
+            "vm",
+            "nw",
+            "db",
+            "id",
+            "lg",
+            "km",
+            "bk",
+            "ci",
+            "op",
+            "dc",
+            "doc",
+        )
+    ]
+    put(folder / "catalogue.yaml", head | {"asset_classes": kinds})
+
+
+def put(file: Path, said: Any) -> None:
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")  # JSON is YAML
 
 
 def made(desk: Desk, out: Path, lang: Any = "ko") -> Any:
@@ -276,3 +328,22 @@ def test_trestle_reads_the_results(case: Desk, tmp_path: Path) -> None:
     read = results.AssessmentResults.oscal_read(file)
     assert len(read.results[0].findings) == 3
     assert len(read.results[0].risks) == 1
+
+
+def test_a_catalogue_of_the_largest_size_is_written_and_every_item_of_it_is_said(
+    laptop: OpenDesk, plan: Path, tmp_path: Path
+) -> None:
+    """1,443 items, as large as criteria of this kind get, a few of them judged."""
+    desk = laptop("A")
+    large(tmp_path / "large", 1443)
+    case = cases.new(desk, next_plan(tmp_path / "plan.yaml", plan, catalogue=str(tmp_path / "large")))
+    stage.put(desk, case, CaseState.ONSITE)
+    for n, verdict in enumerate(Verdict):
+        judging.judge(desk, case, f"x-{n}", verdict=verdict, rationale=f"근거 {n}")
+    began = time.perf_counter()
+    whole = oscal.both(desk, case, tmp_path / "out", "ko")
+    assert time.perf_counter() - began < 20
+    assert whole.results.counts["not looked at"] == 1443 - 4
+    results = json.loads(whole.results.path.read_bytes())
+    assert check(results, [json.loads(whole.catalog.path.read_bytes())]) == ()
+    assert flaws(results) == []

@@ -12,7 +12,7 @@ from ...exchange.oscal import counts, write
 from ...exchange.oscal.results_back import catalog_name
 from ...journal.entry import at_of
 from ...model.errors import Refused
-from ...model.oscal_views import OscalMade
+from ...model.oscal_views import OscalMade, OscalPair, OscalSeen
 from ...model.text import Lang, Text
 from ...store.errors import in_our_words
 from ...store.files import make_folder, write_durably
@@ -71,6 +71,21 @@ def catalog_of_folder(folder: Path | None, out: Path, lang: Lang) -> OscalMade:
     newest = max((source / name).stat().st_mtime for name in names)
     made = write.catalog_bytes(found, lang, at_of(datetime.fromtimestamp(int(newest), UTC)))
     return _written(_place(out, f"{found.id}-catalog-{lang}.json"), made, _in_catalog(made))
+
+
+def see(desk: Desk, case_id: str) -> OscalSeen:
+    """What results written now would hold, or why not. Writes nothing."""
+    case = desk.case(case_id)
+    if labels := unsettled_of(case):
+        return OscalSeen({}, OscalUnsettled(labels=", ".join(labels[:20])).told())
+    return OscalSeen(counts.of_record(assessed(desk, case, "")))
+
+
+def both(desk: Desk, case_id: str, folder: Path, lang: Lang) -> OscalPair:
+    """Results, and beside them the Catalog that they refer to under the name they give it."""
+    with in_our_words(folder.expanduser()):
+        make_folder(folder.expanduser())
+    return OscalPair(results(desk, case_id, folder, lang), catalog(desk, case_id, folder, lang))
 
 
 def _results(desk: Desk, case: Case, lang: Lang) -> tuple[bytes, dict[str, int]]:

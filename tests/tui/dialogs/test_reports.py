@@ -9,6 +9,7 @@ import pytest
 
 from inspector_tui import workspace as ws
 from inspector_tui.model.course import CaseState
+from inspector_tui.model.oscal_views import OscalMade, OscalPair
 from inspector_tui.model.reporting import Audience, ReportFormat, ReportMade
 from inspector_tui.model.table_views import TableMade, TablesMade
 from inspector_tui.model.text import Text
@@ -108,6 +109,22 @@ async def test_tables_are_for_the_office_only(room, tmp_path):
         assert {file.stem for file in folder.iterdir()} == {shape.name for shape in ws.tables.shapes()}
 
 
+async def test_oscal_is_for_the_office_and_comes_with_its_catalog(room, tmp_path):
+    async with room(size=(100, 40)) as here:
+        screen = await here.show(ReportScreen(here.case))
+        await choose(here, audience="csp", form="oscal")
+        assert screen.why_not("save") is not None
+        await choose(here, audience="internal")
+        assert "판정하지 않은 항목" in here.text
+        await here.fill(folder=str(tmp_path / "out"))
+        screen.do_save()
+        await here.until(lambda: isinstance(here.app.screen, MadeDialog))
+        results, catalog = f"{here.case}-results-ko.json", f"{here.case}-catalog-ko.json"
+        assert {file.name for file in (tmp_path / "out").iterdir()} == {results, catalog}
+        assert results in here.text
+        assert hashlib.sha256((tmp_path / "out" / results).read_bytes()).hexdigest()[:4] in here.text
+
+
 async def test_a_missing_font_is_said_with_what_helps(room, tmp_path, monkeypatch):
     monkeypatch.setattr(fonts, "font_folders", lambda: (tmp_path,))
     async with room() as here:
@@ -150,6 +167,16 @@ def tables():
     return TablesMade(Path("/media/stick/t"), rows)
 
 
+def as_oscal():
+    files = (
+        OscalMade(
+            Path(f"/media/stick/fsi-2026-014-{name}-ko.json"), 515_428, digest * 8, {"item": 74, "risk": 4}
+        )
+        for name, digest in (("results", "01234567"), ("catalog", "89abcdef"))
+    )
+    return OscalPair(*files)
+
+
 async def test_reports_look_as_they_should(room):
     async with room() as here:
         await here.run(ws.resume.remember, "report/folder", "/media/stick")
@@ -164,6 +191,12 @@ async def test_reports_look_as_they_should(room):
             yield "report", ReportScreen(here.case)
             yield "report-csp", ReportScreen(here.case), for_the_provider
             yield "report-tables", ReportScreen(here.case), as_tables
+
+            async def in_oscal(dialog):
+                await choose(here, form="oscal")
+
+            yield "report-oscal", ReportScreen(here.case), in_oscal
+            yield "oscal-made", MadeDialog(as_oscal())
             yield "report-made", MadeDialog(made())
             yield "tables-made", MadeDialog(tables())
 

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from inspector_tui.model.oscal_views import OscalPair
 from inspector_tui.model.reporting import Audience, ReportMade, counted_name
 from inspector_tui.model.table_views import TablesMade
 from inspector_tui.model.text import Text
@@ -20,7 +21,13 @@ from ...recording import grouped, sized
 
 HEAD = Text("표(CSV), 평가기관 내부용", "Tables (CSV), for the office")
 COUNTED = Text("파일을 다시 읽어 센 것", "Counted in the file")
+OSCAL = Text("OSCAL, 평가기관·감독당국용", "OSCAL, for the office and regulators")
+COUNTED_SHORT = Text("개수", "Holds")
 OFFICE = Text("평가기관 안에서만 쓰십시오.", "Keep it in the office.")
+REGULATORS = Text(
+    "평가기관과 감독당국만 쓰십시오. 번들과 달리 서명되어 있지 않습니다.",
+    "For the office and regulators only. Unlike a bundle it is not signed.",
+)
 FOR_THE_PROVIDER = Text(
     "CSP에 줄 때 위 해시를 함께 알려 주십시오. 판정과 중요도는 담기지 않았습니다.",
     "Give the provider the digest with it. Verdicts and severities are not in it.",
@@ -38,14 +45,19 @@ class MadeDialog(Dialog[None]):
         *EVERYWHERE,
     )
 
-    def __init__(self, made: ReportMade | TablesMade) -> None:
+    def __init__(self, made: ReportMade | TablesMade | OscalPair) -> None:
         super().__init__()
         self._made = made
 
     def body(self) -> ComposeResult:
         """One text."""
         made = self._made
-        lines = self._report(made) if isinstance(made, ReportMade) else self._tables(made)
+        if isinstance(made, ReportMade):
+            lines = self._report(made)
+        elif isinstance(made, OscalPair):
+            lines = self._oscal(made)
+        else:
+            lines = self._tables(made)
         yield Static(Content("\n").join(lines), id="figures")
 
     def _report(self, made: ReportMade) -> Iterator[Content]:
@@ -63,6 +75,19 @@ class MadeDialog(Dialog[None]):
             yield plain("  " + ", ".join(there))
         yield plain("")
         yield plain(self.say(about[made.audience]))
+
+    def _oscal(self, made: OscalPair) -> Iterator[Content]:
+        yield together((self.say(OSCAL), "bold $accent"))
+        yield self._row(Text("폴더", "Folder"), str(made.results.path.parent))
+        for one in (made.results, made.catalog):
+            yield plain("")
+            yield self._row(Text("파일", "File"), f"{one.path.name}  {sized(one.size)}")
+            for number, line in enumerate(grouped(one.sha256)):
+                yield self._row(Text("sha256", "sha256") if number == 0 else Text("", ""), line, "bold")
+            there = [f"{self.say(counted_name(name))} {count}" for name, count in one.counts.items()]
+            yield self._row(COUNTED_SHORT, ", ".join(there))
+        yield plain("")
+        yield plain(self.say(REGULATORS))
 
     def _tables(self, made: TablesMade) -> Iterator[Content]:
         yield together(

@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from inspector_tui import workspace as ws
 from inspector_tui.model.errors import InspectorError
+from inspector_tui.model.oscal_views import OscalPair, OscalSeen
 from inspector_tui.model.report_views import ReportContents
 from inspector_tui.model.reporting import Audience, ReportFormat, ReportMade, counted_name
 from inspector_tui.model.table_views import TablesMade
@@ -28,12 +29,14 @@ from ...recording import Recording
 from ...widgets.text_view import TextView
 
 TABLES = "csv"
+OSCAL = "oscal"
 FORMS: tuple[tuple[str, Text], ...] = (
     (ReportFormat.HTML.value, ReportFormat.HTML.label),
     (ReportFormat.PDF.value, ReportFormat.PDF.label),
     (ReportFormat.XLSX.value, ReportFormat.XLSX.label),
     (ReportFormat.MD.value, ReportFormat.MD.label),
     (TABLES, Text("표(CSV)", "tables (CSV)")),
+    (OSCAL, Text("OSCAL", "OSCAL")),
 )
 NO_FOLDER = Text("저장할 폴더를 입력하십시오.", "Say which folder to write to.")
 HIDDEN = Text(
@@ -44,6 +47,13 @@ TABLES_INTERNAL = Text(
     "표(CSV)는 평가기관 내부용뿐입니다. 대상을 '평가기관 내부용'으로 바꾸거나 다른 형식을 고르십시오.",
     "Tables are for the office only. Choose the internal audience, or another form.",
 )
+OSCAL_INTERNAL = Text(
+    "OSCAL은 판정과 판정사유가 담긴 평가기관·감독당국용뿐입니다. 대상을 '평가기관 내부용'으로 바꾸거나 "
+    "다른 형식을 고르십시오.",
+    "OSCAL holds verdicts and rationales, for the office and regulators only. Choose the internal audience, "
+    "or another form.",
+)
+INTERNAL_ONLY = {TABLES: TABLES_INTERNAL, OSCAL: OSCAL_INTERNAL}
 READING = Text("내용을 모으는 중 ...", "Gathering what it holds ...")
 MAKING = Text("만들고 다시 읽어 확인하는 중 ...", "Making it, and reading it back ...")
 SAYS = Text("담기는 것", "Says")
@@ -55,6 +65,12 @@ EVERY_TABLE = Text(
     "밖으로 내보내지 마십시오.",
     "A CSV file a table, in a folder. Rationales, names and private notes are in them: they "
     "stay in the office.",
+)
+OSCAL_FILES = Text(
+    "평가 결과(Assessment Results)와 점검표(Catalog)를 폴더에 씁니다. 판정과 판정사유가 들어 있어 평가기관과 "
+    "감독당국만 씁니다. 내부 메모와 범위 외 메모는 들어가지 않습니다.",
+    "Writes Assessment Results and the Catalog into the folder. Verdicts and rationales are in them: for the "
+    "office and regulators. Private and out-of-scope notes are not.",
 )
 
 
@@ -80,6 +96,7 @@ class ReportScreen(Recording[ReportMade]):
         super().__init__()
         self._case = case
         self._seen: ReportContents | None = None
+        self._oscal: OscalSeen | None = None
 
     def body(self) -> ComposeResult:
         """The fields; what it would hold; progress."""
@@ -146,8 +163,10 @@ class ReportScreen(Recording[ReportMade]):
         contents = await asyncio.to_thread(
             lambda: ws.reports.contents
         )  # its import takes longer than a frame
+        see = await asyncio.to_thread(lambda: ws.oscal.see) if self.words("form") == OSCAL else None
         try:
             seen = await self.face.door.run(contents, self._case, audience, lang)
+            self._oscal = None if see is None else await self.face.door.run(see, self._case)
         except InspectorError as error:
             self.problem(error.told())
             return
@@ -163,12 +182,15 @@ class ReportScreen(Recording[ReportMade]):
             for shape in ws.tables.shapes():
                 yield plain(f"  {shape.name}  {self.say(shape.title)}")
             return
+        if self.words("form") == OSCAL and seen.audience is Audience.INTERNAL:
+            yield from self._about_oscal()
+            return
         yield together((f"{self.say(SAYS)}: ", "$text-muted"), self.say(seen.says))
         out = f"{self.say(LEAVES_OUT)}: {self.say(seen.leaves_out)}"
         yield together((out, "bold" if seen.audience is not Audience.INTERNAL else "$text-muted"))
-        if self.words("form") == TABLES:
+        if (only := INTERNAL_ONLY.get(self.words("form"))) is not None:
             yield plain("")
-            yield together((self.say(TABLES_INTERNAL), "bold $warning"))
+            yield together((self.say(only), "bold $warning"))
             return
         if seen.refused is not None:
             yield plain("")
@@ -181,14 +203,28 @@ class ReportScreen(Recording[ReportMade]):
         for level, title in seen.headings:
             yield plain("  " * level + title)
 
+    def _about_oscal(self) -> Iterator[Content]:
+        yield together((self.say(OSCAL_FILES), "bold $warning"))
+        yield plain("")
+        if self._oscal is None:
+            return
+        if self._oscal.refused is not None:
+            yield together((self.say(self._oscal.refused), "bold $warning"))
+            return
+        for name, count in self._oscal.counts.items():
+            yield plain(f"  {count:>6}  {self.say(counted_name(name))}")
+
     def why_not(self, name: str) -> Text | None:
         """A report may not be made yet; tables are for the office; nothing is made while the CSP looks on."""
         if name != "save":
             return super().why_not(name)
         if self.face.presenting:
             return HIDDEN
-        if self.words("form") == TABLES and self.audience is not Audience.INTERNAL:
-            return TABLES_INTERNAL
+        only = INTERNAL_ONLY.get(self.words("form"))
+        if only is not None and self.audience is not Audience.INTERNAL:
+            return only
+        if self.words("form") == OSCAL and self._oscal is not None:
+            return self._oscal.refused
         return self._seen.refused if self._seen is not None else None
 
     def do_save(self) -> None:
@@ -207,9 +243,12 @@ class ReportScreen(Recording[ReportMade]):
     async def _save(self) -> None:
         self.say_progress(self.say(MAKING))
         folder, form = self.words("folder"), self.words("form")
-        made: ReportMade | TablesMade
+        made: ReportMade | TablesMade | OscalPair
         if form == TABLES:
             made = await self._tables(path_of(folder))
+        elif form == OSCAL:
+            write = await asyncio.to_thread(lambda: ws.oscal.both)
+            made = await self.face.door.run(write, self._case, path_of(folder), self.language)
         else:
             made = await self._report(ReportFormat(form), path_of(folder))
         keeper = self.face.keeper

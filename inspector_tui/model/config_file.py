@@ -48,6 +48,12 @@ class ClipboardTable(Table):
     osc52: bool = True
 
 
+class ReportTable(Table):
+    """``[report]``."""
+
+    font: Annotated[str, StringConstraints(max_length=1000, pattern=r"^[^\x00-\x1f\x7f]*$")] = ""
+
+
 class ConfigFile(Table):
     """The whole file."""
 
@@ -57,6 +63,7 @@ class ConfigFile(Table):
     resume: ResumeTable = ResumeTable()
     editor: EditorTable = EditorTable()
     clipboard: ClipboardTable = ClipboardTable()
+    report: ReportTable = ReportTable()
     keys: Annotated[dict[CommandId, KeyList], Field(max_length=500, default_factory=dict)]
 
     @field_validator("keys", mode="before")
@@ -84,5 +91,6 @@ class ConfigFile(Table):
             editor=self.editor.use,
             editor_command=self.editor.command,
             osc52=self.clipboard.osc52,
+            report_font=self.report.font,
             keys=tuple(self.keys.items()),
         )

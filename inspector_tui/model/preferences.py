@@ -30,6 +30,7 @@ class Preferences(Struct, frozen=True):
     editor: bool = True
     editor_command: str = ""
     osc52: bool = True
+    report_font: str = ""
     keys: tuple[tuple[str, str], ...] = ()
     """(command id, keys) as they were written, in the order of the file."""
 
@@ -159,6 +160,15 @@ SETTINGS: Final = (
             "Whether a text or digest may go to the terminal's clipboard when asked for (OSC 52).",
         ),
         ("true", "false"),
+    ),
+    Setting(
+        "report.font",
+        "report_font",
+        "",
+        Text(
+            "PDF 보고서에 쓸 글꼴 파일. 비워 두면 이 컴퓨터에서 찾습니다.",
+            "The font file for PDF reports; empty: one is looked for on this machine.",
+        ),
     ),
 )
 """Every key but those of ``[keys]``, which are the ids of commands."""

@@ -214,3 +214,20 @@ def test_last_years_open_conflict_in_a_note_is_not_told(desk: Desk) -> None:
     desk.record(case, [Write("note.set", "n-aaaaaaaaaaaaaaaaaaaaaaaa", {"note": {"text": "x"}})], stage.QUIET)
     case.conflicts["n-aaaaaaaaaaaaaaaaaaaaaaaa"] = frozenset({"note"})
     assert reports.document_of(desk, CASE, INTERNAL, "ko").counted().get("unsettled", 0) == 0
+
+
+def test_the_configuration_names_the_font_of_a_pdf(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("fpdf", reason="the pdf extra is not installed")
+    from inspector_tui.report.fonts import FontUnusable
+    from tests.report.form_documents import box_font
+
+    config = tmp_path / "config.toml"
+    monkeypatch.setenv("INSPECTOR_CONFIG", str(config))
+    config.write_text(f'[report]\nfont = "{box_font(tmp_path)}"\n', encoding="utf-8")
+    made = reports.make(desk, CASE, Audience.INTERNAL, ReportFormat.PDF, "ko", tmp_path / "a.pdf")
+    assert b"BoxesRegular" in made.path.read_bytes()
+    config.write_text('[report]\nfont = "/nowhere/at-all.ttf"\n', encoding="utf-8")
+    with pytest.raises(FontUnusable, match="at-all"):
+        reports.make(desk, CASE, Audience.INTERNAL, ReportFormat.PDF, "ko", tmp_path / "b.pdf")

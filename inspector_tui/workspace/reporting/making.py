@@ -55,7 +55,7 @@ def make(
 
     What has no ending is a folder, made if it is not there.
 
-    ``font``: the font file to write a PDF with, where it is not to be looked for on this machine.
+    ``font``: the font file to write a PDF with; else the configuration names one, or it is looked for.
 
     The file is whole, counted and durable, or not there. Raises what :func:`document_of` raises,
     ReportIncomplete, what a format or an office's template raises, ReportInTheWay and the store's errors.
@@ -86,6 +86,8 @@ def ready(
 
 def put(report: ReadyReport, *, font: Path | None = None) -> ReportMade:
     """Write a report that is ready, on whatever thread. Raises as :func:`make` does."""
+    if font is None and report.form is ReportFormat.PDF:
+        font = _configured_font()
     found, path = written(report.document, report.form, report.templates, font), report.path
     stays = report.document.audience is Audience.INTERNAL
     with in_our_words(path):
@@ -95,6 +97,14 @@ def put(report: ReadyReport, *, font: Path | None = None) -> ReportMade:
         write_durably(path, [found.data], 0o600 if stays else 0o644)
     digest = sha256(found.data).hexdigest()
     return ReportMade(path, report.document.audience, report.form, len(found.data), digest, found.counts)
+
+
+def _configured_font() -> Path | None:
+    """The font that the configuration file names (``report.font``), if it names one."""
+    from .. import preferences
+
+    named = preferences.read().preferences.report_font
+    return Path(named).expanduser() if named else None
 
 
 def file_name(desk: Desk, case_id: str, audience: Audience, form: ReportFormat, lang: Lang) -> str:

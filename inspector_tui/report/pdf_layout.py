@@ -30,7 +30,7 @@ from .pdf_page import (
     Shapes,
 )  # fmt: skip
 from .pdf_picture import picture, picture_texts
-from .pdf_table import lay_table
+from .pdf_table import beginning, lay_table
 from .pieces import pieces_of
 from .template_data import WORDS
 
@@ -116,17 +116,33 @@ class _Body:
         self.document, self.places = document, list[Place]()
 
     def sections(self) -> None:
-        for section in self.document.sections:
+        for at, section in enumerate(self.document.sections):
+            self.flow.need(min(self.ahead(at), (BOTTOM - TOP) * 0.6))
             self.heading(section)
             for block in section.blocks:
                 self.block(block)
         if self.piece != len(pieces_of(self.document, picture_texts)):
             raise AssertionError("pieces laid out and pieces of the document are not the same")
 
+    def ahead(self, at: int) -> float:
+        """What a heading needs of its page: itself, and the beginning of what it is the heading of."""
+        section = self.document.sections[at]
+        own = _HEADS.get(section.level, 9.5) * 2.3 + 4
+        match section.blocks:
+            case (Table() as table, *_):
+                return own + beginning(self.widths, table)
+            case (Figure() as figure, *_):
+                made = picture(figure.chart, self.document.lang)
+                return own + made.high * ACROSS / made.wide
+            case () if at + 1 < len(self.document.sections):
+                below = self.document.sections[at + 1]
+                return own + (self.ahead(at + 1) if below.level > section.level else 0)
+            case _:
+                return own + 3 * _LEADING
+
     def heading(self, section: Section) -> None:
         size = _HEADS.get(section.level, 9.5)
         flow = self.flow
-        flow.need(size * 2 + 4 * _LEADING)
         if flow.y > 60:
             flow.y += size * 0.9
         self.places.append(Place(section.title, section.level, len(flow.pages) - 1, flow.y))

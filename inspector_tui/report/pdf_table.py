@@ -23,15 +23,27 @@ def lay_table(flow: Flow, widths: Widths, table: Table, piece: int, none: str) -
     """Rows are the pieces from ``piece`` on; ``none`` is said of a table without any."""
     columns = column_widths(widths, table)
     head = _cells(widths, table.columns, columns)
-    first = _high(_cells(widths, table.rows[0], columns)) if table.rows else LEADING + 2 * _PAD
-    page = BOTTOM - TOP - _high(head)
-    flow.need(_high(head) + (first if first <= page * _KEPT else 3 * LEADING + 2 * _PAD))
+    flow.need(_beginning(widths, table, columns, head))
     _head(flow, columns, head)
     if not table.rows:
         _draw(flow, [ACROSS], [widths.lines(none, SIZE, ACROSS)])
     for number, row in enumerate(table.rows, piece):
         _row(flow, columns, head, _cells(widths, row, columns), number)
     flow.y += 8
+
+
+def beginning(widths: Widths, table: Table) -> float:
+    """How much room a table needs to begin: its head, and its first row where that is kept whole."""
+    columns = column_widths(widths, table)
+    return _beginning(widths, table, columns, _cells(widths, table.columns, columns))
+
+
+def _beginning(
+    widths: Widths, table: Table, columns: Sequence[float], head: Sequence[Sequence[str]]
+) -> float:
+    first = _high(_cells(widths, table.rows[0], columns)) if table.rows else LEADING + 2 * _PAD
+    page = BOTTOM - TOP - _high(head)
+    return _high(head) + (first if first <= page * _KEPT else 3 * LEADING + 2 * _PAD)
 
 
 def column_widths(widths: Widths, table: Table) -> list[float]:

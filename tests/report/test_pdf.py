@@ -16,9 +16,13 @@ from msgspec.structs import replace
 
 from inspector_tui.model.text import Lang
 from inspector_tui.report import as_pdf, fonts
-from inspector_tui.report.document import Document, Facts, Paragraph, Section, Table
+from inspector_tui.report.document import Bullets, Document, Facts, Paragraph, Section, Table
+from inspector_tui.report.pdf_layout import lay_out
 from inspector_tui.report.pdf_lines import Widths
+from inspector_tui.report.pdf_page import Begin
+from inspector_tui.report.pdf_picture import picture_texts
 from inspector_tui.report.pdf_read import Unreadable, read_back
+from inspector_tui.report.pieces import pieces_of
 
 from .form_documents import box_font, document, hostile
 
@@ -309,3 +313,32 @@ def test_a_real_collection_gives_its_korean_face_and_readable_text(tmp_path: Pat
     ).stdout
     assert "NotoSansCJKKR" in listed
     assert len(data) < 200_000, "only the letters that are used"
+
+
+@pytest.mark.parametrize("lines", range(0, 40, 3))
+def test_no_heading_stands_alone_at_the_foot_of_a_page(lines: int) -> None:
+    widths = Widths(dict.fromkeys((*range(32, 127), *range(44032, 55204), 183), 500.0))
+    given = document(items=12)
+    pushed = Section("first", "밀기", 1, (Bullets(("줄",) * lines),))
+    given = replace(given, sections=(pushed, *given.sections[1:]))
+    begins: dict[int, int] = {}
+    for number, page in enumerate(lay_out(given, widths).pages):
+        for op in page:
+            if isinstance(op, Begin):
+                begins.setdefault(op.piece, number)
+    titles = {section.title for section in given.sections}
+    headings = [
+        number
+        for number, piece in enumerate(pieces_of(given, picture_texts))
+        if piece.texts[0] in titles and len(piece.texts) == 1
+    ]
+    assert len(headings) == len(given.sections)
+    assert all(begins[at] == begins[at + 1] for at in headings if at + 1 in begins)
+
+
+def test_an_empty_table_says_that_there_is_nothing(font: Path) -> None:
+    given = replace(
+        document(), sections=(Section("a", "빈 표", 1, (Table("t", ("가", "나"), (), counts="item"),)),)
+    )
+    (*_, last) = _reader(as_pdf.write(given, font=font)).pages
+    assert "해당사항없음" in _squeezed(last.extract_text())

@@ -227,7 +227,7 @@ def test_the_configuration_names_the_font_of_a_pdf(
     monkeypatch.setenv("INSPECTOR_CONFIG", str(config))
     config.write_text(f'[report]\nfont = "{box_font(tmp_path)}"\n', encoding="utf-8")
     made = reports.make(desk, CASE, Audience.INTERNAL, ReportFormat.PDF, "ko", tmp_path / "a.pdf")
-    assert b"BoxesRegular" in made.path.read_bytes()
+    assert b"+Boxes" in made.path.read_bytes()
     config.write_text('[report]\nfont = "/nowhere/at-all.ttf"\n', encoding="utf-8")
     with pytest.raises(FontUnusable, match="at-all"):
         reports.make(desk, CASE, Audience.INTERNAL, ReportFormat.PDF, "ko", tmp_path / "b.pdf")

@@ -54,7 +54,7 @@ def run(arguments: Sequence[str], start_app: AppStarter) -> int:
 
 def quick(arguments: Sequence[str]) -> bool:
     """Whether the answer is the same whatever the configuration says."""
-    return "--version" in arguments
+    return "--version" in arguments or list(arguments[:2]) == ["completion", "suggest"]
 
 
 def _preferred(problems: list[InspectorError]) -> Lang | None:

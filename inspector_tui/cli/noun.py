@@ -70,6 +70,7 @@ _COMMANDS: Final = {
     "vault": ("vault", "app", ""),
     "lock": ("lock", "app", ""),
     "config": ("config", "app", ""),
+    "completion": ("completion", "app", ""),
     "backup": ("custody", "backup", both("검증된 백업 만들기", "Make a verified backup")),
     "restore": ("custody", "restore", both("백업에서 복원", "Bring a backup back")),
     "doctor": ("custody", "doctor", both("저장소 점검", "Check the store")),

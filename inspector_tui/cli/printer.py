@@ -38,6 +38,10 @@ class Printer:
         """One line of text; newlines in it are flattened."""
         self._write(sys.stdout, flat(self.said(text)))
 
+    def raw(self, text: str) -> None:
+        """One line for another program, its tabs kept; inert all the same."""
+        self._write(sys.stdout, inert(text).replace("\n", " "))
+
     def block(self, text: str, indent: str = "    ") -> None:
         """Text of several lines, each one indented, so that none can pass for a line of ours."""
         for line in inert(text).split("\n"):

@@ -32,6 +32,8 @@ _JUDGE = "item"
 class _ItemOrWord(TyperGroup):
     """A group where an unknown first word is an item to be judged."""
 
+    JUDGES = _JUDGE
+
     def resolve_command(  # Typer does not publish the class of a context that a group gets
         self,
         ctx: Any,

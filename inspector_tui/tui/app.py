@@ -76,6 +76,7 @@ APP_COMMANDS = (
             "Search everything recorded in this store, in all assessments.",
         ),
         priority=True,
+        of="everywhere",
     ),
     Command(
         "lock",

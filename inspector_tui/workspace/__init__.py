@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from . import (
         cases,
+        completing,
         config_writing,
         conflicts,
         door,
@@ -162,6 +163,7 @@ _PLACES: Final = {
     "tables": "reporting.tables",
     "oscal": "reporting.oscal",
     "preferences": "preferences",
+    "completing": "completing",
     "config_writing": "config_writing",
     "editing": "editing",
     "demo": "example.demo",
@@ -178,6 +180,7 @@ __all__ = [
     "certificates",
     "checklist_books",
     "comparing",
+    "completing",
     "config_writing",
     "conflicts",
     "contradictions",

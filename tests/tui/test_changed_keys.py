@@ -6,6 +6,7 @@ import pytest
 from textual.command import CommandPalette
 
 from inspector_tui.tui import key_changes
+from inspector_tui.tui.app import APP_COMMANDS
 from inspector_tui.tui.commands import Command, put_in_force
 from inspector_tui.tui.key_names import keys_of, may_not_be, may_not_change
 from inspector_tui.tui.screens.case.note import NoteDialog
@@ -131,6 +132,7 @@ def test_every_command_has_an_id_of_its_own():
             first = found.setdefault(name, command)
             assert (first.keys, first.label) == (command.keys, command.label), name
     assert len(found) > 300
+    assert {command.of for command in APP_COMMANDS} == {"everywhere"}
     assert may_not_change(found["workspace.satisfied"])
     assert may_not_change(found["dialog.cancel"])
     assert may_not_change(found["everywhere.lock"])

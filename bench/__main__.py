@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict
 
-from . import bundles, evidence, keys, lists, merging, office, recording, replaying, sending, startup
+from . import bundles, evidence, keys, lists, merging, office, past, recording, replaying, sending, startup
 from .measure import Row, say, table
 
 GROUPS: dict[str, Callable[..., list[Row]]] = {
@@ -24,6 +24,7 @@ GROUPS: dict[str, Callable[..., list[Row]]] = {
     "replay": replaying.rows,
     "merge": merging.rows,
     "sending": sending.rows,
+    "past": past.rows,
 }
 
 

@@ -71,12 +71,12 @@ def percentile(values: Sequence[float], share: float) -> float:
     return ordered[min(len(ordered) - 1, round(share * (len(ordered) - 1)))]
 
 
-def peak_memory() -> float:
-    """Return the most memory this process held, in KiB.
+def peak_memory(process: int | str = "self") -> float:
+    """Return the most memory this process held, in KiB, or on Linux another.
 
     Not from getrusage where it can be helped: on Linux that counts what the parent held before exec.
     """
-    status = Path("/proc/self/status")
+    status = Path(f"/proc/{process}/status")
     if status.exists():
         line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM:"))
         return float(line.split()[1])

@@ -82,6 +82,7 @@ def provider(number: int) -> str:
 
 
 def _fill(place: Path, cases: int) -> None:
+    from inspector_tui.workspace import listing
     from inspector_tui.workspace.desk import Desk
     from inspector_tui.workspace.example import demo
 
@@ -96,6 +97,7 @@ def _fill(place: Path, cases: int) -> None:
             _record(with_sample, made.case, pattern, number, cases)
             if number % 200 == 199:
                 say(f"    {number + 1}")
+        listing.assessments(with_sample)
     finally:
         with_sample.close()
     shutil.rmtree(place.parent / "sample", ignore_errors=True)

@@ -27,11 +27,11 @@ def rows(*, quick: bool = False) -> list[Row]:
         datas: list[float] = []
 
         def start_ours() -> float:
-            painted, data = _seen(ours, DATA, _painted, _has_data)
+            painted, data = seen(ours, DATA, _painted, _has_data)
             datas.append(data)
             return painted
 
-        yard, first = medians(times, lambda: _seen(minimal, "Row 0", _has_row)[0], start_ours)
+        yard, first = medians(times, lambda: seen(minimal, "Row 0", _has_row)[0], start_ours)
         data = sorted(datas)[len(datas) // 2]
         click, version = medians(
             times * 2,
@@ -63,7 +63,7 @@ def _has_data(screen: list[str]) -> bool:
     return any(DATA in line for line in screen)
 
 
-def _seen(command: Sequence[str], last: str, *wanted: Callable[[list[str]], bool]) -> list[float]:
+def seen(command: Sequence[str], last: str, *wanted: terminal.Wanted) -> list[float]:
     """When each of ``wanted`` first held of the screen of ``command``, in seconds; ``last`` comes last."""
     shown = terminal.start(command)
     shown.read(lambda output: last.encode() in output)

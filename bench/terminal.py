@@ -16,6 +16,9 @@ from typing import Final
 
 import pyte
 
+Wanted = Callable[[list[str]], bool]
+"""Whether a screen, line by line, is what is waited for."""
+
 CLEAN: Final = ("NO_COLOR", "TEXTUAL_THEME", "COLUMNS", "LINES", "TEXTUAL", "INSPECTOR_HOME")
 
 
@@ -58,7 +61,7 @@ class Terminal:
         """Everything it wrote."""
         return b"".join(chunk for _, chunk in self.chunks)
 
-    def first(self, wanted: Callable[[list[str]], bool]) -> float | None:
+    def first(self, wanted: Wanted) -> float | None:
         """When the screen first was as ``wanted``, in seconds from the start; None if never."""
         screen = pyte.Screen(self.width, self.height)
         stream = pyte.ByteStream(screen)

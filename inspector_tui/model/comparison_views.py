@@ -25,11 +25,12 @@ class ItemFate(Word):
 
 
 class FindingFate(Word):
-    """What became of the findings of an item."""
+    """What became of the findings of an item. Only where both looked can one be new or gone."""
 
     NONE = "none", "-", "-"
     NEW = "new", "새 지적", "New finding"
     GONE = "gone", "지적 없어짐", "Finding gone"
+    FOUND = "found", "지적", "Finding"
     REPEAT = "repeat", "반복 지적", "Found again"
 
 

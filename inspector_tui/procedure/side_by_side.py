@@ -65,9 +65,11 @@ def _findings(first: SideItem | None, second: SideItem | None) -> FindingFate:
     now = second is not None and bool(second.findings)
     if before and now:
         return FindingFate.REPEAT
-    if now:
-        return FindingFate.NEW
-    return FindingFate.GONE if before else FindingFate.NONE
+    if not (before or now):
+        return FindingFate.NONE
+    if not all(side is not None and side.taken for side in (first, second)):
+        return FindingFate.FOUND  # the other one did not look: nothing is new, and nothing gone
+    return FindingFate.NEW if now else FindingFate.GONE
 
 
 def _said(aspect: Aspect, side: SideItem) -> Hashable:

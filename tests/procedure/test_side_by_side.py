@@ -128,6 +128,14 @@ def test_what_is_not_named_as_different_is_the_same(one: tuple[SideItem, ...], o
         assert (row.findings is FindingFate.REPEAT) is both
 
 
+@given(sides(), sides())
+def test_nothing_is_new_or_gone_where_only_one_looked(one: tuple[SideItem, ...], other: tuple[SideItem, ...]):
+    for row in side_by_side(one, other, no_parts):
+        looked = all(side is not None and side.taken for side in (row.first, row.second))
+        if row.findings in (FindingFate.NEW, FindingFate.GONE):
+            assert looked
+
+
 def test_a_part_that_changed_makes_the_item_another_though_its_text_is_the_same():
     one = SideItem(*("acc-01", "acc", NOTHING, NOTHING, "a", WorkState.UNJUDGED, None, None, "", (), ()))
     (row,) = side_by_side((one,), (one,), lambda _, __: (Text("위험도", "Severity"),))

@@ -51,7 +51,7 @@ def test_verdicts_findings_and_evidence_are_held_against_each_other(two: Desk):
     rows = rows_of(comparing.compare(two, CASE, NEXT))
     assert rows["acc-03"].findings is FindingFate.REPEAT
     assert {Aspect.VERDICT, Aspect.FINDINGS} <= set(rows["acc-03"].differs)
-    assert rows["acc-02"].findings is FindingFate.GONE
+    assert rows["acc-02"].findings is FindingFate.FOUND  # nobody looked again: the item went away
     assert rows["acc-05"].findings is FindingFate.NEW
     assert Aspect.EVIDENCE in rows["acc-24"].differs
     first = rows["acc-03"].first

@@ -70,7 +70,9 @@ def _summary(report: InternalReport, lang: Lang) -> Iterator[Section]:
     columns = [(heads[0], 30), (heads[1], 8)]
     columns += [(verdict.label, 11) for verdict in verdicts]
     columns += [(head, 10) for head in heads[2:]]
-    rows = [_tally(row, lang) for row in report.tallies]
+    contested = any(row.unsettled for row in report.tallies)
+    columns += [(w.CONFLICT, 12)] if contested else []
+    rows = [_tally(row, lang, contested) for row in report.tallies]
     if len(rows) > 1:
         rows.append((Text("합계", "All").say(lang), *(_sum(rows, at) for at in range(1, len(columns)))))
     said += [table(w.H.BY_DOMAIN, columns, rows, lang), Paragraph(w.COUNTS.say(lang))]
@@ -82,8 +84,9 @@ def _not_final(report: InternalReport, lang: Lang) -> str:
     return w.NOT_FINAL.say(lang).format(state=report.identity.state.say(lang))
 
 
-def _tally(row: Tally, lang: Lang) -> tuple[str, ...]:
-    counts = (row.total, *row.verdicts.values(), row.unverifiable, row.open, row.findings)
+def _tally(row: Tally, lang: Lang, contested: bool) -> tuple[str, ...]:
+    more = (row.unsettled,) if contested else ()
+    counts = (row.total, *row.verdicts.values(), row.unverifiable, row.open, row.findings, *more)
     return (row.domain.say(lang), *map(str, counts))
 
 

@@ -112,7 +112,7 @@ class Asked(Struct, frozen=True):
 
 
 class Tally(Struct, frozen=True):
-    """A domain in counts, never in a score."""
+    """A domain in counts, never in a score. ``unsettled`` items are in ``total`` and in no other count."""
 
     domain: Text
     total: int
@@ -120,6 +120,7 @@ class Tally(Struct, frozen=True):
     unverifiable: int
     open: int
     findings: int
+    unsettled: int = 0
 
 
 class JudgedPart(Struct, frozen=True):
@@ -134,7 +135,7 @@ class JudgedPart(Struct, frozen=True):
 
 
 class JudgedItem(Struct, frozen=True):
-    """An item as it stands. ``unsettled``: records of it differ."""
+    """An item as it stands. ``unsettled``: records of its verdict differ, and none is told in this place."""
 
     id: str
     domain: Text
@@ -153,10 +154,13 @@ class JudgedItem(Struct, frozen=True):
 
 
 class FullFinding(Struct, frozen=True):
-    """A finding in full, with the provider's view in its own words."""
+    """A finding in full, with the provider's view in its own words.
+
+    ``contested`` names its registers of which records differ; what they say is told under ``unsettled``.
+    """
 
     numbers: str
-    severity: Severity
+    severity: Severity | None
     fact: Text
     criterion: Text
     effect: Text
@@ -169,7 +173,7 @@ class FullFinding(Struct, frozen=True):
     remedy: Text
     by: str
     at: str
-    unsettled: bool
+    contested: tuple[str, ...] = ()
 
 
 class Claimed(Struct, frozen=True):

@@ -33,15 +33,11 @@ def item_sections(report: InternalReport, lang: Lang) -> Iterator[Section]:
 
 
 def _item(item: JudgedItem, lang: Lang) -> tuple[str, ...]:
-    verdict = lines(
-        (
-            w.CONFLICT.say(lang) if item.unsettled else "",
-            verdict_said(item.state, item.verdict, lang),
-            item.reason.say(lang),
-        )
-    )
+    verdict = lines((verdict_said(item.state, item.verdict, lang), item.reason.say(lang)))
     by = f"({item.by})" if item.by and item.rationale else ""
     rationale = lines((f"{item.rationale} {by}".strip(), *(_part(part, lang) for part in item.parts)))
+    if item.unsettled:
+        verdict, rationale = w.CONFLICT.say(lang), w.SEE.say(lang)
     there = lines((", ".join(item.evidence), ", ".join(item.findings), ", ".join(item.certificates)))
     title = lines((either(item.title, lang), item.essential.say(lang)))
     return item.id, title, verdict, rationale, there
@@ -58,24 +54,31 @@ def finding_sections(report: InternalReport, lang: Lang) -> Iterator[Section]:
     none: tuple[Block, ...] = () if report.findings else (Paragraph(sheet_words.NO_FINDINGS.say(lang)),)
     yield Section("findings", f"{w.H.FINDINGS.say(lang)} ({len(report.findings)})", 1, none)
     for number, found in enumerate(report.findings, 1):
-        title = f"{found.numbers} ({found.severity.label.say(lang)})"
+        title = f"{found.numbers} ({_severity(found, lang)})"
         blocks: list[Block] = []
-        if found.unsettled:
-            blocks.append(Paragraph(w.CONFLICT.say(lang), strong=True))
+        if found.contested:
+            blocks.append(Paragraph(f"{w.CONFLICT.say(lang)}: {w.SEE.say(lang)}", strong=True))
         blocks.append(facts(_finding(found, lang), lang))
         yield Section(f"finding-{number}", title, 2, tuple(blocks), "finding")
+
+
+def _severity(found: FullFinding, lang: Lang) -> str:
+    return w.CONFLICT.say(lang) if found.severity is None else found.severity.label.say(lang)
 
 
 def _finding(found: FullFinding, lang: Lang) -> Iterator[tuple[Text, str]]:
     yield sheet_words.ITEM, listed(f"{item} {either(title, lang)}" for item, title in found.items)
     yield sheet_words.ASSET, ", ".join(found.assets)
+    if "texts" in found.contested:
+        yield sheet_words.FACT, w.CONFLICT.say(lang)
     yield sheet_words.FACT, told(found.fact, lang)
     yield Text("기준", "Criterion"), told(found.criterion, lang)
     yield Text("영향", "Effect"), told(found.effect, lang)
     yield Text("권고", "Recommendation"), told(found.recommendation, lang)
-    yield Text("중요도", "Severity"), found.severity.label.say(lang)
+    yield Text("중요도", "Severity"), _severity(found, lang)
     yield sheet_words.EVIDENCE, ", ".join(found.evidence) or sheet_words.NO_EVIDENCE.say(lang)
-    yield sheet_words.VIEW, lines((found.view.label.say(lang), found.words))
+    view = w.CONFLICT if "view" in found.contested else found.view.label
+    yield sheet_words.VIEW, lines((view.say(lang), found.words))
     yield w.H.ACTIONS, found.remedy.say(lang)
     yield Text("기록", "Recorded"), " ".join(filter(None, (found.by, recorded(found.at))))
 

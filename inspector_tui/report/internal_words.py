@@ -26,10 +26,12 @@ COUNTS: Final = Text(
     "These are counts and no score. Nothing here sums up to one figure.",
 )
 UNSETTLED: Final = Text(
-    "서로 다른 기록 {count}건이 해결되지 않았습니다. 해당 항목에는 '충돌'을 표시하고, '다른 의견과 해결되지 "
-    "않은 기록'에 각각의 값을 모두 적었습니다.",
-    "{count} records differ and nobody has decided. What they concern is marked as unsettled, and every side "
-    "is told under 'Diverging opinions, and what is not settled'.",
+    "서로 다른 기록 {count}건이 해결되지 않았습니다. '다른 의견과 해결되지 않은 기록'에 각각의 값을 모두 "
+    "적었습니다. 판정과 지적사항의 자리에는 값 대신 '충돌'을 표시하고 건수도 따로 셉니다. 그 밖의 자리와 "
+    "그림에는 그중 한 값이 있습니다.",
+    "{count} records differ and nobody has decided. Every side is told under 'Diverging opinions, and what "
+    "is not settled'. In the place of verdicts and findings stands 'unsettled', counted apart; elsewhere, "
+    "and in pictures, one of the values stands.",
 )
 NOT_FINAL: Final = Text(
     "결과가 확정되기 전의 보고서입니다('{state}').",
@@ -41,6 +43,10 @@ LEFT_OUT: Final = Text(
 )
 NO_DISSENT: Final = Text("다른 의견이 기록되어 있지 않습니다.", "No diverging opinion is on record.")
 CONFLICT: Final = Text("충돌(미해결)", "Unsettled")
+SEE: Final = Text(
+    "'다른 의견과 해결되지 않은 기록'에 각각의 값이 있습니다.",
+    "Every side is told under 'Diverging opinions, and what is not settled'.",
+)
 DRAFT: Final = Text("초안", "draft")
 
 

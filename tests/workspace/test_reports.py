@@ -134,8 +134,10 @@ def test_what_nobody_settled_is_told_from_every_side_and_leaves_in_no_report(
 ) -> None:
     differing(desk, laptop, tmp_path)
     told = text(desk, INTERNAL, tmp_path)
-    for words in ("갑설 근거", "을설 근거", "갑설 사실", "을설 사실", "충돌(미해결)"):
-        assert words in told, words
+    for words in ("갑설 근거", "을설 근거", "갑설 사실", "을설 사실"):
+        assert told.count(words) == 1, "told as one of the sides, and nowhere as if it stood"
+    for heading in (r"1\. 요약", r"5\.6 접근권한 관리", "F-A01 (", r"9\. 확인하지 못한 부분과 사유"):
+        assert "충돌(미해결)" in told.split(f"# {heading}", 1)[1].split("\n#", 1)[0], heading
     stage.put(desk, CASE, CaseState.FINALISED)
     with pytest.raises(ReportUnsettled, match="F-A01"):
         reports.document_of(desk, CASE, CSP, "ko")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from ...model.charts import Chart
@@ -21,12 +22,13 @@ from ...report.internal_report import (
     Tally,
     Uncovered,
 )
+from ...report.internal_words import CONFLICT, SEE
 from ..after import remedies
 from ..case import Case, wanted_items
 from ..desk import Desk
 from ..showing import both, evidence_view, finding_view, label_of
 from ..stages.decided import decision_on, na_approved
-from ..standing import judgement_view, progress_of, standing_of
+from ..standing import judgement_view, standing_of
 from ..visit import contradictions, samples
 
 _NOTHING = Text("", "")
@@ -37,18 +39,27 @@ def tallies_of(case: Case) -> tuple[Tally, ...]:
     """Counts by domain."""
     found = []
     for sheet in case.catalogue.checklists:
-        counted = progress_of(case, sheet.id)
+        settled = [item.id for item in sheet.items if not _contested(case, item.id)]
+        rolled = [standing_of(case, item).rolled for item in settled]
+        verdicts = Counter(one.verdict for one in rolled if one.state is WorkState.JUDGED)
+        unverifiable = sum(one.state is WorkState.UNVERIFIABLE for one in rolled)
         found.append(
             Tally(
                 domain=both(sheet.title),
-                total=counted.total,
-                verdicts={verdict: counted.verdicts[verdict] for verdict in Verdict},
-                unverifiable=counted.unverifiable,
-                open=counted.total - counted.judged - counted.unverifiable,
+                total=len(sheet.items),
+                verdicts={verdict: verdicts[verdict] for verdict in Verdict},
+                unverifiable=unverifiable,
+                open=len(settled) - verdicts.total() - unverifiable,
                 findings=len({f for item in sheet.items for f in case.findings_on(item.id)}),
+                unsettled=len(sheet.items) - len(settled),
             )
         )
     return tuple(found)
+
+
+def _contested(case: Case, item: str) -> bool:
+    """Whether records of an item's verdict differ, whole or on a part."""
+    return bool(case.conflicts) and any(one.startswith("j-") for one in case.conflicts_of(item))
 
 
 def charts_of(desk: Desk, case: Case) -> tuple[Chart, ...]:
@@ -83,7 +94,7 @@ def _item(case: Case, item: Item) -> JudgedItem:
         evidence=tuple(pieces),
         findings=tuple(sorted(label_of(case, finding) for finding in case.findings_on(item.id))),
         certificates=tuple(sorted(_paper(case, paper) for paper in case.certificates_of.get(item.id, ()))),
-        unsettled=bool(case.conflicts_of(item.id)) if case.conflicts else False,
+        unsettled=_contested(case, item.id),
     )
 
 
@@ -115,18 +126,19 @@ def findings_of(desk: Desk, case: Case) -> tuple[FullFinding, ...]:
     actions = remedies.actions_of(case)
     found = []
     for subject in case.findings():
-        seen = finding_view(case, subject)
+        seen, contested = finding_view(case, subject), _differing(case, subject)
+        texts = "texts" not in contested
         states = [remedies.progress_of(case, action).state for action in actions.get(subject, ())]
         found.append(
             FullFinding(
                 numbers=seen.numbers,
-                severity=seen.severity,
-                fact=seen.fact,
-                criterion=seen.criterion,
-                effect=seen.effect,
-                recommendation=seen.recommendation,
+                severity=None if "severity" in contested else seen.severity,
+                fact=seen.fact if texts else _NOTHING,
+                criterion=seen.criterion if texts else _NOTHING,
+                effect=seen.effect if texts else _NOTHING,
+                recommendation=seen.recommendation if texts else _NOTHING,
                 view=seen.view,
-                words=seen.view_words,
+                words="" if "view" in contested else seen.view_words,
                 items=tuple((item.upper(), _title(case, item)) for item in seen.items),
                 assets=tuple(sorted(case.assets[a].key for a in seen.assets if a in case.assets)),
                 evidence=tuple(
@@ -139,10 +151,15 @@ def findings_of(desk: Desk, case: Case) -> tuple[FullFinding, ...]:
                 remedy=remedy_of(states).label,
                 by=seen.by,
                 at=seen.at,
-                unsettled=any(one in case.conflicts for one in case.members(subject)),
+                contested=contested,
             )
         )
     return tuple(sorted(found, key=lambda one: one.numbers))
+
+
+def _differing(case: Case, finding: str) -> tuple[str, ...]:
+    """The registers of a finding, or of one that it was joined with, of which records differ."""
+    return tuple(sorted({name for one in case.members(finding) for name in case.conflicts.get(one, ())}))
 
 
 def _title(case: Case, item: str) -> Text:
@@ -153,6 +170,7 @@ def _title(case: Case, item: str) -> Text:
 def claims_of(desk: Desk, case: Case) -> Claims:
     """Self-assessment against verdict, the work list's order."""
     seen = contradictions.contradictions(desk, case.id)
+    open_now = [one for one in seen.rows if _contested(case, one.item)]
     rows = tuple(
         Claimed(
             part=(one.part or one.item).upper(),
@@ -166,8 +184,9 @@ def claims_of(desk: Desk, case: Case) -> Claims:
             findings=one.findings,
         )
         for one in seen.rows
+        if one not in open_now
     )
-    return Claims(rows, seen.compared, seen.open)
+    return Claims(rows, seen.compared - len(open_now), seen.open + len(open_now))
 
 
 def samples_of(desk: Desk, case: Case) -> tuple[Sampled, ...]:
@@ -201,6 +220,8 @@ def uncovered_of(case: Case) -> tuple[Uncovered, ...]:
 
 def _uncovered(case: Case, item: Item) -> Uncovered | None:
     rolled = standing_of(case, item.id).rolled
+    if _contested(case, item.id):
+        return Uncovered(item.id.upper(), both(item.title), CONFLICT, "", SEE)
     na = rolled.verdict is Verdict.NA and rolled.state is WorkState.JUDGED
     if rolled.state is WorkState.JUDGED and not na:
         return None

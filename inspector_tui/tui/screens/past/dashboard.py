@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from importlib import import_module
+from itertools import count
 from typing import ClassVar
 
 from msgspec import Struct
@@ -38,6 +39,8 @@ NOTHING = Text("찾을 것이 없습니다.", "There is nothing to be found here
 TOO_SMALL = Text(
     "한눈에 보려면 화면이 더 커야 합니다(150x40).", "An overview needs a larger screen (150x40)."
 )
+AGAIN = 8
+"""After so many steps of taking cases in, the figures are read again: they grow while one looks."""
 OVER = -1
 """The place of the overview among the pictures."""
 
@@ -127,10 +130,12 @@ class DashboardScreen(Face):
             return
         run = self.face.door.run
         self._left = await run(ws.past_index.behind)
-        while self._left and self.is_mounted:
+        for turn in count(1):
+            if not self._left or not self.is_mounted:
+                break
             self._say_within()
             self._left = min(await run(ws.past_index.step), self._left - 1)
-            if not self._left:
+            if not self._left or turn % AGAIN == 0:
                 await self._read()
         self._say_within()
 
@@ -150,11 +155,6 @@ class DashboardScreen(Face):
             self._charts, self._problem = (), error.told()
         if self.is_mounted:
             self._draw()
-        if not self._plots and any(chart.kind is ChartKind.LINES for chart in self._charts):
-            await asyncio.to_thread(import_module, f"{__package__}.dashboard_lines")
-            self._plots = True
-            if self.is_mounted:
-                self._draw()
 
     # -- what is drawn -------------------------------------------------------------------------------
 
@@ -165,7 +165,10 @@ class DashboardScreen(Face):
         chart = self.chart
         self.set_class(chart is None, "-over")
         wide = max(40, self.size.width - 3)
-        lines = chart is not None and self._plots and self._is_plotted(chart)
+        lines = chart is not None and self._is_plotted(chart)
+        if lines and not self._plots:  # its rows are shown meanwhile
+            lines = False
+            self._load_plots()
         self.query_one("#plot").display = lines
         text = self.query_one("#text", Static)
         if not self._charts:
@@ -197,6 +200,14 @@ class DashboardScreen(Face):
             return False
         room = self.size.width - 2 - _axis(chart)
         return room >= 3 * len(chart.categories) and self.size.height >= 20
+
+    @work(exclusive=True, group="plots")
+    async def _load_plots(self) -> None:
+        """What draws lines is loaded when lines are looked at, beside the screen."""
+        await asyncio.to_thread(import_module, f"{__package__}.dashboard_lines")
+        self._plots = True
+        if self.is_mounted:
+            self._draw()
 
     async def _draw_lines(self, chart: Chart) -> None:
         from .dashboard_lines import POINTS, LinesPlot

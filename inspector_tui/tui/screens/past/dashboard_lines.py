@@ -7,6 +7,8 @@ labels push its bars aside: labels and figures are ours. Loaded when the picture
 
 from __future__ import annotations
 
+from itertools import count
+from math import ceil
 from typing import Final
 
 from textual.color import Color
@@ -25,8 +27,8 @@ class LinesPlot(PlotextPlot):
 
     def show(self, chart: Chart, left: int, wide: int, height: int) -> None:
         """Draw; ``left`` cells are for the figures of the axis."""
-        count = len(chart.categories)
-        self.styles.width = left + wide * count
+        many = len(chart.categories)
+        self.styles.width = left + wide * many
         self.styles.height = height
         plot = self.plt
         plot.clear_figure()
@@ -37,9 +39,9 @@ class LinesPlot(PlotextPlot):
         plot.yaxes(False, False)
         plot.xticks([])
         plot.yticks([float(tick) for tick in ticks], [f"{tick:>{left - 1}}" for tick in ticks])
-        plot.xlim(-0.5, count - 0.5)
-        plot.ylim(0, max(most, ticks[-1]))
-        places = list(range(count))
+        plot.xlim(-0.5, many - 0.5)
+        plot.ylim(0, ticks[-1])
+        places = list(range(many))
         for at, series in enumerate(chart.series):
             color = Color.parse(self._variable(STYLES[series.tone])).rgb
             plot.plot(places, list(series.values), marker="braille", color=color)
@@ -52,7 +54,8 @@ class LinesPlot(PlotextPlot):
 
 
 def grid(most: int, height: int) -> list[int]:
-    """Whole numbers up the axis: no more than fit, none twice."""
+    """Figures up the axis, 1, 2 or 5 of a power of ten apart: no more than fit, ``most`` below the last."""
     lines = max(2, min(6, height // 3))
-    step = max(1, -(-most // (lines - 1)))
-    return list(range(0, most + step, step))
+    steps = (one * 10**power for power in count() for one in (1, 2, 5))
+    step = next(step for step in steps if step * (lines - 1) >= most)
+    return list(range(0, step * ceil(most / step) + 1, step))

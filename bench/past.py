@@ -7,7 +7,7 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
-from . import past_store, synthetic, terminal
+from . import looking_back, past_store, synthetic, terminal
 from .measure import Row, medians, peak_memory, percentile, timed
 from .startup import seen
 
@@ -17,12 +17,17 @@ NUMBER = "FSI-20"
 
 
 def rows(*, quick: bool = False) -> list[Row]:
-    """First data, opening one inspection, and the app's memory with that store."""
+    """First data, opening one inspection, comparing and looking back, and the app's memory with it."""
     count = 20 if quick else past_store.CASES
     with tempfile.TemporaryDirectory() as folder:
         home = past_store.home(Path(folder), cases=count)
         store = f"{count:,} past inspections"
-        return [*_start(home, store, quick=quick), *_opening(home, store, quick=quick), _memory(home, store)]
+        return [
+            *_start(home, store, quick=quick),
+            *_opening(home, store, quick=quick),
+            *looking_back.rows(home, store, quick=quick),
+            _memory(home, store),
+        ]
 
 
 def _start(home: Path, store: str, *, quick: bool) -> list[Row]:

@@ -8,8 +8,10 @@ not is passed over. Nothing is downloaded and none is shipped.
 from __future__ import annotations
 
 import os
+import struct
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -77,6 +79,22 @@ class KoreanFont(NamedTuple):
     weight: float | None = None
 
 
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Whatever a library makes of a damaged font within the block is that the font cannot be used."""
+    from fontTools.ttLib import TTLibError
+
+    try:
+        yield
+    except (
+        OSError, TTLibError, struct.error, KeyError, ValueError, AssertionError, IndexError, AttributeError,
+        TypeError, ArithmeticError, NotImplementedError, RecursionError, MemoryError, EOFError,
+    ) as problem:  # fmt: skip
+        detail = getattr(problem, "strerror", None) or type(problem).__name__
+        why = Text(f"읽을 수 없습니다: {detail}", f"it cannot be read: {detail}")
+        raise FontUnusable(path=path, why_ko=why.ko, why_en=why.en) from problem
+
+
 def korean_font(given: Path | None = None) -> KoreanFont:
     """The font to write with: the one ``given``, else the first that this machine has.
 
@@ -88,14 +106,10 @@ def korean_font(given: Path | None = None) -> KoreanFont:
     except ImportError:
         raise PdfNotInstalled from None
     if given is not None:
-        found = examined(given)
-        if isinstance(found, Text):
-            raise FontUnusable(path=given, why_ko=found.ko, why_en=found.en)
-        return found
+        return examined(given)
     for path in installed(font_folders()):
-        found = examined(path)
-        if isinstance(found, KoreanFont):
-            return found
+        with suppress(FontUnusable):
+            return examined(path)
     raise NoKoreanFont
 
 
@@ -122,13 +136,13 @@ def installed(folders: tuple[Path, ...]) -> Iterator[Path]:
     return (found[name] for name in NAMES if name in found)
 
 
-def examined(path: Path) -> KoreanFont | Text:
-    """The font, or why it cannot be used."""
-    from fontTools.ttLib import TTCollection, TTFont, TTLibError
+def examined(path: Path) -> KoreanFont:
+    """The font, with the face of a collection that is Korean. Raises FontUnusable."""
+    from fontTools.ttLib import TTCollection, TTFont
 
     if path.suffix.lower() not in (".ttf", ".ttc", ".otf", ".otc"):
-        return Text("글꼴 파일이 아닙니다", "not a font file")
-    try:
+        raise FontUnusable(path=path, why_ko="글꼴 파일이 아닙니다", why_en="not a font file")
+    with reading(path):
         if path.suffix.lower() in (".ttc", ".otc"):
             with TTCollection(path, lazy=True) as book:
                 faces = [(_rank(face), number) for number, face in enumerate(book.fonts)]
@@ -136,11 +150,10 @@ def examined(path: Path) -> KoreanFont | Text:
         else:
             number = 0
         with TTFont(path, fontNumber=number, lazy=True) as face:
-            why = _why_not(face)
-            return why or KoreanFont(path, number, 400.0 if "fvar" in face else None)
-    except (OSError, TTLibError, KeyError, ValueError, AssertionError, IndexError) as problem:
-        detail = getattr(problem, "strerror", None) or type(problem).__name__
-        return Text(f"읽을 수 없습니다: {detail}", f"it cannot be read: {detail}")
+            why, weight = _why_not(face), 400.0 if "fvar" in face else None
+    if why is not None:
+        raise FontUnusable(path=path, why_ko=why.ko, why_en=why.en)
+    return KoreanFont(path, number, weight)
 
 
 def _rank(face: TTFont) -> tuple[int, int]:

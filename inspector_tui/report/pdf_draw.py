@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from .document import Document
-from .fonts import KoreanFont
+from .fonts import KoreanFont, reading
 from .pdf_layout import lay_out
 from .pdf_lines import Widths
 from .pdf_page import HIGH, WIDE, Begin, Box, End, Jump, Op, Place, Run, Shapes
@@ -45,7 +45,8 @@ def drawn(document: Document, font: KoreanFont) -> bytes:
                 _draw(pdf, op, links)
         _bookmarks(pdf, laid.places, widths)
         pdf.page = len(laid.pages)
-        return bytes(pdf.output())
+        with reading(font.path):  # here the letters that are used are taken out of the font
+            return bytes(pdf.output())
     finally:
         held.close()
 
@@ -62,12 +63,13 @@ def _opened(document: Document, font: KoreanFont) -> FPDF:
     pdf.set_producer(PRODUCER)
     pdf.set_creation_date(_DAY)
     pdf.set_lang("ko-KR" if document.lang == "ko" else "en-GB")
-    pdf.add_font(
-        _FAMILY,
-        fname=font.path,
-        collection_font_number=font.face,
-        variations={"wght": font.weight} if font.weight else None,
-    )
+    with reading(font.path):
+        pdf.add_font(
+            _FAMILY,
+            fname=font.path,
+            collection_font_number=font.face,
+            variations={"wght": font.weight} if font.weight else None,
+        )
     return pdf
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..model.charts import Chart
@@ -48,7 +48,7 @@ _ROUND: Final = 0.5523
 """How far a curve's handles reach to be a quarter of a circle."""
 
 
-@cache
+@lru_cache(maxsize=16)
 def picture(chart: Chart, lang: Lang) -> Picture:
     """The picture of a chart. Raises ValueError where it holds what is not known here."""
     from xml.etree.ElementTree import fromstring

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import os
+import random
 import re
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -255,6 +257,41 @@ def test_a_font_whose_licence_forbids_it_is_not_put_into_a_file(
         return
     with pytest.raises(fonts.FontUnusable, match="embedding"):
         fonts.korean_font(tmp_path / "own.ttf")
+
+
+def test_a_damaged_font_is_an_answer_and_not_a_crash(font: Path, tmp_path: Path) -> None:
+    given, sound, chance = document(items=1), font.read_bytes(), random.Random(7)
+    for number in range(40):
+        data = bytearray(sound)
+        for _ in range(chance.choice((1, 3, 10))):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        (tmp_path / "damaged.ttf").write_bytes(
+            data[: chance.randrange(len(data))] if number % 7 == 0 else data
+        )
+        with suppress(fonts.FontUnusable):
+            as_pdf.write(given, font=tmp_path / "damaged.ttf")
+
+
+def test_a_variable_font_is_set_to_the_weight_of_running_text(font: Path, tmp_path: Path) -> None:
+    from fontTools.fontBuilder import FontBuilder
+    from fontTools.ttLib import TTFont
+    from fontTools.ttLib.tables.TupleVariation import TupleVariation
+
+    varied = FontBuilder(font=TTFont(font))
+    varied.setupFvar([("wght", 100, 100, 900, "Weight")], [])
+    wider = TupleVariation({"wght": (0, 1, 1)}, [(10, 0)] * 4 + [(0, 0)] * 4)
+    varied.setupGvar({"box": [wider]})
+    varied.save(tmp_path / "variable.ttf")
+    given = document(items=1)
+    data = as_pdf.write(given, font=tmp_path / "variable.ttf")
+    assert as_pdf.count(data, given) == given.counted()
+    assert b"fvar" not in b"".join(stream.get_data() for stream in _streams(data))
+
+
+def _streams(data: bytes) -> list:
+    reader = _reader(data)
+    found = [reader.get_object(number) for number in range(1, len(reader.xref[0]) + 1)]
+    return [one for one in found if hasattr(one, "get_data")]
 
 
 @pytest.mark.parametrize("name", ["missing.ttf", "readme.txt", "folder.ttf"])

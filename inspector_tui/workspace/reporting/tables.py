@@ -81,8 +81,8 @@ def write(
     return _written(out, made)
 
 
-def folder_name(desk: Desk, case_id: str) -> str:
-    """The name of a folder for the tables of a case: whose, and when."""
+def folder_name(desk: Desk, case_id: str = "past") -> str:
+    """The name of a folder for the tables of a case, or of all: whose, and when."""
     return f"{case_id}-tables-{desk.clock().astimezone(KST):%Y%m%d-%H%M}"
 
 

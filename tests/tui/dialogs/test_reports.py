@@ -125,6 +125,15 @@ async def test_oscal_is_for_the_office_and_comes_with_its_catalog(room, tmp_path
         assert hashlib.sha256((tmp_path / "out" / results).read_bytes()).hexdigest()[:4] in here.text
 
 
+async def test_tables_of_every_assessment_are_made_here_too(room, tmp_path):
+    async with room(size=(100, 40)) as here:
+        await made_by(here, tmp_path / "out", form="csv-all")
+        await here.until(lambda: isinstance(here.app.screen, MadeDialog))
+        (folder,) = (tmp_path / "out").iterdir()
+        assert folder.name.startswith("past-tables-")
+        assert {file.stem for file in folder.iterdir()} == {one.name for one in ws.tables.shapes(past=True)}
+
+
 async def test_a_missing_font_is_said_with_what_helps(room, tmp_path, monkeypatch):
     monkeypatch.setattr(fonts, "font_folders", lambda: (tmp_path,))
     async with room() as here:

@@ -23,19 +23,20 @@ from inspector_tui.model.text import Lang, Text
 from ...commands import Command
 from ...dialog import CANCEL, EVERYWHERE
 from ...forms import Choice, Labelled
-from ...inert import plain, together
+from ...inert import bar, plain, together
 from ...paths import PathLine, path_of
 from ...recording import Recording
 from ...widgets.text_view import TextView
 
-TABLES = "csv"
+TABLES, ALL_TABLES = "csv", "csv-all"
 OSCAL = "oscal"
 FORMS: tuple[tuple[str, Text], ...] = (
     (ReportFormat.HTML.value, ReportFormat.HTML.label),
     (ReportFormat.PDF.value, ReportFormat.PDF.label),
     (ReportFormat.XLSX.value, ReportFormat.XLSX.label),
     (ReportFormat.MD.value, ReportFormat.MD.label),
-    (TABLES, Text("표(CSV)", "tables (CSV)")),
+    (TABLES, Text("표(CSV)", "CSV")),
+    (ALL_TABLES, Text("모든 평가의 표", "CSV of all")),
     (OSCAL, Text("OSCAL", "OSCAL")),
 )
 NO_FOLDER = Text("저장할 폴더를 입력하십시오.", "Say which folder to write to.")
@@ -53,7 +54,7 @@ OSCAL_INTERNAL = Text(
     "OSCAL holds verdicts and rationales, for the office and regulators only. Choose the internal audience, "
     "or another form.",
 )
-INTERNAL_ONLY = {TABLES: TABLES_INTERNAL, OSCAL: OSCAL_INTERNAL}
+INTERNAL_ONLY = {TABLES: TABLES_INTERNAL, ALL_TABLES: TABLES_INTERNAL, OSCAL: OSCAL_INTERNAL}
 READING = Text("내용을 모으는 중 ...", "Gathering what it holds ...")
 MAKING = Text("만들고 다시 읽어 확인하는 중 ...", "Making it, and reading it back ...")
 SAYS = Text("담기는 것", "Says")
@@ -177,18 +178,19 @@ class ReportScreen(Recording[ReportMade]):
     def _about(self, seen: ReportContents) -> Iterator[Content]:
         """Whom it is for, what it leaves out, why it cannot be made or what it holds."""
         yield together((self.say(seen.audience.label), "bold $accent"))
-        if self.words("form") == TABLES and seen.audience is Audience.INTERNAL:
+        form = self.words("form")
+        if form in (TABLES, ALL_TABLES) and seen.audience is Audience.INTERNAL:
             yield together((self.say(EVERY_TABLE), "bold $warning"))
-            for shape in ws.tables.shapes():
+            for shape in ws.tables.shapes(past=form == ALL_TABLES):
                 yield plain(f"  {shape.name}  {self.say(shape.title)}")
             return
-        if self.words("form") == OSCAL and seen.audience is Audience.INTERNAL:
+        if form == OSCAL and seen.audience is Audience.INTERNAL:
             yield from self._about_oscal()
             return
         yield together((f"{self.say(SAYS)}: ", "$text-muted"), self.say(seen.says))
         out = f"{self.say(LEAVES_OUT)}: {self.say(seen.leaves_out)}"
         yield together((out, "bold" if seen.audience is not Audience.INTERNAL else "$text-muted"))
-        if (only := INTERNAL_ONLY.get(self.words("form"))) is not None:
+        if (only := INTERNAL_ONLY.get(form)) is not None:
             yield plain("")
             yield together((self.say(only), "bold $warning"))
             return
@@ -244,8 +246,8 @@ class ReportScreen(Recording[ReportMade]):
         self.say_progress(self.say(MAKING))
         folder, form = self.words("folder"), self.words("form")
         made: ReportMade | TablesMade | OscalPair
-        if form == TABLES:
-            made = await self._tables(path_of(folder))
+        if form in (TABLES, ALL_TABLES):
+            made = await self._tables(path_of(folder), every=form == ALL_TABLES)
         elif form == OSCAL:
             write = await asyncio.to_thread(lambda: ws.oscal.both)
             made = await self.face.door.run(write, self._case, path_of(folder), self.language)
@@ -267,7 +269,15 @@ class ReportScreen(Recording[ReportMade]):
         ready = await self.face.door.run(prepare, *given)
         return await asyncio.to_thread(put, ready)
 
-    async def _tables(self, folder: Path) -> TablesMade:
-        name, write = await asyncio.to_thread(lambda: (ws.tables.folder_name, ws.tables.write))
-        run = self.face.door.run
-        return await run(write, self._case, folder / await run(name, self._case))
+    async def _tables(self, folder: Path, *, every: bool) -> TablesMade:
+        """Of this case, or of all; what the index lacks is taken in in steps, so that recording goes on."""
+        room, run = await asyncio.to_thread(lambda: (ws.tables, ws.past_index)), self.face.door.run
+        tables, index = room
+        if not every:
+            name = await run(tables.folder_name, self._case)
+            return await run(tables.write, self._case, folder / name)
+        total = left = await run(index.behind)
+        while left:
+            self.say_progress(f"[{bar(total - left, total, 30)}] {total - left} / {total}")
+            left = min(await run(index.step), left - 1)
+        return await run(tables.write_past, folder / await run(tables.folder_name))

@@ -90,6 +90,7 @@ class PastItem(Struct, frozen=True):
     """One item of one inspection as it stood. ``digest`` is that of its text in the pinned checklist.
 
     ``state`` and ``verdict`` are the item's, rolled up; ``claim`` what the CSP said of it, if anything.
+    ``unsettled``: records of its verdict differ, and it stands nowhere as if one of them had been chosen.
     """
 
     item: str
@@ -103,6 +104,7 @@ class PastItem(Struct, frozen=True):
     rationale: str
     findings: tuple[str, ...]
     evidence: int
+    unsettled: bool = False
 
 
 class PastFinding(Struct, frozen=True):

@@ -9,12 +9,13 @@ from .words import Claim, Severity, Verdict, Word, WorkState
 
 
 class ItemCount(Struct, frozen=True):
-    """How many items of a domain stand so, with what was claimed of them."""
+    """How many items of a domain stand so, with what was claimed of them; settled or not."""
 
     domain: str
     state: WorkState
     verdict: Verdict | None
     claim: Claim | None
+    unsettled: bool
     count: int
 
 

@@ -64,6 +64,11 @@ def standing_of(case: Case, item_id: str) -> Standing:
     return found
 
 
+def verdict_contested(case: Case, item_id: str) -> bool:
+    """Whether records of an item's verdict differ, whole or on a part, and nobody settled them."""
+    return bool(case.conflicts) and any(one.startswith("j-") for one in case.conflicts_of(item_id))
+
+
 def progress_of(case: Case, domain: str | None = None) -> Progress:
     """Counts over the case or one domain."""
     if domain is not None:

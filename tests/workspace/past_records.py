@@ -81,7 +81,10 @@ def _item(draw: st.DrawFn, number: int) -> PastItem:
     claim = draw(st.none() | st.sampled_from(Claim))
     name = f"{domain}-{number:02}"
     severity = draw(st.sampled_from(Severity))
-    return PastItem(name, domain, Text(name, name), "d", severity, state, verdict, claim, "", (), 0)
+    contested = draw(st.integers(0, 5)) == 0
+    return PastItem(
+        name, domain, Text(name, name), "d", severity, state, verdict, claim, "", (), 0, unsettled=contested
+    )
 
 
 @st.composite

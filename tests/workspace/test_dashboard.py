@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import product
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
@@ -17,13 +18,15 @@ from inspector_tui.model.tallies import ActionAge
 from inspector_tui.model.text import Text
 from inspector_tui.model.words import Claim, Severity, Verdict, WorkState
 from inspector_tui.procedure.action_age import age_of
-from inspector_tui.workspace import actions, dashboard, judging
+from inspector_tui.workspace import actions, conflicts, dashboard, judging, past_index, reading
 from inspector_tui.workspace.desk import Desk
 from inspector_tui.workspace.past.pictures import pictures
 from inspector_tui.workspace.past.tallied import tallied
 
+from .conftest import OpenDesk
 from .last_cases import CASE, judged_last_time
 from .past_records import stores
+from .test_conflicts import handed
 
 TODAY = "2026-11-17"
 IDS = ["verdicts", "findings", "actions", "claims", "coverage"]
@@ -52,7 +55,9 @@ def check(charts: Sequence[Chart], records: Sequence[PastRecord]) -> None:
 
     def of_verdict(domain: str, key: str) -> int:
         states = {"unverifiable": (WorkState.UNVERIFIABLE,), "open": (WorkState.UNJUDGED, WorkState.DRAFT)}
-        here = [item for item in items if item.domain == domain]
+        if key == "conflict":
+            return sum(item.domain == domain and item.unsettled for item in items)
+        here = [item for item in items if item.domain == domain and not item.unsettled]
         if key in states:
             return sum(item.state in states[key] for item in here)
         return sum(item.state is WorkState.JUDGED and item.verdict == key for item in here)
@@ -84,7 +89,10 @@ def check(charts: Sequence[Chart], records: Sequence[PastRecord]) -> None:
     assert figures(claims) == recounted(
         claims,
         lambda claim, verdict: sum(
-            item.claim == claim and item.verdict == verdict and item.state is WorkState.JUDGED
+            item.claim == claim
+            and item.verdict == verdict
+            and item.state is WorkState.JUDGED
+            and not item.unsettled
             for item in items
         ),
     )
@@ -216,3 +224,24 @@ def test_the_pictures_of_a_case_say_what_was_recorded_in_it(desk: Desk) -> None:
     assert [series.key for series in coverage.series] == sorted(
         (series.key for series in coverage.series), key=order.index
     )
+
+
+def test_of_two_verdicts_that_nobody_chose_between_neither_counts(
+    desk: Desk, laptop: OpenDesk, tmp_path: Path
+) -> None:
+    other = laptop("B")
+    reading.receive(other, handed(desk, "A", tmp_path / "out"))
+    judging.judge(desk, CASE, "acc-03", verdict=Verdict.SATISFIED, rationale="확인함")
+    judging.judge(other, CASE, "acc-03", verdict=Verdict.UNSATISFIED, rationale="우회됨")
+    reading.receive(desk, handed(other, "B", tmp_path / "out"))
+    past_index.catch_up(desk)
+    for charts in (dashboard.charts_of_case(desk, CASE), dashboard.charts(desk)):
+        counted = figures(charts[0])
+        assert counted["acc", "conflict"] == 1
+        assert counted["acc", "satisfied"] == counted["acc", "unsatisfied"] == 0
+        assert not any(figures(charts[3]).values()), "nor is it held against what was claimed"
+    (one,) = conflicts.contests(desk, CASE, "acc-03")
+    conflicts.settle(desk, CASE, one.subject, one.register, one.contenders[0].entry)
+    settled = figures(dashboard.charts_of_case(desk, CASE)[0])
+    assert ("acc", "conflict") not in settled
+    assert settled["acc", "satisfied"] + settled["acc", "unsatisfied"] == 1

@@ -30,7 +30,8 @@ CASE: Final = (
     " state_ko, state_en, ended, opens, closes, year, changed_at, catalogue, previous"
 )
 ITEM: Final = (
-    "item, domain, title_ko, title_en, digest, severity, state, verdict, claim, rationale, findings, evidence"
+    "item, domain, title_ko, title_en, digest, severity, state, verdict, claim, rationale, findings, "
+    "evidence, unsettled"
 )
 FINDING: Final = "assessment, subject, label, severity, fact_ko, fact_en, view, at, open, closed_at"
 ACTION: Final = "subject, label, what_ko, what_en, state, open, since, due, done_at"
@@ -113,6 +114,7 @@ def _item(item: PastItem) -> Row:
     return (
         *(item.item, item.domain, *item.title, item.digest, item.severity.value, item.state.value),
         *(_key(item.verdict), _key(item.claim), item.rationale, _listed(item.findings), item.evidence),
+        int(item.unsettled),
     )
 
 
@@ -130,6 +132,7 @@ def item_of(row: Row) -> PastItem:
         rationale=row[9],
         findings=_unlisted(row[10]),
         evidence=row[11],
+        unsettled=bool(row[12]),
     )
 
 

@@ -29,13 +29,13 @@ TABLES: Final = (
         assessment TEXT NOT NULL, place INTEGER NOT NULL, item TEXT NOT NULL, domain TEXT NOT NULL,
         title_ko TEXT NOT NULL, title_en TEXT NOT NULL, digest TEXT NOT NULL, severity TEXT NOT NULL,
         state TEXT NOT NULL, verdict TEXT, claim TEXT, rationale TEXT NOT NULL, findings TEXT NOT NULL,
-        evidence INTEGER NOT NULL,
+        evidence INTEGER NOT NULL, unsettled INTEGER NOT NULL,
         PRIMARY KEY (assessment, item)
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX item_item ON item (item, assessment)",
     "CREATE INDEX item_digest ON item (digest, item)",
     # What is counted over all inspections is read here alone, in the order in which it is counted.
-    "CREATE INDEX item_counted ON item (domain, state, verdict, claim, assessment)",
+    "CREATE INDEX item_counted ON item (domain, state, verdict, claim, unsettled, assessment)",
     """CREATE TABLE finding (
         assessment TEXT NOT NULL, place INTEGER NOT NULL, subject TEXT NOT NULL, label TEXT NOT NULL,
         severity TEXT NOT NULL, fact_ko TEXT NOT NULL, fact_en TEXT NOT NULL, view TEXT NOT NULL,

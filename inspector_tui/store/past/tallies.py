@@ -102,8 +102,8 @@ def _visits(sql: sqlite3.Connection, where: _Where) -> tuple[VisitCount, ...]:
 
 def _items(sql: sqlite3.Connection, where: _Where, *, many: bool) -> tuple[ItemCount, ...]:
     found = sql.execute(
-        f"SELECT domain, state, verdict, claim, COUNT(*) FROM item {_by('item', many=many)} "
-        f"{where.and_also('')} GROUP BY 1, 2, 3, 4",
+        f"SELECT domain, state, verdict, claim, unsettled, COUNT(*) FROM item {_by('item', many=many)} "
+        f"{where.and_also('')} GROUP BY 1, 2, 3, 4, 5",
         where.values,
     )
     return tuple(
@@ -112,9 +112,10 @@ def _items(sql: sqlite3.Connection, where: _Where, *, many: bool) -> tuple[ItemC
             WorkState(state),
             Verdict(verdict) if verdict else None,
             Claim(claim) if claim else None,
+            bool(unsettled),
             count,
         )
-        for domain, state, verdict, claim, count in found
+        for domain, state, verdict, claim, unsettled, count in found
     )
 
 

@@ -25,7 +25,7 @@ from ..fitting import claim_subject
 from ..listing import state_label
 from ..live import CASE, STATE
 from ..showing import both, finding_view, label_of
-from ..standing import standing_of, state_of
+from ..standing import standing_of, state_of, verdict_contested
 from .passages import passages_of
 from .sheet_texts import texts_of
 
@@ -95,6 +95,7 @@ def items_of(case: Case) -> tuple[PastItem, ...]:
                     rationale=standing.rationale,
                     findings=tuple(sorted(case.findings_on(item.id))),
                     evidence=len(case.evidence_of[item.id]),
+                    unsettled=verdict_contested(case, item.id),
                 )
             )
     return tuple(found)

@@ -11,7 +11,7 @@ from typing import Final
 
 from ...model.charts import Chart, ChartKind, Series, Tone
 from ...model.contradictions import Difference
-from ...model.tallies import ActionAge, FindingCount, Tallies, VisitCount
+from ...model.tallies import ActionAge, FindingCount, ItemCount, Tallies, VisitCount
 from ...model.text import Text
 from ...model.words import Claim, Severity, Verdict, WorkState
 from ...procedure.action_age import age_of
@@ -24,7 +24,9 @@ PLACES: Final = Text("판정한 곳/평가할 곳", "places judged/to judge")
 
 UNVERIFIABLE: Final = WorkState.UNVERIFIABLE.value
 OPEN: Final = "open"
-"""The keys of the two series of verdicts that are no verdict."""
+"""The keys of the series of verdicts that are no verdict."""
+CONFLICT: Final = "conflict"
+_IN_CONFLICT: Final = Text("충돌(판정이 서로 다름)", "In conflict")
 _NOT_ASSESSED: Final = Text("미평가", "Not assessed")
 _TONES: Final = {
     Verdict.SATISFIED: Tone.GOOD,
@@ -74,7 +76,7 @@ def verdicts(tallies: Tallies) -> Chart:
     """Verdicts by domain."""
     counted: Counter[tuple[str, str]] = Counter()
     for one in tallies.items:
-        counted[one.domain, _column(one.state, one.verdict)] += one.count
+        counted[one.domain, _column(one)] += one.count
     rows = [domain for domain, _ in tallies.domains]
     columns = [(v.value, v.label, v.mark, _TONES[v]) for v in Verdict]
     unverifiable = WorkState.UNVERIFIABLE
@@ -82,6 +84,8 @@ def verdicts(tallies: Tallies) -> Chart:
         (UNVERIFIABLE, unverifiable.label, unverifiable.mark, Tone.PLAIN),
         (OPEN, _NOT_ASSESSED, Text("_", "_"), Tone.OPEN),
     ]
+    if any(one.unsettled for one in tallies.items):
+        columns.append((CONFLICT, _IN_CONFLICT, Text("X", "X"), Tone.BAD))
     series = tuple(
         Series(name, mark, tone, tuple(counted[row, key] for row in rows), key=key)
         for key, name, mark, tone in columns
@@ -95,10 +99,12 @@ def _called(key: str, title: Text) -> Text:
     return title if any(title) else Text(key.upper(), key.upper())
 
 
-def _column(state: WorkState, verdict: Verdict | None) -> str:
-    if state is WorkState.JUDGED and verdict is not None:
-        return verdict.value
-    return UNVERIFIABLE if state is WorkState.UNVERIFIABLE else OPEN
+def _column(one: ItemCount) -> str:
+    if one.unsettled:  # nobody chose between two verdicts: neither counts
+        return CONFLICT
+    if one.state is WorkState.JUDGED and one.verdict is not None:
+        return one.verdict.value
+    return UNVERIFIABLE if one.state is WorkState.UNVERIFIABLE else OPEN
 
 
 def findings_over_time(tallies: Tallies, *, by_quarter: bool = False) -> Chart:
@@ -201,8 +207,8 @@ def claims(tallies: Tallies) -> Chart:
     """What was claimed against what was found: rows are claims, columns verdicts."""
     counted: Counter[tuple[Claim, Verdict]] = Counter()
     for one in tallies.items:
-        if one.claim is not None and one.verdict is not None and one.state is WorkState.JUDGED:
-            counted[one.claim, one.verdict] += one.count
+        if one.claim is not None and (verdict := _settled(one)) is not None:
+            counted[one.claim, verdict] += one.count
     rows = tuple(Claim)
     series = tuple(
         Series(
@@ -219,6 +225,11 @@ def claims(tallies: Tallies) -> Chart:
     names = tuple(claim.label for claim in rows)
     keys = tuple(claim.value for claim in rows)
     return Chart("claims", title, ChartKind.MATRIX, names, series, ITEMS, _MET, keys)
+
+
+def _settled(one: ItemCount) -> Verdict | None:
+    """The verdict that stands."""
+    return one.verdict if one.state is WorkState.JUDGED and not one.unsettled else None
 
 
 def _contradicts(claim: Claim, verdict: Verdict) -> bool:

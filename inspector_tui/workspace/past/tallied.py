@@ -15,7 +15,7 @@ _GRAVEST = tuple(Severity)
 
 def tallied(records: Sequence[PastRecord]) -> Tallies:
     """The counts over ``records``."""
-    items = Counter((i.domain, i.state, i.verdict, i.claim) for r in records for i in r.items)
+    items = Counter((i.domain, i.state, i.verdict, i.claim, i.unsettled) for r in records for i in r.items)
     visits = Counter((r.case.year, month_of(r.case)) for r in records)
     findings = Counter(
         (r.case.year, month_of(r.case), f.severity, f.open) for r in records for f in r.findings

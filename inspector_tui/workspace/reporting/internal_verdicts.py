@@ -28,7 +28,7 @@ from ..case import Case, wanted_items
 from ..desk import Desk
 from ..showing import both, evidence_view, finding_view, label_of
 from ..stages.decided import decision_on, na_approved
-from ..standing import judgement_view, standing_of
+from ..standing import judgement_view, standing_of, verdict_contested
 from ..visit import contradictions, samples
 
 _NOTHING = Text("", "")
@@ -39,7 +39,7 @@ def tallies_of(case: Case) -> tuple[Tally, ...]:
     """Counts by domain."""
     found = []
     for sheet in case.catalogue.checklists:
-        settled = [item.id for item in sheet.items if not _contested(case, item.id)]
+        settled = [item.id for item in sheet.items if not verdict_contested(case, item.id)]
         rolled = [standing_of(case, item).rolled for item in settled]
         verdicts = Counter(one.verdict for one in rolled if one.state is WorkState.JUDGED)
         unverifiable = sum(one.state is WorkState.UNVERIFIABLE for one in rolled)
@@ -55,11 +55,6 @@ def tallies_of(case: Case) -> tuple[Tally, ...]:
             )
         )
     return tuple(found)
-
-
-def _contested(case: Case, item: str) -> bool:
-    """Whether records of an item's verdict differ, whole or on a part."""
-    return bool(case.conflicts) and any(one.startswith("j-") for one in case.conflicts_of(item))
 
 
 def charts_of(desk: Desk, case: Case) -> tuple[Chart, ...]:
@@ -94,7 +89,7 @@ def _item(case: Case, item: Item) -> JudgedItem:
         evidence=tuple(pieces),
         findings=tuple(sorted(label_of(case, finding) for finding in case.findings_on(item.id))),
         certificates=tuple(sorted(_paper(case, paper) for paper in case.certificates_of.get(item.id, ()))),
-        unsettled=_contested(case, item.id),
+        unsettled=verdict_contested(case, item.id),
     )
 
 
@@ -170,7 +165,7 @@ def _title(case: Case, item: str) -> Text:
 def claims_of(desk: Desk, case: Case) -> Claims:
     """Self-assessment against verdict, the work list's order."""
     seen = contradictions.contradictions(desk, case.id)
-    open_now = [one for one in seen.rows if _contested(case, one.item)]
+    open_now = [one for one in seen.rows if verdict_contested(case, one.item)]
     rows = tuple(
         Claimed(
             part=(one.part or one.item).upper(),
@@ -220,7 +215,7 @@ def uncovered_of(case: Case) -> tuple[Uncovered, ...]:
 
 def _uncovered(case: Case, item: Item) -> Uncovered | None:
     rolled = standing_of(case, item.id).rolled
-    if _contested(case, item.id):
+    if verdict_contested(case, item.id):
         return Uncovered(item.id.upper(), both(item.title), CONFLICT, "", SEE)
     na = rolled.verdict is Verdict.NA and rolled.state is WorkState.JUDGED
     if rolled.state is WorkState.JUDGED and not na:

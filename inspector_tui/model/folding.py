@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Final
 
 INITIALS: Final = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
@@ -76,8 +77,11 @@ def fold(text: str) -> str:
     return composed(text).translate(_FOLDS)
 
 
-def fold_placed(text: str) -> tuple[str, list[int]]:
+def fold_placed(text: str) -> tuple[str, Sequence[int]]:
     """A text in NFC as it is compared, and for each character of that the place it has in ``text``."""
+    folded = text.translate(_FOLDS)
+    if len(folded) == len(text):  # nothing folds to nothing, so no character became several
+        return folded, range(len(text))
     pieces = [_FOLDS[ord(char)] for char in text]
     return "".join(pieces), [place for place, piece in enumerate(pieces) for _ in piece]
 

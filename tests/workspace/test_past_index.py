@@ -12,7 +12,7 @@ from inspector_tui.model.past import Found, PastQuery
 from inspector_tui.model.text import Text
 from inspector_tui.model.views import EvidenceInput, FindingInput
 from inspector_tui.model.words import EvidenceMode, Severity, Verdict
-from inspector_tui.store.past import NAME
+from inspector_tui.store.past import NAME, index as index_module
 from inspector_tui.workspace import (
     cases,
     custody,
@@ -107,6 +107,19 @@ def test_a_purged_case_is_nowhere_in_the_index(desk, plan, tmp_path):
     past_index.catch_up(desk)
     purges.purge(desk, CASE, reason=REASON, confirm=NUMBER)
     assert left_in(desk.home) == []
+    assert search(desk, "남는 근거").total == 1
+    assert [case.id for case in desk.past().cases()] == [NEXT]
+
+
+def test_a_large_index_is_emptied_at_a_purge_and_made_again(desk, plan, tmp_path, monkeypatch):
+    monkeypatch.setattr(index_module, "LARGE", 0)
+    said(desk)
+    two_cases(desk, plan, tmp_path)
+    put_in(desk, CaseState.DECLINED)
+    assert search(desk, CANARY).total
+    purges.purge(desk, CASE, reason=REASON, confirm=NUMBER)
+    assert left_in(desk.home) == []
+    assert past_index.behind(desk) == 1
     assert search(desk, "남는 근거").total == 1
     assert [case.id for case in desk.past().cases()] == [NEXT]
 

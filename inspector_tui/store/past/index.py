@@ -38,6 +38,8 @@ T = TypeVar("T")
 NAME: Final = "past.db"
 MEMORY: Final = ":memory:"
 _BUSY_MS: Final = 5000
+LARGE: Final = 64 << 20
+"""A file that is emptied rather than cleaned, in bytes."""
 
 
 class PastIndex:
@@ -146,6 +148,20 @@ class PastIndex:
             sql.execute("INSERT INTO found (found) VALUES ('optimize')")
         with in_our_words(self.path):
             self.sql.execute("VACUUM")
+
+    def forget(self, case: str) -> None:
+        """Take a case out, hold it, and leave nothing of it in the file's bytes.
+
+        A large file is emptied: joining all of its pieces takes long and much memory, and to make it again
+        nobody has to wait.
+        """
+        if self.on_disk and self.path.exists() and self.path.stat().st_size > LARGE:
+            held = self.held()
+            self.make_anew()
+            self.drop([*held, case], hold=True)
+        else:
+            self.drop([case], hold=True)
+            self.wipe()
 
     def make_anew(self) -> None:
         """Empty the file, whatever state it is in."""

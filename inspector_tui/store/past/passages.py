@@ -18,8 +18,10 @@ _A_SECOND: Final = 4
 _RECORDED: Final = 1 << 36
 _AT: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d):(\d\d))?")
 
-_INTO: Final = "INSERT INTO found (rowid, words, facets, initials) VALUES (?, ?, ?, ?)"
-_OUT: Final = "INSERT INTO found (found, rowid, words, facets, initials) VALUES ('delete', ?, ?, ?, ?)"
+_INTO: Final = "INSERT INTO found (rowid, words, facets, pairs, initials) VALUES (?, ?, ?, ?, ?)"
+_OUT: Final = (
+    "INSERT INTO found (found, rowid, words, facets, pairs, initials) VALUES ('delete', ?, ?, ?, ?, ?)"
+)
 
 
 class Facets:
@@ -94,9 +96,10 @@ def searched(passage: Passage) -> str:
     return "\n".join([*extra, passage.text])
 
 
-def _tokens(facets: Facets, case: PastCase, number: int, passage: Passage) -> tuple[int, str, str, str]:
-    folded = folding.fold(searched(passage))
-    return number, tokens.of_text(folded), facets.of(case, passage), tokens.of_initials(folded)
+def _tokens(facets: Facets, case: PastCase, number: int, passage: Passage) -> tuple[object, ...]:
+    words = folding.words(folding.fold(searched(passage)))
+    beside = f"{facets.of(case, passage)} {tokens.of_characters(words)}"
+    return number, tokens.of_text(words), beside, tokens.of_pairs(words), tokens.of_initials(words)
 
 
 def _numbered(

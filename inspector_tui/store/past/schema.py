@@ -89,9 +89,10 @@ TABLES: Final = (
     """CREATE TABLE facet (
         id INTEGER PRIMARY KEY, kind TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (kind, value)
     ) STRICT""",
-    # The texts are in ``passage``; what is under a token is made anew from them when a row has to go.
+    # The texts are in ``passage``; what is under a token is made anew from them when a row has to go. The
+    # columns are explained in ``tokens``; the tokens of facets are x and their id.
     """CREATE VIRTUAL TABLE found USING fts5(
-        words, facets, initials, content='', columnsize=0, detail=full, tokenize='ascii'
+        words, facets, pairs, initials, content='', columnsize=0, detail=full, tokenize='ascii'
     )""",
 )
 
@@ -111,7 +112,7 @@ OF_CASE: Final = (
 )
 """Tables with rows that go when their case goes."""
 
-_FORM: Final = 1
+_FORM: Final = 2
 """Raised when the tables stay and what stands in them is made in another way: numbers, tokens."""
 
 VERSION: Final = crc32(repr((_FORM, TABLES)).encode()) & 0x7FFFFFFF

@@ -15,11 +15,16 @@ from . import rows, tokens
 from .context import in_context
 from .passages import searched
 
-CAPPED: Final = 1000
+CAPPED: Final = 500
 """How far hits are counted: beyond that a person narrows the search rather than reads on."""
 
 MOST_WORDS: Final = 12
 """How many words of a query are looked for."""
+
+_ONE: Final = (
+    f"SELECT {rows.PASSAGE}, number, csp_ko, csp_en, service_ko, service_en, year"
+    " FROM passage JOIN past_case USING (assessment) WHERE n = ?"
+)
 
 _SPOKEN: Final = re.compile(r'"([^"]*)"?|(\S+)')
 
@@ -33,16 +38,10 @@ def search(sql: sqlite3.Connection, query: PastQuery, limit: int) -> Found:
     mixed = [pattern for word in asked if _is_mixed(word) and (pattern := tokens.pattern(word))]
     if mixed:
         sql.create_function("fits", 1, lambda text: _fits(text, mixed), deterministic=True)
-    where, given = _where(match, bool(mixed))
-    total = sql.execute(f"SELECT count(*) FROM (SELECT 1 {where} LIMIT {CAPPED + 1})", given).fetchone()[0]
-    found = sql.execute(
-        f"SELECT passage.{rows.PASSAGE.replace(', ', ', passage.')},"
-        " number, csp_ko, csp_en, service_ko, service_en, year"
-        f" {where} ORDER BY {'found.rowid' if match else 'passage.n'} DESC LIMIT ?",
-        (*given, limit),
-    ).fetchall()
+    numbers = _numbers(sql, match, bool(mixed))
     patterns = [pattern for word in asked if (pattern := tokens.pattern(word))]
-    return Found(tuple(_hit(row, patterns) for row in found), min(total, CAPPED), capped=total > CAPPED)
+    hits = (_hit(sql.execute(_ONE, (number,)).fetchone(), patterns) for number in numbers[:limit])
+    return Found(tuple(hits), min(len(numbers), CAPPED), capped=len(numbers) > CAPPED)
 
 
 def words_of(said: str) -> list[str]:
@@ -51,18 +50,22 @@ def words_of(said: str) -> list[str]:
     return list(dict.fromkeys(word for word in found if word.strip()))[:MOST_WORDS]
 
 
-def _where(match: str, mixed: bool) -> tuple[str, tuple[str, ...]]:
-    join = " JOIN past_case USING (assessment)"
+def _numbers(sql: sqlite3.Connection, match: str, mixed: bool) -> list[int]:
+    """The numbers of what fits, the highest first, one more than is counted."""
     if not match:
-        return "FROM passage" + join, ()
-    narrowed = " AND fits(passage.label || char(10) || passage.title || char(10) || passage.text)"
-    return (
-        "FROM found CROSS JOIN passage ON passage.n = found.rowid"
-        + join
-        + " WHERE found MATCH ?"
-        + (narrowed if mixed else ""),
-        (match,),
-    )
+        found = sql.execute("SELECT n FROM passage ORDER BY n DESC LIMIT ?", (CAPPED + 1,))
+    elif mixed:
+        found = sql.execute(
+            "SELECT found.rowid FROM found CROSS JOIN passage ON n = found.rowid WHERE found MATCH ?"
+            " AND fits(label || char(10) || title || char(10) || text)"
+            " ORDER BY found.rowid DESC LIMIT ?",
+            (match, CAPPED + 1),
+        )
+    else:
+        found = sql.execute(
+            "SELECT rowid FROM found WHERE found MATCH ? ORDER BY rowid DESC LIMIT ?", (match, CAPPED + 1)
+        )
+    return [row[0] for row in found.fetchall()]
 
 
 def _match(sql: sqlite3.Connection, query: PastQuery, asked: list[str]) -> str | None:

@@ -1,15 +1,19 @@
 """What a text is indexed under and what a query looks for: bigrams, made here because no tokenizer does.
 
-A word is indexed as its bigrams in a row, closed by its last character alone: 접근로그 is 접근 근로 로그
-그. So any piece of two or more characters is a phrase that holds exactly where the piece stands inside one
-word, and one character is a prefix. Initial consonants are indexed as the next four from each place
-(ㅈㄱㄹㄱ ㄱㄹㄱ ㄹㄱ ㄱ): there are too few different pairs of them for pairs to tell words apart.
+A word is indexed as its bigrams in a row, and so is each step from a word to the next: 접근 로그 is 접근
+근·로 로그. So any piece of two or more characters is a phrase that holds exactly where the piece stands
+inside one word, and so are two pieces side by side; the step between them is so rare that it is quickly
+looked up. One character is looked for among those of the text, which stand beside the facets. Initial
+consonants are indexed likewise as pairs, and as the next four from each place (ㅈㄱㄹㄱ ㄱㄹㄱ ㄹㄱ ㄱ):
+there are too few different pairs for them to tell words apart.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from inspector_tui.model import folding
@@ -17,34 +21,57 @@ from inspector_tui.model import folding
 REACH: Final = 4
 """How many initial consonants one token holds."""
 
-_KNOWN: Final = 8192
-"""Of how many words the tokens are remembered: a record says the same words again and again."""
-
 LONGEST: Final = 200
 """How much of a query's word is looked for; a person types less."""
 
+MOST_PARTED: Final = 8
+"""Longest word that is looked for as two words, too: each place to part it is another phrase."""
 
-def of_text(folded: str) -> str:
-    """The tokens of a folded text."""
-    return " ".join(map(_bigrams, folding.words(folded)))
+STEP: Final = "\u00b7"
+"""Between the two characters of a step from word to word; no word holds it."""
+
+_KNOWN: Final = 8192
+"""Of how many words the tokens are remembered: a record says the same words again and again."""
 
 
-def of_initials(folded: str) -> str:
-    """The tokens of its initial consonants; words without a syllable of Hangul have none."""
-    return " ".join(_spoken(word) for word in folding.words(folded) if not word.isascii())
+def of_text(words: Sequence[str]) -> str:
+    """The tokens of the words of a text."""
+    return " ".join(_in_a_row(words))
+
+
+def of_pairs(words: Iterable[str]) -> str:
+    """The pairs of their initial consonants; words without a syllable of Hangul only part the others."""
+    return " ".join(_in_a_row(["" if word.isascii() else folding.initials(word) for word in words]))
+
+
+def of_initials(words: Iterable[str]) -> str:
+    """Their initial consonants by fours."""
+    return " ".join(_fours(word) for word in words if not word.isascii())
+
+
+def of_characters(words: Iterable[str]) -> str:
+    """Every character of the words and every consonant they begin with, once."""
+    said = "".join(words)
+    return " ".join(dict.fromkeys(said + folding.initials(said)))
+
+
+def _in_a_row(words: Sequence[str]) -> Iterator[str]:
+    """Bigrams, and the steps between words; a step from or to nothing is there all the same."""
+    if words:
+        yield _bigrams(words[0])
+    for before, after in pairwise(words):
+        yield f"{before[-1]}{STEP}{after[0]}" if before and after else STEP
+        yield _bigrams(after)
 
 
 @lru_cache(_KNOWN)
 def _bigrams(word: str) -> str:
-    return " ".join(word[at : at + 2] for at in range(len(word)))
+    return " ".join(word[at : at + 2] for at in range(len(word) - 1))
 
 
 @lru_cache(_KNOWN)
-def _spoken(word: str) -> str:
-    return _beginnings(folding.initials(word))
-
-
-def _beginnings(letters: str) -> str:
+def _fours(word: str) -> str:
+    letters = folding.initials(word)
     return " ".join(letters[at : at + REACH] for at in range(len(letters)))
 
 
@@ -58,10 +85,9 @@ def wanted(word: str) -> str | None:
         return None
     if has_initials(word):
         return _by_initials(pieces)
-    ways = [_phrase(pieces)]
-    if len(pieces) == 1:
-        ways += [_phrase(parts) for parts in splits(pieces[0])]
-    return "words : (" + " OR ".join(ways) + ")"
+    if len(pieces) == 1 and len(pieces[0]) == 1:
+        return f'facets : "{pieces[0]}"'
+    return f"words : ({' OR '.join(map(_phrase, [pieces, *_parted(pieces)]))})"
 
 
 def has_initials(word: str) -> bool:
@@ -69,43 +95,51 @@ def has_initials(word: str) -> bool:
     return any(map(folding.is_initial, word))
 
 
-def splits(word: str) -> list[tuple[str, str]]:
+def _parted(pieces: list[str]) -> list[list[str]]:
     """How a compound may be written as two words: 접근로그 also as 접근 로그.
 
     Only between syllables and only with two on both sides: 관리자 is not 관리 자료.
     """
+    word = pieces[0]
+    if len(pieces) > 1 or len(word) > MOST_PARTED:
+        return []
     return [
-        (word[:at], word[at:])
+        [word[:at], word[at:]]
         for at in range(2, len(word) - 1)
         if folding.is_syllable(word[at - 1]) and folding.is_syllable(word[at])
     ]
 
 
-def _phrase(pieces: list[str] | tuple[str, ...]) -> str:
+def _halved(pieces: list[str]) -> list[list[str]]:
+    """The same of four consonants: with more of them there are too many ways, and all take long."""
+    letters = pieces[0]
+    if len(pieces) > 1 or len(letters) != REACH:
+        return []
+    return [[letters[:2], letters[2:]]]
+
+
+def _phrase(pieces: Sequence[str]) -> str:
     """Pieces in a row: each but the last ends its word, each but the first begins one."""
-    closed = [_bigrams(piece) for piece in pieces[:-1]]
-    last = pieces[-1]
-    if len(last) == 1:
-        return f'"{" ".join([*closed, last])}" *'
-    opened = " ".join(last[at : at + 2] for at in range(len(last) - 1))
-    return f'"{" ".join([*closed, opened])}"'
+    return '"' + " ".join(filter(None, _in_a_row(pieces))) + '"'
 
 
 def _by_initials(pieces: list[str]) -> str:
-    ways = [_letters([folding.initials(piece) for piece in pieces])]
-    if len(pieces) == 1:
-        letters = folding.initials(pieces[0])
-        ways += [_letters([letters[:at], letters[at:]]) for at in range(2, len(letters) - 1)]
-    asked = "initials : (" + " OR ".join(ways) + ")"
+    """The consonants of the word, and what of it is spoken out; the caller looks whether both are one."""
+    letters = [folding.initials(piece) for piece in pieces]
+    ways = [_letters(letters), *(f"pairs : {_phrase(halves)}" for halves in _halved(letters))]
     spoken = [part for piece in pieces for part in re.split(f"[{folding.INITIALS}]+", piece) if part]
-    return " AND ".join([asked, *(f"words : ({_phrase([part])})" for part in spoken)])
+    return " AND ".join([f"({' OR '.join(ways)})", *(part for one in spoken if (part := wanted(one)))])
 
 
 def _letters(pieces: list[str]) -> str:
-    closed = [_beginnings(piece) for piece in pieces[:-1]]
-    last = pieces[-1]
-    opened = [last[at : at + REACH] for at in range(max(1, len(last) - REACH + 1))]
-    return f'"{" ".join([*closed, *opened])}" *'
+    """Consonants in one word; several pieces are parted by something that is no letter."""
+    one = pieces[0]
+    if len(pieces) > 1 or len(one) == 2:
+        return f"pairs : {_phrase(pieces)}"
+    if len(one) == 1:
+        return f'facets : "{one}"'
+    fours = " ".join(one[at : at + REACH] for at in range(max(1, len(one) - REACH + 1)))
+    return f'initials : "{fours}"' + (" *" if len(one) < REACH else "")
 
 
 def pattern(word: str) -> re.Pattern[str] | None:
@@ -113,10 +147,7 @@ def pattern(word: str) -> re.Pattern[str] | None:
     pieces = folding.words(word[:LONGEST])
     if not pieces:
         return None
-    ways = [pieces, *(map(list, splits(pieces[0])) if len(pieces) == 1 else ())]
-    if has_initials(word) and len(pieces) == 1:
-        one = pieces[0]
-        ways = [[one], *([one[:at], one[at:]] for at in range(2, len(one) - 1))]
+    ways = [pieces, *(_halved(pieces) if has_initials(word) else _parted(pieces))]
     return re.compile("|".join(r"[\W_]+".join("".join(map(_class, part)) for part in way) for way in ways))
 
 

@@ -77,8 +77,7 @@ def forget(desk: Desk, case_id: str) -> None:
     """
     index = desk.past()
     try:
-        index.drop([case_id], hold=True)
-        index.wipe()
+        index.forget(case_id)
     except InspectorError:
         index.make_anew()
         index.drop([case_id], hold=True)

@@ -72,7 +72,7 @@ def test_a_held_case_is_not_put_back_until_it_is_released(index: PastIndex) -> N
 
 
 def test_what_was_wiped_is_nowhere_in_the_bytes_and_the_rest_is_found(index: PastIndex) -> None:
-    stays = [made.record(made.case(f"fsi-2025-{n:03}"), [f"남는 문장 {n}"] * 20) for n in range(30)]
+    stays = [made.record(made.case(f"fsi-2025-{n:03}"), [f"남는 문장 {n}"] * 20) for n in range(24)]
     secret = "짙푸른너울결"
     gone = made.record(
         made.case("fsi-2025-900", csp=f"{secret} 주식회사"),
@@ -87,7 +87,7 @@ def test_what_was_wiped_is_nowhere_in_the_bytes_and_the_rest_is_found(index: Pas
     index.wipe()
     left = _bytes(index.path.parent)
     assert not [piece.decode() for piece in [*pieces, b"secretdomain"] if piece in left]
-    assert index.search(PastQuery("남는")).total == 600
+    assert index.search(PastQuery("남는")).total == 480
     assert index.sound()
 
 

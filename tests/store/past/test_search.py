@@ -226,7 +226,7 @@ def test_the_count_says_when_there_are_more(tmp_path: Path) -> None:
     ]
     index.put(made.record(made.case("fsi-2025-001"), passages=some), "1")
     found = index.search(PastQuery("로그"), limit=10)
-    assert (len(found.hits), found.total, found.capped) == (10, 1000, True)
+    assert (len(found.hits), found.total, found.capped) == (10, 500, True)
     assert index.search(PastQuery("ㄹㄱ"), limit=10).capped
     assert not index.search(PastQuery("없는말"), limit=10).capped
 

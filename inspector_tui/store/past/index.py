@@ -188,9 +188,13 @@ class PastIndex:
         """See ``reading.facets``."""
         return self._read(reading.facets)
 
-    def cases(self) -> tuple[PastCase, ...]:
+    def cases(self, providers: Collection[str] = ()) -> tuple[PastCase, ...]:
         """See ``reading.cases``."""
-        return self._read(reading.cases)
+        return self._read(lambda sql: reading.cases(sql, providers))
+
+    def numbers(self, item: str) -> tuple[str, ...]:
+        """See ``reading.numbers``."""
+        return self._read(lambda sql: reading.numbers(sql, item))
 
     def record(self, case: str) -> PastRecord | None:
         """See ``reading.record``."""
@@ -263,6 +267,7 @@ def _drop(sql: sqlite3.Connection, case: str) -> None:
     found = sql.execute(f"SELECT {rows.CASE} FROM past_case WHERE assessment = ?", (case,)).fetchone()
     if found is not None:
         passages.take_out(sql, rows.case_of(found))
+    rows.case_of.cache_clear()  # nor in memory
     for table in OF_CASE:
         sql.execute(f"DELETE FROM {table} WHERE assessment = ?", (case,))
 

@@ -50,11 +50,20 @@ def record(sql: sqlite3.Connection, case: str) -> PastRecord | None:
     )
 
 
+_UNDER_ANY_NUMBER: Final = "(item = ? OR digest IN (SELECT digest FROM item WHERE item = ?))"
+
+
+def numbers(sql: sqlite3.Connection, item: str) -> tuple[str, ...]:
+    """The numbers that the texts of an item went by, its own among them if anybody took it."""
+    said = sql.execute(f"SELECT DISTINCT item FROM item WHERE {_UNDER_ANY_NUMBER}", (item, item))
+    return tuple(sorted(row[0] for row in said.fetchall()))
+
+
 def items(
     sql: sqlite3.Connection, item: str, providers: Collection[str]
 ) -> tuple[tuple[PastCase, PastItem], ...]:
     """One item over the cases, the newest first: under its number, and the same texts under other numbers."""
-    where = "(item = ? OR digest IN (SELECT digest FROM item WHERE item = ?))"
+    where = _UNDER_ANY_NUMBER
     given: tuple[str, ...] = (item, item)
     if providers:
         where, given = f"{where} AND {_of_providers(providers)}", (*given, *providers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 import msgspec
@@ -87,8 +88,9 @@ def _case(case: PastCase) -> Row:
     )
 
 
+@lru_cache(maxsize=4096)
 def case_of(row: Row) -> PastCase:
-    """A row of :data:`CASE`."""
+    """A row of :data:`CASE`. Whoever looks back asks for the same cases again and again."""
     return PastCase(
         id=row[0],
         number=row[1],

@@ -7,6 +7,7 @@ in the case at hand is asked of the case itself.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 from ...model.lookback_views import (
     AssetHistory,
@@ -41,7 +42,7 @@ def repeats(desk: Desk, case_id: str, item: str) -> Repeats:
     case = desk.case(case_id)
     case.catalogue.item_by_id(item)
     here = case_of(case)
-    found = desk.past().findings(items=_numbers(desk, item))
+    found = desk.past().findings(items={item, *desk.past().numbers(item)})
     return Repeats(
         item=item,
         here=tuple(sorted(case.findings_on(item))),
@@ -165,8 +166,8 @@ def csp(desk: Desk, name: str) -> CspHistory:
     row = csp_named(desk, name)
     records = [
         record
-        for case in desk.past().cases()
-        if case.provider == row.provider and (record := desk.past().record(case.id)) is not None
+        for case in desk.past().cases((row.provider,))
+        if (record := desk.past().record(case.id)) is not None
     ]
     titles = {one.domain: one.domain_title for record in records for one in record.coverage}
     before: set[str] = set()
@@ -179,31 +180,31 @@ def csp(desk: Desk, name: str) -> CspHistory:
 
 def providers(desk: Desk) -> tuple[CspRow, ...]:
     """The CSPs of this store, the one inspected last first, each under the name it goes by now."""
+    return _providers(desk.past().cases())
+
+
+def _providers(known: Iterable[PastCase]) -> tuple[CspRow, ...]:
     found: dict[str, list[PastCase]] = defaultdict(list)
-    for case in sorted(desk.past().cases(), key=rule.when, reverse=True):
+    for case in sorted(known, key=rule.when, reverse=True):
         found[case.provider].append(case)
     return tuple(CspRow(key, cases[0].csp, len(cases), cases[0]) for key, cases in found.items())
 
 
 def csp_named(desk: Desk, name: str) -> CspRow:
     """The CSP that is meant. Raises ProviderUnknown."""
-    known = providers(desk)
+    cases = desk.past().cases()
+    known = _providers(cases)
     key = provider_key(name)
     for row in known:
         if key and key in (row.provider, provider_key(row.csp.ko), provider_key("", row.csp.en)):
             return row
-    case = next((one for one in desk.past().cases() if name.strip() == one.id), None)
+    case = next((one for one in cases if name.strip() == one.id), None)
     if case is not None:
         return next(row for row in known if row.provider == case.provider)
     parts = [row for row in known if key and (key in row.provider or key in provider_key("", row.csp.en))]
     if len(parts) != 1:
         raise ProviderUnknown(name=name)
     return parts[0]
-
-
-def _numbers(desk: Desk, item: str) -> tuple[str, ...]:
-    """The numbers that an item's texts went by."""
-    return tuple({item, *(one.item for _, one in desk.past().items(item))})
 
 
 def _earlier(pairs: tuple[tuple[PastCase, PastFinding], ...]) -> tuple[Earlier, ...]:

@@ -221,5 +221,7 @@ def test_an_output_holds_what_it_may_and_nothing_else(
             wanted = frozenset(place for place in wanted if not place.endswith(".en"))
         assert sorted(wanted - there) == [], "what it may say it does not: then this says nothing of it"
     assert str(desk.home).encode() not in data
+    if output.name.startswith("public"):
+        assert CASE.encode() not in data, "the office's own name of the case"
     assert len(platform.node()) < 4 or platform.node().encode() not in data
     assert f"<dc:creator>{getpass.getuser()}<".encode() not in data

@@ -6,7 +6,8 @@ from ...model.report_views import LEAVES_OUT, SAYS, ReportContents
 from ...model.reporting import Audience
 from ...model.text import Lang
 from ..desk import Desk
-from .making import document_of, refused
+from .making import document_of
+from .permitted import refused
 
 
 def contents(desk: Desk, case_id: str, audience: Audience, lang: Lang) -> ReportContents:

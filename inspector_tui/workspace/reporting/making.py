@@ -1,4 +1,4 @@
-"""Making a report: who may have it now, its document, and its file."""
+"""Making a report: its document, and its file."""
 
 from __future__ import annotations
 
@@ -8,27 +8,18 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from ...model.course import CaseState
-from ...model.errors import InspectorError
 from ...model.reporting import Audience, ReportFormat, ReportMade
-from ...model.sorts import WHOLE_CASE
-from ...model.text import Lang, Text
+from ...model.text import Lang
 from ...procedure.moments import KST
-from ...procedure.reporting import LEADS, states_for, too_early
 from ...report.document import Document
 from ...report.written import written
 from ...store.errors import in_our_words
 from ...store.files import make_folder, write_durably
 from ..case import Case
 from ..desk import Desk
-from ..seats import names_of_leads, seat_of
-from ..showing import label_of
-from ..stages.course_errors import NotLead
-from ..stages.phase_check import state_of
-from .report_refusals import ReportInTheWay, ReportTooEarly, ReportUnsettled
-
-TEMPLATES: Final = "templates"
-"""The folder in the home where an office puts templates of its own."""
+from .office_templates import templates_of
+from .permitted import must_be_allowed
+from .report_refusals import ReportInTheWay
 
 
 def document_of(desk: Desk, case_id: str, audience: Audience, lang: Lang) -> Document:
@@ -108,91 +99,15 @@ def _configured_font() -> Path | None:
 
 
 def file_name(desk: Desk, case_id: str, audience: Audience, form: ReportFormat, lang: Lang) -> str:
-    """The name a report gets in a folder: whose, for whom, when, in which language."""
+    """The name a report gets in a folder: whose, for whom, when, in which language.
+
+    What is for anybody does not bear the office's own name of the case: a few signs of its digest tell two
+    of one minute apart.
+    """
     moment: datetime = desk.clock().astimezone(KST)
-    return f"{case_id}-{audience.value}-{moment:%Y%m%d-%H%M}-{lang}.{form.value}"
-
-
-def refused(desk: Desk, case_id: str, audience: Audience) -> Text | None:
-    """The sentence that making this report would be refused with now; None where it may be made."""
-    try:
-        must_be_allowed(desk, desk.case(case_id), audience)
-    except InspectorError as problem:
-        return problem.told()
-    return None
-
-
-def made_in(audience: Audience) -> tuple[CaseState, ...]:
-    """The states in which a report is made."""
-    return states_for(audience)
-
-
-def templates_of(desk: Desk) -> Path:
-    """Where this store looks for the office's templates."""
-    return desk.home / TEMPLATES
-
-
-def write_templates(out: Path) -> tuple[Path, ...]:
-    """Write our templates into a folder, to start from. Raises ReportInTheWay where one differs."""
-    from ...report.rendering import ours
-
-    folder = out.expanduser()
-    wanted = {folder / name: data for name, data in ours()}
-    with in_our_words(folder):
-        for path, data in wanted.items():
-            if path.exists() and path.read_bytes() != data:
-                raise ReportInTheWay(path=path)
-        make_folder(folder)
-        for path, data in wanted.items():
-            write_durably(path, [data], 0o644)
-    return tuple(wanted)
-
-
-def must_be_allowed(desk: Desk, case: Case, audience: Audience) -> None:
-    """Raises ReportTooEarly, NotLead, and ReportUnsettled for what leaves the office."""
-    state = state_of(case)
-    if audience is not Audience.INTERNAL and (unsettled := _unsettled(case, audience)):
-        raise ReportUnsettled(labels=", ".join(unsettled), id=case.id)
-    if too_early(audience, state):
-        states = states_for(audience)
-        raise ReportTooEarly(
-            state=state.label.ko,
-            state_en=state.label.en,
-            audience=audience.label.ko,
-            audience_en=audience.label.en,
-            states=", ".join(one.label.ko for one in states),
-            states_en=", ".join(one.label.en for one in states),
-        )
-    if audience in LEADS and _of_the_team(desk, case) and not desk.is_lead(case):
-        raise NotLead(names_of_leads(case.team.members))
-
-
-def _of_the_team(desk: Desk, case: Case) -> bool:
-    """Whether the person of this store is on the case's team; nobody is in a bundle that was opened."""
-    return bool(desk.actor_name()) and seat_of(case.team.members, desk.person()) is not None
-
-
-def _unsettled(case: Case, audience: Audience) -> tuple[str, ...]:
-    """What a report that leaves would have to say of which two records differ, in words."""
-    from . import provider_content, public_content
-
-    if audience is Audience.PUBLIC:
-        return _differing(case, public_content.READ)
-    from ..closing.sheet_content import unsettled_of
-
-    return tuple(dict.fromkeys((*_differing(case, provider_content.READ), *unsettled_of(case))))
-
-
-def _differing(case: Case, read: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
-    """Subjects with a register in conflict, or one that cannot be read, of those that a report reads."""
-    found = []
-    for subject in sorted({*case.conflicts, *case.unfit}):
-        sort = subject if subject in WHOLE_CASE else subject[:2]
-        wrong = case.conflicts.get(subject, frozenset()) | case.unfit.get(subject, set())
-        if read.get(sort, frozenset()) & wrong and not subject.startswith("e-"):
-            named = WHOLE_CASE.get(subject)
-            found.append(named.label.ko if named else label_of(case, subject))
-    return tuple(found)
+    public = audience is Audience.PUBLIC
+    whose = sha256(case_id.encode()).hexdigest()[:6] if public else case_id
+    return f"{whose}-{audience.value}-{moment:%Y%m%d-%H%M}-{lang}.{form.value}"
 
 
 def _internal(desk: Desk, case: Case, lang: Lang) -> Document:

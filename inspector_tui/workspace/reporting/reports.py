@@ -7,17 +7,9 @@ store that is only read, and a bundle that was opened, can have reports made of 
 from __future__ import annotations
 
 from .contents import contents
-from .making import (
-    document_of,
-    file_name,
-    made_in,
-    make,
-    put,
-    ready,
-    refused,
-    templates_of,
-    write_templates,
-)  # fmt: skip
+from .making import document_of, file_name, make, put, ready
+from .office_templates import templates_of, write_templates
+from .permitted import made_in, refused
 
 __all__ = [
     "contents",

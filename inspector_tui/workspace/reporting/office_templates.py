@@ -1,0 +1,35 @@
+"""The office's own templates of reports: where they lie, and ours to start from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from ...store.errors import in_our_words
+from ...store.files import make_folder, write_durably
+from ..desk import Desk
+from .report_refusals import ReportInTheWay
+
+TEMPLATES: Final = "templates"
+"""The folder in the home where an office puts templates of its own."""
+
+
+def templates_of(desk: Desk) -> Path:
+    """Where this store looks for the office's templates."""
+    return desk.home / TEMPLATES
+
+
+def write_templates(out: Path) -> tuple[Path, ...]:
+    """Write our templates into a folder, to start from. Raises ReportInTheWay where one differs."""
+    from ...report.rendering import ours
+
+    folder = out.expanduser()
+    wanted = {folder / name: data for name, data in ours()}
+    with in_our_words(folder):
+        for path, data in wanted.items():
+            if path.exists() and path.read_bytes() != data:
+                raise ReportInTheWay(path=path)
+        make_folder(folder)
+        for path, data in wanted.items():
+            write_durably(path, [data], 0o644)
+    return tuple(wanted)

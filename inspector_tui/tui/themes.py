@@ -1,6 +1,7 @@
 """Five looks. Colours never carry meaning alone: every verdict is also a word and a mark.
 
-The colour-blind-safe palette is Okabe and Ito's (2008).
+The palette for colour-blind eyes begins with Okabe and Ito's (2008); orange, grey and violet are moved so
+that any two verdicts stay apart for eyes without red or green receptors. A test measures that, and contrasts.
 """
 
 from __future__ import annotations
@@ -39,6 +40,11 @@ def _verdicts(satisfied: str, partial: str, unsatisfied: str, na: str, unverifia
     }
 
 
+def _rows(quiet: str, at_cursor: str) -> dict[str, str]:
+    """What a list says quietly, and the text under its cursor: a line has no automatic colours."""
+    return {"row-quiet": quiet, "row-at-cursor": at_cursor}
+
+
 DARK_VERDICTS = _verdicts("#7fc97f", "#e6c35c", "#ff8080", "#a0a8b8", "#d0a0ff")
 
 
@@ -58,42 +64,45 @@ def themes() -> list[Theme]:
             warning="#e6c35c",
             error="#ff8080",
             dark=True,
-            variables=DARK_VERDICTS,
+            variables=DARK_VERDICTS | _rows("#ffffff", "#ffffff"),
         ),
         Theme(
             "inspector-light",
             primary="#1f5fa8",
-            secondary="#4a78a8",
+            secondary="#3a648f",
             accent="#8a5a00",
             foreground="#1a1d22",
             background="#fafafa",
             surface="#f1f2f4",
             panel="#e2e5ea",
-            success="#1e7a34",
+            success="#19692c",
             warning="#8a5a00",
             error="#b3261e",
             dark=False,
-            variables=_verdicts("#1e7a34", "#8a5a00", "#b3261e", "#5a6270", "#7a3fb0"),
+            variables=_verdicts("#19692c", "#8a5a00", "#b3261e", "#5a6270", "#7a3fb0")
+            | _rows("#4a5360", "#ffffff"),
         ),
         Theme(
             "inspector-contrast",
             primary="#00e0ff",
-            secondary="#00a0c0",
+            secondary="#00c0e0",
             accent="#ffff00",
             foreground="#ffffff",
             background="#000000",
             surface="#000000",
-            panel="#202020",
+            panel="#181818",
             success="#00ff66",
             warning="#ffff00",
-            error="#ff6060",
+            error="#ff8080",
             dark=True,
-            variables=_verdicts("#00ff66", "#ffff00", "#ff6060", "#ffffff", "#ff9cff"),
+            variables=_verdicts("#00ff66", "#ffff00", "#ff8080", "#ffffff", "#ff9cff")
+            | {"text-muted": "#e0e0e0"}
+            | _rows("#e0e0e0", "#000000"),
         ),
         Theme(
             "inspector-cvd",
             primary="#56b4e9",
-            secondary="#0072b2",
+            secondary="#0067a3",
             accent="#e69f00",
             foreground="#f0f0f0",
             background="#14171c",
@@ -101,9 +110,10 @@ def themes() -> list[Theme]:
             panel="#252b35",
             success="#56b4e9",
             warning="#f0e442",
-            error="#e69f00",
+            error="#e8761c",
             dark=True,
-            variables=_verdicts("#56b4e9", "#f0e442", "#e69f00", "#b0b0b0", "#cc79a7"),
+            variables=_verdicts("#56b4e9", "#f0e442", "#e8761c", "#dddddd", "#7f8cff")
+            | _rows("#d8d8d8", "#ffffff"),
         ),
         Theme(
             MONO,
@@ -118,6 +128,6 @@ def themes() -> list[Theme]:
             warning="#ffffff",
             error="#ffffff",
             dark=True,
-            variables=_verdicts(*["#ffffff"] * 5),
+            variables=_verdicts(*["#ffffff"] * 5) | _rows("#ffffff", "#ffffff"),
         ),
     ]

@@ -7,15 +7,19 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.color import Color
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from ..contrast import ENOUGH_FOR_A_MARK, READABLE, contrast
 from ..inert import cut, one_line
+from ..themes import DEFAULT
 
 T = TypeVar("T")
 Painted = Sequence[tuple[str, str]]
@@ -222,11 +226,22 @@ class LineList(ScrollView, Generic[T], can_focus=True):
             if not words:
                 continue
             style = base + self.get_component_rich_style(f"line--{tone}", partial=True) if tone else base
-            if at_cursor and style.bgcolor != base.bgcolor:
-                style = style + base.background_style
+            if at_cursor:
+                style = self._on_cursor(style, base)
             segments.append(Segment(words, style))
             room -= cell_len(words)
         return Strip(segments, width - room).extend_cell_length(width, base)
+
+    def _on_cursor(self, style: Style, cursor: Style) -> Style:
+        """On the cursor's ground, and in the cursor's colour where its own could not be read there."""
+        style = style + cursor.background_style
+        own, ground = style.color, cursor.bgcolor
+        least = ENOUGH_FOR_A_MARK if self.app.theme == DEFAULT else READABLE
+        if own is None or ground is None:
+            return style
+        if contrast(Color.from_rich_color(own), Color.from_rich_color(ground)) >= least:
+            return style
+        return style + Style(color=cursor.color)
 
     def action_step(self, way: int) -> None:
         """One row up or down."""

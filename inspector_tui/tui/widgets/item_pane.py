@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
 from inspector_tui.model.certificate_views import CertificateView
-from inspector_tui.model.lookback_views import ItemMark, RepeatMark
 from inspector_tui.model.self_assessment import ClaimLine
 from inspector_tui.model.text import Lang, Text
 from inspector_tui.model.views import ItemDetail, PartRow
@@ -20,6 +20,9 @@ from ..painting import evidence_line, finding_line, judged_by, paint_part, style
 from .line_list import LineList
 from .lines import SayLine
 from .text_view import TextView
+
+if TYPE_CHECKING:
+    from inspector_tui.model.lookback_views import ItemMark
 
 LABEL = "bold $accent"
 WRITING_HERE = Text(
@@ -191,6 +194,8 @@ def _top(detail: ItemDetail, lang: Lang, before: ItemMark | None) -> Iterator[Co
 
 def _before(mark: ItemMark, lang: Lang, *, again: bool) -> Content:
     """What was found on the item before, in words: the years here, how many other CSPs."""
+    from inspector_tui.model.lookback_views import RepeatMark  # only where there is something to say
+
     told: list[str | tuple[str, str]] = []
     if mark.years:
         word = RepeatMark.AGAIN if again else RepeatMark.BEFORE

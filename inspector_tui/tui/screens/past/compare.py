@@ -16,12 +16,12 @@ from inspector_tui.model.errors import InspectorError
 from inspector_tui.model.text import Text
 
 from ...commands import Command
-from ...dialog import CANCEL, EVERYWHERE
 from ...inert import plain
 from ...recording import Recording
 from ...widgets.line_list import LineList
 from ...widgets.text_view import TextView
 from .closed import HIDDEN
+from .compare_commands import COMPARE_COMMANDS
 from .compare_lines import VIEWS, paint, told
 
 BESIDE = 110
@@ -35,16 +35,6 @@ UNTRUSTED = Text(
     "이 번들의 서명자를 신뢰목록에서 확인하지 못했습니다.", "Its signers are not on this laptop's trust list."
 )
 
-DIGITS = tuple(
-    Command(
-        f"show_{name}",
-        (str(number),),
-        label,
-        Text(f"'{label.ko}'에 해당하는 항목만 봅니다.", f"Show only: {label.en}."),
-    )
-    for number, (name, label, _) in enumerate(VIEWS, 1)
-)
-
 
 class CompareScreen(Recording[None]):
     """``other`` is the id of a case or the path of a bundle; of two cases the earlier stands first."""
@@ -52,39 +42,7 @@ class CompareScreen(Recording[None]):
     CSS_PATH = "compare.tcss"
     HEADING: ClassVar[Text] = Text("비교", "Compare")
     AUTO_FOCUS = "#rows"
-    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
-        Command(
-            "save",
-            ("enter", "f2"),
-            Text("항목으로", "Go to item"),
-            Text("뒤 평가의 그 항목을 엽니다.", "Open the item in the second one."),
-            True,
-        ),
-        Command(
-            "first",
-            ("o", "f5"),
-            Text("앞 평가에서", "In the first"),
-            Text("앞 평가의 그 항목을 엽니다.", "Open the item in the first one."),
-            True,
-        ),
-        Command(
-            "only",
-            ("x", "f3"),
-            Text("다른 항목만", "Differences"),
-            Text("다른 항목만 보거나 모두 봅니다.", "Only what differs, or everything."),
-            True,
-        ),
-        Command(
-            "history",
-            ("h", "f6"),
-            Text("이력", "Look back"),
-            Text("이 항목을 모든 평가에서 되짚습니다.", "This item over all inspections."),
-            True,
-        ),
-        CANCEL,
-        *DIGITS,
-        *EVERYWHERE,
-    )
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = COMPARE_COMMANDS
 
     def __init__(self, case: str, other: str | Path) -> None:
         super().__init__()

@@ -101,7 +101,9 @@ def told(row: Row, lang: Lang) -> Iterator[Content]:
     )
     match row:
         case ItemThen():
-            yield together((word(row.state, row.verdict, lang), style_of(row.state, row.verdict)))
+            pieces = Text(f"   증적 {row.evidence}", f"   evidence {row.evidence}").say(lang)
+            judged = (word(row.state, row.verdict, lang), style_of(row.state, row.verdict))
+            yield together(judged, (pieces, "$text-muted"))
             if row.rationale:
                 label = Text("판단근거  ", "Rationale  ").say(lang)
                 yield together((label, "$text-muted"), row.rationale)

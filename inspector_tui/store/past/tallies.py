@@ -20,6 +20,7 @@ from inspector_tui.model.tallies import (
 )
 from inspector_tui.model.text import Text
 from inspector_tui.model.words import Claim, Severity, Verdict, WorkState
+from inspector_tui.procedure.one_order import in_one_order
 
 _GRAVEST: Final = " ".join(f"WHEN '{severity.value}' THEN {at}" for at, severity in enumerate(Severity))
 _MANY: Final = 100
@@ -71,8 +72,8 @@ def tallies(sql: sqlite3.Connection, narrowed: Narrowed) -> Tallies:
         findings=_findings(sql, where),
         actions=_actions(sql, where),
         coverage=coverage,
-        domains=_named(sql, newest, domains, "domain", "item"),
-        classes=_named(sql, newest, classes, "class", "coverage"),
+        domains=_named(sql, newest, domains, "domain", _domains_of(sql, newest)),
+        classes=_named(sql, newest, classes, "class", _classes_of(sql, newest)),
     )
 
 
@@ -167,16 +168,29 @@ def _coverage(sql: sqlite3.Connection, where: _Where, *, many: bool) -> tuple[Co
 
 
 def _named(
-    sql: sqlite3.Connection, newest: list[str], found: Collection[str], column: str, table: str
+    sql: sqlite3.Connection, newest: list[str], found: Collection[str], column: str, order: list[str]
 ) -> tuple[tuple[str, Text], ...]:
     """Each once with its title: as the newest inspection has them, then the others by id."""
-    rows = sql.execute(
-        f"SELECT {column} FROM {table} WHERE assessment = ? ORDER BY place", newest[:1] or ("",)
-    )
-    ordered = [one for one in dict.fromkeys(row[0] for row in rows) if one in found]
+    ordered = [one for one in order if one in found]
     titles = _titles(sql, newest, column, found)
     rest = sorted(set(found) - set(ordered))
     return tuple((one, titles.get(one, Text("", ""))) for one in (*ordered, *rest))
+
+
+def _domains_of(sql: sqlite3.Connection, newest: list[str]) -> list[str]:
+    rows = sql.execute("SELECT domain FROM item WHERE assessment = ? ORDER BY place", newest[:1] or [""])
+    return list(dict.fromkeys(domain for (domain,) in rows))
+
+
+def _classes_of(sql: sqlite3.Connection, newest: list[str]) -> list[str]:
+    """Each domain lists its classes in the checklists' order; together they tell it."""
+    rows = sql.execute(
+        "SELECT domain, class FROM coverage WHERE assessment = ? ORDER BY place", newest[:1] or [""]
+    )
+    found: dict[str, list[str]] = {}
+    for domain, asset_class in rows:
+        found.setdefault(domain, []).append(asset_class)
+    return in_one_order(found.values())
 
 
 def _titles(

@@ -48,7 +48,7 @@ def charts(desk: Desk, *, providers: Sequence[str] = (), years: Sequence[int] = 
     from .pictures import pictures
 
     counts = desk.past().tallies(Narrowed(tuple(providers), tuple(years)))
-    if counts.newest:  # what the checklists say of domains and classes is in no index
+    if not all(any(title) for _, title in counts.domains):  # no asset was ever looked at for some of them
         with suppress(InspectorError), desk.glance(counts.newest) as case:
             counts = _titled(counts, case)
     return pictures(counts, today(desk), by_quarter=len(years) == 1)

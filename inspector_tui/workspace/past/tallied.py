@@ -9,6 +9,7 @@ from ...model.past import PastCase, PastRecord
 from ...model.tallies import ActionCount, CoverageCount, FindingCount, ItemCount, Tallies, VisitCount
 from ...model.text import Text
 from ...model.words import Severity
+from ...procedure.one_order import in_one_order
 
 _GRAVEST = tuple(Severity)
 
@@ -42,7 +43,7 @@ def tallied(records: Sequence[PastRecord]) -> Tallies:
         ),
         classes=_named(
             (key for _, key in places),
-            [c.asset_class for c in newest[0].coverage] if newest else [],
+            in_one_order(_by_domain(newest[0])) if newest else [],
             {c.asset_class: c.class_title for r in reversed(newest) for c in r.coverage},
         ),
     )
@@ -51,6 +52,14 @@ def tallied(records: Sequence[PastRecord]) -> Tallies:
 def _newest_first(records: Sequence[PastRecord]) -> list[PastRecord]:
     by_id = sorted(records, key=lambda r: r.case.id)
     return sorted(by_id, key=lambda r: (r.case.year, r.case.opens, r.case.changed_at), reverse=True)
+
+
+def _by_domain(record: PastRecord) -> list[list[str]]:
+    """The classes of each domain, in the checklists' order."""
+    found: dict[str, list[str]] = {}
+    for one in record.coverage:
+        found.setdefault(one.domain, []).append(one.asset_class)
+    return list(found.values())
 
 
 def _gravest(record: PastRecord, findings: tuple[str, ...]) -> Severity | None:

@@ -33,6 +33,7 @@ from . import signals, themes
 from .ahead import TypingAhead
 from .base import Face
 from .commands import Command, Commanding, put_in_force
+from .copying import Copying
 from .editing import Editing
 from .errors import NoTerminal
 from .keeper import Keeper, SaveState
@@ -124,6 +125,16 @@ APP_COMMANDS = (
         of="everywhere",
     ),
     Command(
+        "copy",
+        ("ctrl+r",),
+        Text("복사해 내보내기", "Copy out"),
+        Text(
+            "고른 글이나 해시값을 터미널 클립보드로 보냅니다(OSC 52).",
+            "Send the text or digest at hand to the terminal's clipboard (OSC 52).",
+        ),
+        of="everywhere",
+    ),
+    Command(
         "leave",
         ("ctrl+q",),
         Text("끝내기", "Quit"),
@@ -138,7 +149,7 @@ def _local_time() -> str:
     return datetime.now(KST).strftime("%H:%M")
 
 
-class InspectorApp(Commanding, TypingAhead, Typing, Locking, Liking, Editing, App[int]):
+class InspectorApp(Commanding, TypingAhead, Typing, Locking, Liking, Editing, Copying, App[int]):
     """The terminal face on one store, or on one bundle read-only."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [  # the first screen's too: one parse instead of two
@@ -340,6 +351,8 @@ class InspectorApp(Commanding, TypingAhead, Typing, Locking, Liking, Editing, Ap
             return Text("저장소를 여는 중입니다.", "The store is still being opened.")
         if name == "editor":
             return self.why_no_editor()
+        if name == "copy":
+            return self.why_no_copy()
         if name == "language" and not isinstance(self.screen, Face):
             return Text(
                 "창을 닫은 뒤 언어를 바꾸십시오.", "Close this dialog first, then switch the language."

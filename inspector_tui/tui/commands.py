@@ -176,6 +176,10 @@ class Commanding:
             self.face.command_began(worker, self, options.get("group", ""))
         return worker
 
+    def to_copy(self) -> tuple[tuple[Text, str], ...]:
+        """What may be copied out of here when asked: (what it is, the text), the likeliest first."""
+        return ()
+
     def why_not(self, name: str) -> Text | None:  # noqa: ARG002 - for subclasses
         """Why command ``name`` can't act just now, or None. Screens refine this."""
         return None

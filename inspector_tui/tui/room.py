@@ -30,6 +30,7 @@ IN_FULL = Command(
     of="reading",
 )
 """Enter in a :class:`ReadingRoom`; F2 beside it as everywhere."""
+SHOWN = Text("자세한 내용", "The row in full")
 NO_ITEM = Text("이어진 평가항목이 없습니다.", "It belongs to no item.")
 
 
@@ -156,6 +157,11 @@ class Room(Recording[str], Generic[T]):
     async def chosen(self) -> None:
         """Enter on a row: to its item, or what the room says."""
         await self.action_command(self.ENTER)
+
+    def to_copy(self) -> tuple[tuple[Text, str], ...]:
+        """The row in full, as it is told below the list."""
+        row = self.row
+        return () if row is None else ((SHOWN, "\n".join(line.plain for line in self.told(row))),)
 
     def do_item(self) -> None:
         """To the item it belongs to."""

@@ -108,6 +108,19 @@ class CaseFace(Face):
             self.face.tell_error(error)
             self.said(Text(error.say("ko"), error.say("en")), "bold $error")
 
+    def to_copy(self) -> tuple[tuple[Text, str], ...]:
+        """The rationale of the item, and the digests of its evidence."""
+        detail = self.pane.detail
+        if detail is None:
+            return ()
+        written = detail.draft_rationale or (detail.whole.rationale if detail.whole else "")
+        digests = "\n".join(f"{view.sha256}  {view.label}" for view in detail.evidence if view.sha256)
+        return (
+            (Text("판단근거", "The rationale"), written),
+            (Text("증적 sha256", "The evidence's sha256"), digests),
+            (Text("항목", "The item"), f"{detail.row.id.upper()} {self.say(detail.row.title)}"),
+        )
+
     # -- loading -----------------------------------------------------------------------------------
 
     def on_mount(self) -> None:

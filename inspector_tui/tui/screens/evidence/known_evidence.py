@@ -86,6 +86,14 @@ class KnownEvidenceDialog(Recording[Saved]):
         digest = " ".join(grouped(view.sha256, 16))
         line.update(together((f"{view.file_name}  {sized(view.size)}\n", "bold"), f"sha256 {digest}"))
 
+    def to_copy(self) -> tuple[tuple[Text, str], ...]:
+        """Its digest, and its line."""
+        view = self.known.current
+        if view is None:
+            return ()
+        line = evidence_line(view, self.face.lang)
+        return ((Text("sha256", "sha256"), view.sha256), (Text("증적", "The evidence"), line))
+
     def why_not(self, name: str) -> Text | None:
         """Only a file can be released."""
         view = self.known.current

@@ -71,6 +71,15 @@ class KnownFindingsDialog(Recording[Saved]):
         current: FindingView | None = self.query_one("#known", LineList).current
         return current
 
+    def to_copy(self) -> tuple[tuple[Text, str], ...]:
+        """Its text in the language of now."""
+        view = self._current
+        if view is None:
+            return ()
+        parts = (view.numbers, *(self.say(text) for text in (view.fact, view.criterion, view.effect)))
+        words = "\n".join(part for part in (*parts, self.say(view.recommendation)) if part)
+        return ((Text("지적사항", "The finding"), words),)
+
     @on(LineList.Chosen)
     def _chosen(self) -> None:
         self.do_save()

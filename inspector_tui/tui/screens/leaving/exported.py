@@ -101,6 +101,15 @@ class ExportedDialog(Dialog[None]):
             )
         return super().why_not(name)
 
+    def to_copy(self) -> tuple[tuple[Text, str], ...]:
+        """The figures that are read out, and where it lies."""
+        made = self._exported
+        return (
+            (Text("sha256", "sha256"), made.sha256),
+            (Text("기준값", "The anchor"), made.anchor),
+            (Text("번들 경로", "The bundle's path"), str(made.path)),
+        )
+
     def do_send(self) -> None:
         """Into the outbox: there it is sent, now or later."""
         from ..sending.sync import SyncScreen

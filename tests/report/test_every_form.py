@@ -25,16 +25,15 @@ def font(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("lang", ["ko", "en"])
-def test_every_form_counts_the_same_of_hostile_text(form: ReportFormat, lang: str, font: Path) -> None:
-    given = hostile(lang)
+def test_every_form_counts_the_same_of_hostile_text(form: ReportFormat, font: Path) -> None:
+    given = hostile()
     assert written(given, form, font=font).counts == given.counted()
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_the_longest_text_that_a_record_holds_is_in_every_form_whole(form: ReportFormat, font: Path) -> None:
-    words = "".join(f"<b onclick=x>{n:06d}" for n in range(MAX_TEXT // 19))
     one = "가" * 100 + "Z" * (MAX_TEXT - 100)
+    words = "".join(f"<b onclick=x>{n:06d}" for n in range(2_000))
     given = Document(
         Audience.INTERNAL, "ko", "제목", "부제", "꼬리", Facts((("이름", words),)),
         (Section("a", "절", 1, (Paragraph(one), Table("t", ("a", "b"), ((words, one),), counts="item"))),),

@@ -14,7 +14,11 @@ def test_results_and_their_catalog_are_written_into_a_folder(
 ) -> None:
     inspector("record", case, "ACC-03", "--verdict", "unsatisfied", "--rationale", "직접 접속됨")
     made = json.loads(inspector("--json", "oscal", "results", case, "--out", tmp_path).out)["oscal"]
-    path = tmp_path / f"{case}-results-ko.json"
+    (path,) = tmp_path.glob(f"{case}-results-v*-ko.json")
+    assert (
+        path.stem.split("-v")[1].partition("-")[0]
+        == json.loads(path.read_bytes())["assessment-results"]["metadata"]["version"]
+    )
     assert (made["path"], made["size"]) == (str(path), path.stat().st_size)
     assert made["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
     assert (made["counts"]["item"], made["counts"]["not looked at"]) == (1, 73)

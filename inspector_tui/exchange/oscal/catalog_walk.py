@@ -50,7 +50,10 @@ class RawControl:
 
 @dataclass(slots=True)
 class Walked:
-    """All of a catalog. ``order`` has the origins of groups and controls as they came."""
+    """All of a catalog. ``order`` has the origins of groups and controls as they came.
+
+    ``g2.c3.c1`` is the first control within the third of the second group.
+    """
 
     groups: list[RawGroup] = field(default_factory=list)
     controls: list[RawControl] = field(default_factory=list)
@@ -76,13 +79,13 @@ def walk(name: str, catalog: Json) -> Walked:
         if sort == "group":
             here = RawGroup(origin, said, group)
             found.groups.append(here)
-            stack += reversed(list(_below(origin + "/", said, here, None)))
+            stack += reversed(list(_below(origin + ".", said, here, None)))
         else:
             control = RawControl(origin, said, group, parent)
             found.controls.append(control)
             if group is not None:
                 group.controls += 1
-            stack += reversed(list(_below(origin + "/", said, group, control)))
+            stack += reversed(list(_below(origin + ".", said, group, control)))
         if len(found.groups) > MAX_GROUPS:
             raise OscalTooLarge(name=name, what_ko="그룹 수", what_en="groups", limit=f"{MAX_GROUPS:,}")
         if len(found.controls) > MAX_CONTROLS:
@@ -97,10 +100,10 @@ def _below(
 ) -> Iterator[tuple[str, str, Any, RawGroup | None, RawControl | None]]:
     """Controls of its own first, then its groups."""
     for at, one in enumerate(listed(said, "controls")):
-        yield "control", f"{where}controls[{at}]", one, group, control
+        yield "control", f"{where}c{at + 1}", one, group, control
     if control is None:
         for at, one in enumerate(listed(said, "groups")):
-            yield "group", f"{where}groups[{at}]", one, group, None
+            yield "group", f"{where}g{at + 1}", one, group, None
 
 
 def _take_params(found: Walked, said: Json) -> None:

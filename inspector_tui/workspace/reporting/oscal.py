@@ -9,6 +9,7 @@ from pathlib import Path
 from ...catalogue.locate import shipped
 from ...catalogue.read import CATALOGUE_FILE, read_catalogue
 from ...exchange.oscal import counts, write
+from ...exchange.oscal.assessed import Assessed
 from ...exchange.oscal.results_back import catalog_name
 from ...journal.entry import at_of
 from ...model.errors import Refused
@@ -45,12 +46,14 @@ class OscalThere(Refused):
 def results(desk: Desk, case_id: str, out: Path, lang: Lang) -> OscalMade:
     """Assessment Results of a case, as the record stands, to the file ``out`` (or into the folder).
 
+    In a folder it is named after how many entries the record has, as the version in it is.
+
     The same record gives the same bytes. Raises OscalUnsettled, OscalUnsound, OscalCounts, OscalThere, and
     the store's errors.
     """
-    made, held = _results(desk, desk.case(case_id), lang)
-    path = _place(out, f"{case_id}-results-{lang}.json")
-    return _written(path, made, held)
+    made, said = _results(desk, desk.case(case_id), lang)
+    path = _place(out, f"{case_id}-results-v{said.entries}-{lang}.json")
+    return _written(path, made, counts.of_record(said))
 
 
 def catalog(desk: Desk, case_id: str, out: Path, lang: Lang) -> OscalMade:
@@ -88,12 +91,12 @@ def both(desk: Desk, case_id: str, folder: Path, lang: Lang) -> OscalPair:
     return OscalPair(results(desk, case_id, folder, lang), catalog(desk, case_id, folder, lang))
 
 
-def _results(desk: Desk, case: Case, lang: Lang) -> tuple[bytes, dict[str, int]]:
+def _results(desk: Desk, case: Case, lang: Lang) -> tuple[bytes, Assessed]:
     if labels := unsettled_of(case):
         raise OscalUnsettled(labels=", ".join(labels[:20]))
     beside = _catalog(case, lang)
     said = assessed(desk, case, sha256(beside).hexdigest())
-    return write.results_bytes(said, case.pinned, lang, beside), counts.of_record(said)
+    return write.results_bytes(said, case.pinned, lang, beside), said
 
 
 def _catalog(case: Case, lang: Lang) -> bytes:

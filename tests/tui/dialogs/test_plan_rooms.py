@@ -126,3 +126,19 @@ async def test_checklists_are_looked_at_before_a_folder_is_written(room, tmp_pat
         await here.act("save")
         await here.act("keep")
         assert "이미 있습니다" in here.problem
+
+
+async def test_an_oscal_catalog_is_looked_at_like_a_workbook(room, tmp_path: Path):
+    file, folder, profile = tmp_path / "ours.json", tmp_path / "criteria", tmp_path / "profile.json"
+    ws.oscal.catalog_of_folder(None, file, "en")
+    profile.write_text('{"profile": {}}')
+    async with room() as here:
+        await here.press("f7")
+        await here.fill(path=str(profile), folder=str(folder))
+        await here.act("save")
+        assert "프로파일을 카탈로그로" in here.problem
+        await here.fill(path=str(file))
+        await here.act("save")
+        assert "82 = 반영 82" in here.text
+        await here.act("keep")
+        assert ws.library.overview(folder).digest == ws.library.overview().digest

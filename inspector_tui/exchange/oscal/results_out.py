@@ -132,7 +132,7 @@ def _result(case: Assessed, catalogue: Catalogue, names: Names, lang: Lang) -> R
         ),
         start=moment(case.began) or moment(case.changed) or "1980-01-01T00:00:00.000Z",
         end=moment(case.ended),
-        props=tuple(_counts(case)),
+        props=tuple(_counts(case, lang)),
         local_definitions=_here(case, catalogue, lang),
         reviewed_controls=ReviewedControls(control_selections=(_selection(case, names),)),
         attestations=attestations(case, lang),
@@ -144,13 +144,10 @@ def _result(case: Assessed, catalogue: Catalogue, names: Names, lang: Lang) -> R
     )
 
 
-def _counts(case: Assessed) -> Iterator[Property]:
-    yield prop("case-state", case.state.value if case.state else "unsaid", remarks=case.state_label.ko)
+def _counts(case: Assessed, lang: Lang) -> Iterator[Property]:
+    yield prop("case-state", case.state.value if case.state else "unsaid", remarks=case.state_label.say(lang))
     yield prop("confirmed", "yes" if case.confirmed else "no")
-    if case.opens:
-        yield prop("opens", case.opens)
-    if case.closes:
-        yield prop("closes", case.closes)
+    yield from (*_if("opens", case.opens), *_if("closes", case.closes))
     yield prop("items", str(len(case.items)))
     judged = [one.verdict for one in case.items if one.state is WorkState.JUDGED]
     for verdict in Verdict:

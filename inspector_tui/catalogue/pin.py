@@ -162,9 +162,21 @@ def from_pinned(pinned: Mapping[str, bytes]) -> Catalogue:
     return catalogue
 
 
-@lru_cache(maxsize=64)
+_SHARED = 256 * 1024
+"""Longest checklist that is kept for the next case on it: what a stranger sends must not fill the memory."""
+
+
 def _sheet(domain: str, raw: bytes) -> Checklist:
-    """One checklist from its bytes, or PinnedInvalid. Cases on the same checklist share it: it is frozen."""
+    """One checklist from its bytes, or PinnedInvalid. Cases on the same one share it: it is frozen."""
+    return _kept(domain, raw) if len(raw) <= _SHARED else _parsed(domain, raw)
+
+
+@lru_cache(maxsize=32)
+def _kept(domain: str, raw: bytes) -> Checklist:
+    return _parsed(domain, raw)
+
+
+def _parsed(domain: str, raw: bytes) -> Checklist:
     if len(raw) > MAX_PINNED:
         raise PinnedInvalid(domain=domain, detail=f"{len(raw)} bytes > {MAX_PINNED}")
     try:

@@ -75,6 +75,22 @@ async def test_enter_opens_the_item_where_it_lives_and_comes_back(room, tmp_path
         assert here.app.screen.case == here.case
 
 
+async def test_a_bundle_that_is_none_is_said_and_nothing_is_kept(room, tmp_path):
+    async with room() as here:
+        case = await two_years(here, tmp_path)
+        file = tmp_path / "none.zip"
+        file.write_bytes(b"PK")
+        await here.show(ChooseCaseDialog(case, "FSI-2027-003"))
+        await here.fill(path=str(file))
+        await here.press("f2")
+        assert here.shown == [file]
+        screen = await here.show(CompareScreen(case, file))
+        await here.until(lambda: bool(here.problem))
+        assert "none.zip" in here.problem
+        assert not screen.rows.rows
+        assert set(await here.run(lambda desk: desk.store.assessments())) == {case, here.case}
+
+
 async def test_an_item_an_asset_and_a_csp_are_a_digit_apart(room, tmp_path):
     async with room() as here:
         case = await two_years(here, tmp_path)

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from inspector_tui.model.text import Text
-
 from .errors import NotCombined
 from .language import both
+from .past import in_step
 from .session import Session, session
 
 if TYPE_CHECKING:
@@ -72,11 +71,11 @@ def dashboard(
 
 
 def _charts(now: Session, desk: Desk, csp: str, years: list[int], case: str) -> tuple[Chart, ...]:
-    from inspector_tui.workspace import dashboard as room, lookback, past_index
+    from inspector_tui.workspace import dashboard as room, lookback
 
     if case:
         return room.charts_of_case(desk, case)
-    past_index.catch_up(desk, now.progress(Text("지난 평가 색인", "Index of past inspections")))
+    in_step(now, desk)
     providers = [lookback.csp_named(desk, csp).provider] if csp else []
     return room.charts(desk, providers=providers, years=years)
 

@@ -37,9 +37,12 @@ def chart_lines(chart: Chart, lang: Lang, width: int = 80, *, table: bool = Fals
 def legend(chart: Chart, lang: Lang, width: int = 80, *, table: bool = False) -> list[str]:
     """What the marks of a chart's series mean, in lines; none where columns bear their names."""
     lines: list[str] = []
-    matrix = table or chart.kind is ChartKind.MATRIX
-    if chart.empty or (matrix and _named_columns(chart, lang, width, _label_width(chart, lang, width))):
+    if chart.empty:
         return lines
+    if table or chart.kind is ChartKind.MATRIX:
+        room = _column_room(chart, width, _label_width(chart, lang, width))
+        if _named_columns(chart, lang, room):
+            return lines
     for series in chart.series:
         said = marked_name(series, lang)
         if lines and cells(lines[-1]) + 3 + cells(said) <= width:
@@ -145,15 +148,13 @@ def _matrix(chart: Chart, lang: Lang, width: int, *, table: bool) -> Iterator[Li
     label = _label_width(chart, lang, width)
     labels = _labels(chart, lang, label)
     most = max([value for series in chart.series for value in (series.of or series.values)] or [1])
-    names = _named_columns(chart, lang, width, label)
-    put = _left if names else _right
-    bars = most if names and not table else 0
-    heads = names or [flat(series.mark.say(lang)) for series in chart.series]
+    room = _column_room(chart, width, label)
+    put = _left if room else _right
+    bars = most if room and not table else 0
+    heads = _named_columns(chart, lang, room) or [flat(series.mark.say(lang)) for series in chart.series]
     rows = range(len(labels))
     wide = [
-        min(_ROOMIEST, (width - label) // len(heads))
-        if names
-        else _GAP + max(cells(head), *(cells(_in_cell(series, at)) for at in rows))
+        room or _GAP + max(cells(head), *(cells(_in_cell(series, at)) for at in rows))
         for head, series in zip(heads, chart.series, strict=True)
     ]
     for first, end in _blocks(wide, width - label):
@@ -164,7 +165,7 @@ def _matrix(chart: Chart, lang: Lang, width: int, *, table: bool) -> Iterator[Li
         for at, name in enumerate(labels):
             line = [Piece(name, category=at)]
             for place in columns:
-                if bars or not names:
+                if bars or not room:
                     line += _cell(chart.series[place], at, place, wide[place], bars)
                 else:
                     line += _in_table(chart.series[place], at, place, wide[place])
@@ -177,11 +178,16 @@ def _label_width(chart: Chart, lang: Lang, width: int) -> int:
     return min(most, max(cells(flat(name.say(lang))) for name in chart.categories))
 
 
-def _named_columns(chart: Chart, lang: Lang, width: int, label: int) -> list[str]:
-    """The names of a matrix' columns with their marks, where all of them fit beside each other, else none."""
+def _column_room(chart: Chart, width: int, label: int) -> int:
+    """How wide a matrix' columns are where each figure has room for a bar; 0 where it has not."""
     room = min(_ROOMIEST, (width - label) // len(chart.series))
+    return room if room >= _ROOMY else 0
+
+
+def _named_columns(chart: Chart, lang: Lang, room: int) -> list[str]:
+    """The names of a matrix' columns with their marks, where each fits into ``room``, else none."""
     names = [marked_name(series, lang) for series in chart.series]
-    return names if room >= _ROOMY and all(cells(name) <= room - _GAP for name in names) else []
+    return names if all(cells(name) <= room - _GAP for name in names) else []
 
 
 def _in_table(series: Series, at: int, place: int, wide: int) -> Iterator[Piece]:

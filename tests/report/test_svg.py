@@ -45,7 +45,7 @@ def charts(draw: st.DrawFn) -> Chart:
     )
 
 
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 @given(charts(), st.sampled_from(["ko", "en"]))
 def test_any_chart_is_a_wellformed_picture_of_known_elements_that_runs_and_fetches_nothing(
     chart: Chart, lang: Lang

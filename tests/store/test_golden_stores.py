@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 import tarfile
+from contextlib import closing
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -30,12 +31,12 @@ def now() -> datetime:
 
 
 def version(home: Path) -> int:
-    with sqlite3.connect(home / "inspections.db") as sql:
+    with closing(sqlite3.connect(home / "inspections.db")) as sql:
         return int(sql.execute("PRAGMA user_version").fetchone()[0])
 
 
 def lines(home: Path) -> list[tuple[str, bytes]]:
-    with sqlite3.connect(home / "inspections.db") as sql:
+    with closing(sqlite3.connect(home / "inspections.db")) as sql:
         return list(sql.execute("SELECT id, line FROM entry ORDER BY n"))
 
 

@@ -7,7 +7,7 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
-from . import looking_back, past_store, pictures, synthetic, terminal
+from . import looking_back, past_store, pictures, searching, synthetic, terminal
 from .measure import Row, medians, peak_memory, percentile, timed
 from .startup import seen
 
@@ -25,6 +25,7 @@ def rows(*, quick: bool = False) -> list[Row]:
         return [
             *_start(home, store, quick=quick),
             *_opening(home, store, quick=quick),
+            *searching.rows(home, store, quick=quick),
             *looking_back.rows(home, store, quick=quick),
             *pictures.rows(home, store, quick=quick),
             _memory(home, store),

@@ -49,6 +49,9 @@ class PastIndex:
         self.path = path
         self.on_disk = on_disk
         self._sql: sqlite3.Connection | None = sql
+        self._facets: tuple[tuple[int, int], PastFacets] | None = None
+        self.foreseen: object = None
+        """What whoever keeps it in step foresees to do, in their words; lost when cases are taken away."""
 
     @classmethod
     def open(cls, home: Path, *, writable: bool) -> PastIndex:
@@ -113,12 +116,14 @@ class PastIndex:
 
     def outdate(self, case: str) -> None:
         """Have a case taken in anew; until then what is known of it stays."""
+        self.foreseen = None
         with self._transaction() as sql:
             sql.execute("UPDATE taken SET stamp = '' WHERE assessment = ?", (case,))
             sql.execute("DELETE FROM level")
 
     def drop(self, cases: Collection[str], *, hold: bool = False) -> None:
         """Take cases out. ``hold`` them: nobody puts them in until :meth:`release`."""
+        self.foreseen = None
         with self._transaction() as sql:
             for case in cases:
                 _drop(sql, case)
@@ -165,7 +170,9 @@ class PastIndex:
 
     def make_anew(self) -> None:
         """Empty the file, whatever state it is in."""
+        self.foreseen = None
         self.close()
+        self._facets = None
         if self.on_disk:
             self.remove_file()
             with in_our_words(self.path):
@@ -185,8 +192,13 @@ class PastIndex:
         return self._read(lambda sql: searching.search(sql, query, limit))
 
     def facets(self) -> PastFacets:
-        """See ``reading.facets``."""
-        return self._read(reading.facets)
+        """See ``reading.facets``. Asked for at every key, so it is looked up again only after a change."""
+        with in_our_words(self.path):
+            others = _value(self.sql, "PRAGMA data_version")
+        now = (others, self.sql.total_changes)
+        if self._facets is None or self._facets[0] != now:
+            self._facets = now, self._read(reading.facets)
+        return self._facets[1]
 
     def cases(self, providers: Collection[str] = ()) -> tuple[PastCase, ...]:
         """See ``reading.cases``."""

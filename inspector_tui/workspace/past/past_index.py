@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from ... import __version__
 from ...model.errors import InspectorError
+from ...store import End
 from ...store.errors import Cancelled, StoreDamaged
 from ...store.past import NAME
 from ..desk import Desk
@@ -25,10 +26,14 @@ STEP = 4
 
 
 class _Due(NamedTuple):
-    """What is to be done: cases to be read, the newest first, with their stamps; cases that left."""
+    """What is to be done: cases to be read, the newest first, by the ends of their records; cases that left.
 
-    taking: tuple[tuple[str, str], ...]
-    gone: tuple[str, ...]
+    ``last`` is the newest entry of the store when this was so: while it is the newest, this is so.
+    """
+
+    last: tuple[int, str]
+    taking: tuple[tuple[str, End], ...] = ()
+    gone: tuple[str, ...] = ()
 
 
 def behind(desk: Desk) -> int:
@@ -42,17 +47,17 @@ def step(desk: Desk, most: int = STEP) -> int:
 
     What cannot be read is passed over until it changes. Raises what writing the index raises.
     """
-    last = desk.store.last()
     due = _due(desk)
     index = desk.past()
     if due.gone:
         index.drop(due.gone)
-    for case_id, stamp in due.taking[:most]:
-        _take(desk, case_id, stamp)
-    left = max(0, len(due.taking) - most)
-    if not left and not index.held():
-        index.all_taken(*last, __version__)
-    return left
+    for case_id, end in due.taking[:most]:
+        _take(desk, case_id, end)
+    left = due._replace(taking=due.taking[most:], gone=())
+    index.foreseen = left
+    if not left.taking and not index.held():
+        index.all_taken(*due.last, __version__)
+    return len(left.taking)
 
 
 def catch_up(desk: Desk, progress: Progress | None = None, cancelled: IsCancelled | None = None) -> None:
@@ -107,7 +112,7 @@ def sound(desk: Desk) -> bool:
     return False
 
 
-def _take(desk: Desk, case_id: str, stamp: str) -> None:
+def _take(desk: Desk, case_id: str, end: End) -> None:
     from .past_record import record_of  # everything that a case says is loaded with the first that is read
 
     index = desk.past()
@@ -115,35 +120,39 @@ def _take(desk: Desk, case_id: str, stamp: str) -> None:
         with desk.glance(case_id) as case:
             record = record_of(desk, case)
     except InspectorError:
-        index.pass_over(case_id, stamp)
+        index.pass_over(case_id, _stamp(end))
         return
-    end = desk.store.ends(int(stamp.split()[0]) - 1).get(case_id)
-    if end is not None and _stamp(*end) == stamp:  # nobody wrote or purged it while it was read
-        index.put(record, stamp)
+    if desk.store.newest(case_id) == end.n:  # nobody wrote or purged it while it was read
+        index.put(record, _stamp(end))
 
 
 def _due(desk: Desk) -> _Due:
-    index = desk.past()
+    index, last = desk.past(), desk.store.last()
+    before = index.foreseen
+    if isinstance(before, _Due) and before.last == last:
+        return before
     try:
         known, held, level = index.stamps(), index.held(), index.level()
     except StoreDamaged:
         index.make_anew()
         known, held, level = {}, frozenset(), None
-    after = 0
-    if level is not None and level[2] == __version__ and desk.store.stands(level[0], level[1]):
-        if desk.store.last() == level[:2]:
-            return _Due((), ())
+    after, taking = 0, {}
+    if level is not None and level[2] == __version__ and desk.store.stands(*level[:2]):
         after = level[0]
+    elif isinstance(before, _Due) and desk.store.stands(*before.last):
+        after, taking = before.last[0], dict(before.taking)
     left = desk.store.purged().keys() | desk.store.sealed().keys()
     here = set(desk.store.assessments()) - left
     if not desk.read_only and (back := held & here):
         index.release(back)
         held, after = frozenset(), 0
-    ends = {case: end for case, end in desk.store.ends(after).items() if case in here}
-    new = [(case, end) for case, end in ends.items() if known.get(case) != _stamp(*end) and case not in held]
+    taking |= {} if after == last[0] else desk.store.ends(after)
+    new = [(case, end) for case, end in taking.items() if known.get(case) != _stamp(end)]
+    new = [(case, end) for case, end in new if case in here and case not in held]
     new.sort(key=lambda one: one[1].n, reverse=True)
-    return _Due(tuple((case, _stamp(*end)) for case, end in new), tuple(known.keys() - here))
+    index.foreseen = due = _Due(last, tuple(new), tuple(known.keys() - here))
+    return due
 
 
-def _stamp(n: int, entry: str) -> str:
-    return f"{n} {entry} {__version__}"
+def _stamp(end: End) -> str:
+    return f"{end.n} {end.id} {__version__}"

@@ -212,11 +212,12 @@ def _fitting(kind: _Kind, value: str, known: PastFacets) -> list[Any]:
 
 
 def _years(value: str, known: PastFacets) -> list[int]:
-    found = _YEARS.fullmatch(value.removesuffix("년"))
+    value = fold(value).rstrip("년")
+    found = _YEARS.fullmatch(value)
     if found is None:
         return []
     first = int(found[1])
-    open_ended = value.rstrip("년")[-1] in "-~." and not found[2]
+    open_ended = value[-1] in "-~." and not found[2]
     last = int(found[2]) if found[2] else (9999 if open_ended else first)
     return [year for year in known.years if first <= year <= last]
 

@@ -1,8 +1,8 @@
 """The pictures in docs/screens are the screens as they are: drawn on the sample by a fixed clock.
 
 ``INSPECTOR_LOOKS=write pytest tests/tui/test_doc_screens.py`` draws them anew. Without it the Korean ones are
-compared, and with ``INSPECTOR_LOOKS=all`` the English ones, too (the same walk: twice the time). They hold no address of a font
-or of anything else: a reader's own monospaced font is used.
+compared, and with ``INSPECTOR_LOOKS=all`` the English ones, too (the same walk: twice the time). They hold no
+address of a font or of anything else: a reader's own monospaced font is used.
 """
 
 from __future__ import annotations

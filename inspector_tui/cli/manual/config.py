@@ -41,8 +41,8 @@ PAGES: Pages = {
         "앱의 모든 명령을 id와 지금의 키와 함께 보입니다. 설정 파일에서 키를 바꿀 때 쓰는 이름입니다.",
         "Lists every command of the app with its id and its keys now: the names by which the file changes "
         "them.",
-        run("config keys", "모든 명령", "All of them"),
-        run("config keys undo", "낱말로 좁히기", "Those with a word"),
+        ex("config keys", "모든 명령", "All of them"),
+        ex("config keys undo", "낱말로 좁히기", "Those with a word"),
         see="docs/configuration.md",
     ),
 }

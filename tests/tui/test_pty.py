@@ -177,3 +177,23 @@ async def test_a_long_text_goes_to_the_editor_and_comes_back_as_a_draft(
     one.end()
     assert await drafts(home) == ["typed last\n둘째 줄"]
     assert [path for path in tmp_path.iterdir() if path.name.startswith("inspector-edit")] == []
+
+
+async def test_a_killed_app_comes_back_to_its_case_and_filter(terminal, home):
+    """Killed outright: what was looked at was in the store within a second."""
+    one = terminal("app")
+    one.wait_for("FSI-2026-014")
+    one.type("\r")
+    one.wait_for("LAW-01")
+    one.type("/aud\r")
+    until = time.monotonic() + PATIENCE
+    kept = None
+    while kept != "aud" and time.monotonic() < until:
+        desk = ws.door.Desk.open(home, write=False)
+        kept = ws.resume.recall(desk, f"find/{CASE}")
+        desk.close()
+    one.child.kill()
+    one.child.wait(PATIENCE)
+    again = terminal("app")
+    again.wait_for("AUD-01")
+    assert b"LAW-02" not in again.raw

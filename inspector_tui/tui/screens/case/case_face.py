@@ -138,6 +138,7 @@ class CaseFace(Face):
             domain = "" if self._begin else await run(ws.resume.recall, f"domain/{self.case}")
             self.domain = domain or EVERY
             if not self.visiting:
+                self._find = await run(ws.resume.recall, f"find/{self.case}") or ""
                 self.face.keeper.put("case", ws.resume.remember, "case", self.case, quiet=True)
         self.overview = await run(ws.cases.overview, self.case)
         if first:
@@ -145,6 +146,9 @@ class CaseFace(Face):
         if self.domain not in {EVERY, *(row.id for row in self.overview.domains)}:
             self.domain = EVERY
         rows = await run(ws.cases.items, self.case, domain=self.domain or None, find=self._find)
+        if first and self._find and all(row.id != keep for row in rows):  # another way led here
+            self._find = ""
+            rows = await run(ws.cases.items, self.case, domain=self.domain or None)
         self.pane.notice = self.overview.notice
         self._show_overview()
         if first and not keep:  # the first time here: where there is something to do
@@ -153,6 +157,25 @@ class CaseFace(Face):
         self.show_item()
         if first and self.visiting:
             self.begin_with(self._begin, self._show)
+        elif first:
+            self._as_it_was_left(await run(ws.resume.recall, f"where/{self.case}") == "reading")
+
+    def _as_it_was_left(self, reading: bool) -> None:
+        """The filter is shown where one is on; whoever was reading an item reads it again."""
+        if self._find:
+            line = self.query_one("#find", Line)
+            with self.prevent(Line.Changed):
+                line.value = self._find
+            line.display = True
+        if reading and self.item_id is not None and self.app.screen is self and self.items.has_focus:
+            self.add_class("-reading")
+            self.pane.text.focus()
+
+    def remember_here(self, what: str, value: str) -> None:
+        """Keep how this case is looked at, for a start that comes back to it; "" forgets it."""
+        if not self.visiting:
+            key = f"{what}/{self.case}"
+            self.face.keeper.put(key, ws.resume.remember, key, value, quiet=True)
 
     def begin_with(self, item: str, subject: str) -> None:
         """Opened from a search: show what was found, once the item is read."""

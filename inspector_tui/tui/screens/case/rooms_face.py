@@ -125,6 +125,7 @@ class RoomsFace(JudgingFace):
             return
         if not self.items.go(item):
             self.domain, self._find = "", ""
+            self.remember_here("find", "")
             self.query_one("#find", Line).display = False
         self.add_class("-reading")
         self.load(keep=item)

@@ -62,6 +62,11 @@ class WorkspaceScreen(RoomsFace):
     def _part_chosen(self) -> None:
         self.do_write()
 
+    def on_descendant_focus(self) -> None:
+        """Whether the list or an item is looked at, for a start that comes back here."""
+        if self.overview is not None:
+            self.remember_here("where", "reading" if self.has_class("-reading") else "")
+
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """The rationale was left by tab or the mouse: keep it."""
         if event.widget is self.pane.prose and self._about is not None and self.app.screen is self:
@@ -106,6 +111,8 @@ class WorkspaceScreen(RoomsFace):
         if await self.settle():
             if not self.visiting:
                 self.face.keeper.put("case", ws.resume.remember, "case", "", quiet=True)
+            self.remember_here("find", "")
+            self.remember_here("where", "")
             self.dismiss(None)
 
     # -- filter ------------------------------------------------------------------------------------
@@ -137,6 +144,7 @@ class WorkspaceScreen(RoomsFace):
     @work(exclusive=True, group="load")
     async def narrow(self) -> None:
         """The rows that fit what was typed."""
+        self.remember_here("find", self._find)
         rows = await self.face.door.run(
             ws.cases.items, self.case, domain=self.domain or None, find=self._find
         )

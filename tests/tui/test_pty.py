@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from inspector_tui import workspace as ws
+from inspector_tui.workspace.desk import Desk
 
 from .conftest import CASE
 
@@ -189,7 +190,7 @@ async def test_a_killed_app_comes_back_to_its_case_and_filter(terminal, home):
     until = time.monotonic() + PATIENCE
     kept = None
     while kept != "aud" and time.monotonic() < until:
-        desk = ws.door.Desk.open(home, write=False)
+        desk = Desk.open(home, write=False)
         kept = ws.resume.recall(desk, f"find/{CASE}")
         desk.close()
     one.child.kill()

@@ -161,13 +161,17 @@ class CaseFace(Face):
             self._as_it_was_left(await run(ws.resume.recall, f"where/{self.case}") == "reading")
 
     def _as_it_was_left(self, reading: bool) -> None:
-        """The filter is shown where one is on; whoever was reading an item reads it again."""
+        """The filter is shown where one is on; whoever was reading an item reads it again.
+
+        With a text half written the list is shown: there it says so, and w goes on with it.
+        """
         if self._find:
             line = self.query_one("#find", Line)
             with self.prevent(Line.Changed):
                 line.value = self._find
             line.display = True
-        if reading and self.item_id is not None and self.app.screen is self and self.items.has_focus:
+        row = self.items.current
+        if reading and row is not None and not row.draft and self.app.screen is self and self.items.has_focus:
             self.add_class("-reading")
             self.pane.text.focus()
 

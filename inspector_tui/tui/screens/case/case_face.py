@@ -138,7 +138,8 @@ class CaseFace(Face):
             domain = "" if self._begin else await run(ws.resume.recall, f"domain/{self.case}")
             self.domain = domain or EVERY
             if not self.visiting:
-                self._find = await run(ws.resume.recall, f"find/{self.case}") or ""
+                filtered = await run(ws.resume.recall, f"find/{self.case}")
+                self._find = filtered or ""
                 self.face.keeper.put("case", ws.resume.remember, "case", self.case, quiet=True)
         self.overview = await run(ws.cases.overview, self.case)
         if first:

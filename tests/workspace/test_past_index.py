@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -11,7 +15,7 @@ from inspector_tui.model.course import CaseState
 from inspector_tui.model.past import Found, PastQuery
 from inspector_tui.model.text import Text
 from inspector_tui.model.views import EvidenceInput, FindingInput
-from inspector_tui.model.words import EvidenceMode, Severity, Verdict
+from inspector_tui.model.words import BundleKind, EvidenceMode, Role, Severity, Verdict
 from inspector_tui.store.past import NAME, index as index_module
 from inspector_tui.workspace import (
     cases,
@@ -19,22 +23,27 @@ from inspector_tui.workspace import (
     drafting,
     evidence,
     findings,
+    handover,
     history,
     judging,
     notes,
     past_index,
     purges,
+    reading,
     searching,
     vault,
 )
 from inspector_tui.workspace.desk import Desk
 
 from . import test_vault
-from .conftest import CASE, NAMES, Clock
+from .conftest import CASE, NAMES, Clock, signer
 from .last_cases import NEXT, next_plan
 from .test_purges import NUMBER, REASON, put_in
 
 key, quick, at = test_vault.key, test_vault.quick, test_vault.at
+
+KILLS = int(os.environ.get("INSPECTOR_KILLS", "2"))
+ENVIRON = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
 
 CANARY = "뷁쫣꿿뷟"
 """No pair of its syllables is in any word of ours: what holds a pair, holds the canary."""
@@ -245,6 +254,54 @@ def test_doctor_looks_at_the_index_and_has_it_made_anew(desk):
     assert "anew" in row.detail
     assert search(desk, CANARY).total
     assert next(row for row in custody.doctor(desk) if "past" in row.what.en).detail == ""
+
+
+_STEPPING = """
+import sys
+from pathlib import Path
+from inspector_tui.workspace.desk import Desk
+from inspector_tui.workspace import past_index
+desk = Desk.open(Path(sys.argv[1]), write=False)
+print("ready", flush=True)
+for _ in range(1000):
+    for case in desk.store.assessments():
+        desk.past().outdate(case)
+    past_index.step(desk, 9)
+"""
+
+
+def test_killed_while_it_takes_cases_in_it_goes_on_and_is_never_wrong(desk, plan, tmp_path):
+    """Killed at some moment of taking in: what is there is whole, and what is found is what was recorded."""
+    said(desk)
+    two_cases(desk, plan, tmp_path)
+    for turn in range(KILLS):
+        program = subprocess.Popen(
+            [sys.executable, "-c", _STEPPING, str(desk.home)], stdout=subprocess.PIPE, env=ENVIRON
+        )
+        assert program.stdout is not None
+        assert program.stdout.readline() == b"ready\n"
+        with suppress(subprocess.TimeoutExpired):
+            program.wait(0.02 + 0.37 * turn / max(KILLS, 1))
+        program.kill()
+        program.wait()
+        program.stdout.close()
+        again = Desk.open(desk.home, write=False, clock=Clock())
+        assert again.past().sound()
+        assert search(again, CANARY).total == 4
+        assert search(again, "남는 근거").total == 1
+        again.close()
+
+
+def test_a_bundle_opened_to_be_read_is_searched_in_memory_without_what_it_withholds(desk, tmp_path):
+    said(desk)
+    put_in(desk, CaseState.DECLINED)
+    out = handover.export_with(desk, CASE, tmp_path, BundleKind.CSP, Role.LEAD, signer("A")).path
+    looking = reading.open_bundle(out)
+    sorts = {hit.passage.sort.value for hit in search(looking, CANARY).hits}
+    assert "finding" in sorts
+    assert "note" not in sorts
+    assert not list(looking.home.glob(f"{NAME}*"))
+    looking.close()
 
 
 def test_by_is_the_person_as_recorded(desk):

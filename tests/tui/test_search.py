@@ -196,6 +196,29 @@ async def test_from_within_a_form_what_was_typed_is_there_afterwards(recorded, o
         assert form.query_one("#fact-ko").text == "쓰던 사실"
 
 
+async def test_what_was_recorded_on_a_visit_is_seen_in_the_case_that_lay_open_below(recorded, open_app):
+    async with open_app() as (app, pilot):
+        below = app.screen
+        await pilot.press("ctrl+f")
+        await type_in(app, pilot, "in:판정 verdict:미충족")
+        await pilot.press("f2")
+        for _ in range(4):
+            await idle(app, pilot)
+        assert app.screen is not below
+        await app.door.run(
+            lambda desk: ws.judging.judge(desk, CASE, "acc-03", verdict=Verdict.SATISFIED, rationale="고침")
+        )
+        for _ in range(4):
+            if app.screen is below:
+                break
+            await pilot.press("escape")
+            await idle(app, pilot)
+        assert app.screen is below
+        for _ in range(3):
+            await idle(app, pilot)
+        assert next(row for row in below.items.rows if row.id == "acc-03").verdict is Verdict.SATISFIED
+
+
 async def test_there_is_no_search_while_the_csp_looks_on_or_it_is_locked(recorded, open_app):
     async with open_app() as (app, pilot):
         app.presenting = True

@@ -95,6 +95,7 @@ class SearchScreen(Face):
         self._answer: ws.searching.Answer | None = None
         self._asked_for = ""
         self._turn = 0
+        self._visited: set[str] = set()
 
     def compose(self) -> ComposeResult:
         """Everything is here before the first answer."""
@@ -231,6 +232,7 @@ class SearchScreen(Face):
         hit = self.hits.current
         if hit is None:
             return
+        self._visited.add(hit.passage.case)
         try:
             await open_where(self, hit.passage.case, hit.passage.item, hit.passage.subject)
         except InspectorError as error:
@@ -265,5 +267,10 @@ class SearchScreen(Face):
         self.words.focus()
 
     def do_back(self) -> None:
-        """Leave."""
+        """Leave; a case that lies open below may have changed under a visit."""
+        from ..case.case_face import CaseFace
+
+        for screen in self.face.work_stack:
+            if isinstance(screen, CaseFace) and screen.case in self._visited:
+                screen.load()
         self.dismiss(None)

@@ -17,7 +17,7 @@ from inspector_tui.model.preferences import CommandKeys
 from inspector_tui.model.text import Text
 
 from . import screens
-from .commands import Command, Commanding, command_id, shown_key
+from .commands import Command, Commanding, command_id, owner_name, shown_key
 from .key_names import keys_of, may_not_be, may_not_change
 
 Asked = tuple[tuple[str, str], ...]
@@ -153,7 +153,7 @@ def _clashes(wanted: Changes) -> dict[str, InspectorError]:
                         other=other,
                         ko=label.ko,
                         en=label.en,
-                        screen=cls.__name__,
+                        screen=owner_name(cls),
                     ),
                 )
     return found

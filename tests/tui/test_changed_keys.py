@@ -89,7 +89,7 @@ async def test_what_is_wrong_is_said_and_the_rest_counts(keys, open_app):
     keys('home.sync = "n"', 'home.nothing = "x"', 'workspace.satisfied = "a"', 'home.trust = "y"')
     async with open_app(lang="en", enter=False) as (app, pilot):
         said = "\n".join(toast.message for toast in app._notifications)
-        for part in ("'home.sync' = 'n': on HomeScreen", "home.new (New)", "'home.nothing'", "on a digit"):
+        for part in ("'home.sync' = 'n': on home", "home.new (New)", "'home.nothing'", "on a digit"):
             assert part in said
         await pilot.press("y")
         await idle(app, pilot)

@@ -1,7 +1,7 @@
 """The seam that every report goes through: written in a format, and counted again in the bytes made.
 
 In: a :class:`~.document.Document` and a format. Out: the bytes with what was counted in them. A format is a
-module of this room with two functions: ``write(document, templates, font)`` makes the bytes, and
+module of ``formats`` with two functions: ``write(document, templates, font)`` makes the bytes, and
 ``count(data, document)`` reads them afresh and says how much of what is there. Where that is not what the
 document says, ReportIncomplete names what is missing and nobody gets the bytes. Raises what a format raises
 besides.
@@ -49,7 +49,7 @@ FORMATS: Final[Mapping[ReportFormat, str]] = MappingProxyType(
         ReportFormat.PDF: "as_pdf",
     }
 )
-"""Which module of this room writes which format. A new format is one line here."""
+"""Which module of ``formats`` writes which format. A new format is one line here."""
 
 
 class WrittenReport(Struct, frozen=True):
@@ -63,7 +63,7 @@ def written(
     document: Document, form: ReportFormat, templates: Path | None = None, font: Path | None = None
 ) -> WrittenReport:
     """The document in a format, counted. Raises ReportIncomplete, and what the format raises."""
-    module = cast("Format", import_module(f"{__package__}.{FORMATS[form]}"))
+    module = cast("Format", import_module(f"{__package__}.formats.{FORMATS[form]}"))
     data = module.write(document, templates, font)
     said = document.counted()
     counts = dict(sorted((dict.fromkeys(said, 0) | module.count(data, document)).items()))

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from inspector_tui.model.onsite import MeetingKind
 from inspector_tui.model.text import Text
 from inspector_tui.model.words import CspView, EvidenceMode
-from inspector_tui.report.closing_sheet import (
+from inspector_tui.report.papers.closing_sheet import (
     ClosingSheet,
     SheetAsset,
     SheetClock,

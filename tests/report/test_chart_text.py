@@ -8,8 +8,8 @@ from hypothesis import given, settings, strategies as st
 
 from inspector_tui.model.charts import Chart, ChartKind, Series, Tone
 from inspector_tui.model.text import Lang, Text
-from inspector_tui.report.cells import cells
-from inspector_tui.report.chart_text import chart_lines, chart_text
+from inspector_tui.report.papers.cells import cells
+from inspector_tui.report.pictures.chart_text import chart_lines, chart_text
 
 _NAMES = st.sampled_from(
     ["접근권한 관리", "Access control", "아주 긴 이름이 이어지는 영역의 이름과 그 밖의 것", "x"]

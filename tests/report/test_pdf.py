@@ -17,14 +17,14 @@ import pytest
 from msgspec.structs import replace
 
 from inspector_tui.model.text import Lang
-from inspector_tui.report import as_pdf, fonts
 from inspector_tui.report.document import Bullets, Document, Facts, Paragraph, Section, Table
-from inspector_tui.report.pdf_layout import lay_out
-from inspector_tui.report.pdf_lines import Widths
-from inspector_tui.report.pdf_page import Begin
-from inspector_tui.report.pdf_picture import picture_texts
-from inspector_tui.report.pdf_read import Unreadable, read_back
-from inspector_tui.report.pieces import pieces_of
+from inspector_tui.report.formats import as_pdf, fonts
+from inspector_tui.report.formats.pdf_layout import lay_out
+from inspector_tui.report.formats.pdf_lines import Widths
+from inspector_tui.report.formats.pdf_page import Begin
+from inspector_tui.report.formats.pdf_picture import picture_texts
+from inspector_tui.report.formats.pdf_read import Unreadable, read_back
+from inspector_tui.report.formats.pieces import pieces_of
 
 from .form_documents import box_font, document, hostile
 
@@ -117,7 +117,7 @@ def test_the_same_document_is_the_same_bytes_in_another_process_too(font: Path, 
     script = (
         "import sys, hashlib; from pathlib import Path; sys.path.insert(0, sys.argv[2])\n"
         "from tests.report.form_documents import document\n"
-        "from inspector_tui.report import as_pdf\n"
+        "from inspector_tui.report.formats import as_pdf\n"
         "print(hashlib.sha256(as_pdf.write(document(), font=Path(sys.argv[1]))).hexdigest())\n"
     )
     root = str(Path(__file__).parents[2])
@@ -317,7 +317,7 @@ def test_a_font_without_hangul_is_refused(tmp_path: Path, font: Path) -> None:
 def test_without_the_library_the_way_out_is_said() -> None:
     script = (
         "import sys; sys.modules['fpdf'] = None\n"
-        "from inspector_tui.report.fonts import korean_font, PdfNotInstalled\n"
+        "from inspector_tui.report.formats.fonts import korean_font, PdfNotInstalled\n"
         "try: korean_font()\n"
         "except PdfNotInstalled as told: print(told.say('en')); sys.exit(told.exit_code)\n"
     )

@@ -16,11 +16,11 @@ from rich.cells import cell_len
 from inspector_tui.journal.heads import groups
 from inspector_tui.model.sheet_views import SheetLang
 from inspector_tui.model.text import REFUSED, Text
-from inspector_tui.report import cells, sheet_words as w
-from inspector_tui.report.closing_sheet import ClosingSheet, SheetPending, content_digest
 from inspector_tui.report.pages import TEMPLATES
-from inspector_tui.report.sheet_html import sheet_html
-from inspector_tui.report.sheet_text import sheet_pages, sheet_text
+from inspector_tui.report.papers import cells, sheet_words as w
+from inspector_tui.report.papers.closing_sheet import ClosingSheet, SheetPending, content_digest
+from inspector_tui.report.papers.sheet_html import sheet_html
+from inspector_tui.report.papers.sheet_text import sheet_pages, sheet_text
 
 from .conftest import FINDING, SHEET
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings, strategies as st
 
 from inspector_tui.model.charts import Chart, ChartKind, Series, Tone
 from inspector_tui.model.text import Lang, Text
-from inspector_tui.report.svg import svg
+from inspector_tui.report.pictures.svg import svg
 
 _SPACE = "{http://www.w3.org/2000/svg}"
 _ALLOWED = {"svg", "title", "desc", "defs", "pattern", "rect", "path", "circle", "g", "text", "polyline"}
@@ -123,7 +123,7 @@ def _renamed(chart: Chart) -> Chart:
 
 
 def test_on_grey_paper_tones_differ_by_lightness_or_by_pattern() -> None:
-    from inspector_tui.report.svg_parts import look_of, patterns
+    from inspector_tui.report.pictures.svg_parts import look_of, patterns
 
     patterned = [tone for tone in Tone if "<pattern" in patterns("c", {tone})]
     drawn = [patterns("c", {tone}).replace(look_of(tone)[1], "").split("/>", 1)[1] for tone in patterned]

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from inspector_tui.model.reporting import ReportFormat
-from inspector_tui.report import rendering
+from inspector_tui.report.formats import rendering
+from inspector_tui.report.formats.template_data import plain
 from inspector_tui.report.report_errors import (
     ReportIncomplete,
     ReportNotInert,
     TemplateBroken,
     TemplateEndless,
 )
-from inspector_tui.report.template_data import plain
 from inspector_tui.report.written import written
 
 from .documents import HOSTILE, document

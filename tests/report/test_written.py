@@ -10,9 +10,9 @@ from hypothesis import given, settings, strategies as st
 
 from inspector_tui.model.reporting import ReportFormat
 from inspector_tui.model.text import REFUSED, inert
-from inspector_tui.report import as_html, as_markdown, markdown_text
 from inspector_tui.report.counting import lacking
-from inspector_tui.report.inert_page import acting
+from inspector_tui.report.formats import as_html, as_markdown, markdown_text
+from inspector_tui.report.formats.inert_page import acting
 from inspector_tui.report.report_errors import ReportIncomplete
 from inspector_tui.report.written import FORMATS, written
 

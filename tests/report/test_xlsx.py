@@ -13,8 +13,8 @@ import pytest
 from msgspec.structs import replace
 from openpyxl import load_workbook
 
-from inspector_tui.report import as_xlsx
 from inspector_tui.report.document import Document, Facts, Paragraph, Section, Table
+from inspector_tui.report.formats import as_xlsx
 
 from .form_documents import HOSTILE, document, hostile
 

@@ -233,7 +233,7 @@ def test_the_sheet_has_it_once_and_one_printed_before_is_outdated(pair):
     (one,) = after.findings
     assert one.numbers == f"{label(desk, lower)} ({label(desk, higher)})"
     assert len(one.evidence) == 2
-    from inspector_tui.report.closing_sheet import content_digest
+    from inspector_tui.report.papers.closing_sheet import content_digest
 
     assert content_digest(before) != content_digest(after)
     joining.split(desk, CASE, higher)

@@ -97,7 +97,7 @@ def _langs(form: ReportFormat) -> tuple[Lang, ...]:
 
 def _font(folder: Path) -> Path | None:
     """None where this machine has a Korean font, else one of boxes: its letters are read all the same."""
-    from inspector_tui.report.fonts import NoKoreanFont, korean_font
+    from inspector_tui.report.formats.fonts import NoKoreanFont, korean_font
     from tests.report.form_documents import box_font
 
     pytest.importorskip("fpdf", reason="the pdf extra is not installed")

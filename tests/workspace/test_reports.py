@@ -12,7 +12,7 @@ from inspector_tui.model.reporting import Audience, ReportFormat
 from inspector_tui.model.text import Text
 from inspector_tui.model.views import FindingInput
 from inspector_tui.model.words import CspView, Verdict
-from inspector_tui.report import as_html
+from inspector_tui.report.formats import as_html
 from inspector_tui.report.report_errors import ReportIncomplete
 from inspector_tui.workspace import conflicts, findings, judging, reading, reports
 from inspector_tui.workspace.desk import Desk, Write
@@ -222,7 +222,7 @@ def test_the_configuration_names_the_font_of_a_pdf(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pytest.importorskip("fpdf", reason="the pdf extra is not installed")
-    from inspector_tui.report.fonts import FontUnusable
+    from inspector_tui.report.formats.fonts import FontUnusable
     from tests.report.form_documents import box_font
 
     config = tmp_path / "config.toml"

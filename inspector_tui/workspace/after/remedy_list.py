@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
+from inspector_tui.report.papers.remedy_request import (
+    TITLE as REQUEST,
+    AskedAction,
+    AskedFinding,
+    RemedyRequest,
+    request_text,
+)
+
 from ...model.onsite_views import Paper
 from ...model.remedy import ActionState
 from ...model.remedy_views import ActionView, FindingActions, RemedyView
 from ...model.text import Lang, Text, both_of
 from ...model.views import FindingView
 from ...procedure.remedy import NEXT, overdue, remedy_of, to_look_at
-from ...report.remedy_request import TITLE as REQUEST, AskedAction, AskedFinding, RemedyRequest, request_text
 from ..case import Case
 from ..desk import Desk
 from ..errors import UnknownSubject

@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from ...model.onsite import MeetingFacts, MeetingKind, Side
-from ...model.sorts import WHOLE_CASE
-from ...model.text import Text
-from ...model.words import CspView, EvidenceMode, EvidenceStatus, Role
-from ...report.closing_sheet import (
+from inspector_tui.report.papers.closing_sheet import (
     ClosingSheet,
     SheetAsset,
     SheetClock,
@@ -22,6 +18,11 @@ from ...report.closing_sheet import (
     SheetPending,
     SheetPerson,
 )
+
+from ...model.onsite import MeetingFacts, MeetingKind, Side
+from ...model.sorts import WHOLE_CASE
+from ...model.text import Text
+from ...model.words import CspView, EvidenceMode, EvidenceStatus, Role
 from ..case import Case
 from ..live import CASE
 from ..standing import pending_evidence

@@ -9,10 +9,11 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
+from inspector_tui.report.papers.closing_sheet import parts_of
+
 from ...model.onsite import DetachedFacts
 from ...model.sheet_views import DetachedSeen
 from ...model.text import Text
-from ...report.closing_sheet import parts_of
 from ...signing import sshsig
 from ...signing.namespaces import SHEET
 from ...signing.public import PublicKey

@@ -8,13 +8,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final, get_args
 
+from inspector_tui.report.papers.closing_sheet import ClosingSheet, SheetHead, content_of, parts_of
+from inspector_tui.report.papers.sheet_text import sheet_pages, sheet_text
+
 from ...journal import Statement, anchor
 from ...model.onsite import ChainHead, SheetFacts, SheetPart
 from ...model.sheet_views import Printed, PrintedFile, SheetForm, SheetLang, SheetSeen
 from ...model.text import Text
 from ...model.words import CspView
-from ...report.closing_sheet import ClosingSheet, SheetHead, content_of, parts_of
-from ...report.sheet_text import sheet_pages, sheet_text
 from ...store.errors import in_our_words
 from ...store.files import make_folder, write_durably
 from ..case import Case
@@ -106,7 +107,9 @@ def rendered(sheet: ClosingSheet, lang: SheetLang, form: SheetForm) -> bytes:
     """One copy of a sheet, as its file holds it."""
     if form == "text":
         return sheet_text(sheet, lang).encode()
-    from ...report.sheet_html import sheet_html  # Jinja2 is loaded when a page is made, not before
+    from inspector_tui.report.papers.sheet_html import (
+        sheet_html,  # Jinja2 is loaded when a page is made, not before
+    )
 
     return sheet_html(sheet, lang).encode()
 

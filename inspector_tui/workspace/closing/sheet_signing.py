@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from inspector_tui.report.papers.closing_sheet import parts_of
+
 from ...model.course import CaseEvent, DocumentFacts, DocumentKind
 from ...model.errors import Refused
 from ...model.onsite import MeetingKind, Side, Signatory, SigningFacts, SigningOutcome
@@ -11,7 +13,6 @@ from ...model.views import Saved
 from ...model.words import CspView, Role
 from ...procedure.confirmation import signing_flaw
 from ...procedure.moments import KST
-from ...report.closing_sheet import parts_of
 from ..case import Case
 from ..checked import checked
 from ..desk import Desk, Write

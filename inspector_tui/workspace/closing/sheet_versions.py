@@ -6,11 +6,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from inspector_tui.report.papers.closing_sheet import content_of, parts_of
+
 from ...model.onsite import SheetFacts, SigningOutcome
 from ...model.sheet_views import SheetChange, SheetStanding, SheetVersion
 from ...model.text import Text
 from ...model.words import EvidenceStatus
-from ...report.closing_sheet import content_of, parts_of
 from ..case import Case
 from ..desk import Desk
 from .sheet_content import sheet_of

@@ -92,28 +92,28 @@ def query_of(chart: Chart, category: int, series: int | None, within: PastQuery)
 
 def in_letters(chart: Chart, lang: Lang, width: int, *, table: bool = False) -> list[tuple[Piece, ...]]:
     """The figures of a chart as lines of pieces; joined they are text. See ``report.chart_text``."""
-    from ...report.chart_text import chart_lines
+    from inspector_tui.report.pictures.chart_text import chart_lines
 
     return chart_lines(chart, lang, width, table=table)
 
 
 def legend(chart: Chart, lang: Lang, width: int, *, table: bool = False) -> list[str]:
     """What the marks of a chart mean, in lines."""
-    from ...report.chart_text import legend as marks
+    from inspector_tui.report.pictures.chart_text import legend as marks
 
     return marks(chart, lang, width, table=table)
 
 
 def text(chart: Chart, lang: Lang, width: int = 80) -> str:
     """All of a chart as text."""
-    from ...report.chart_text import chart_text
+    from inspector_tui.report.pictures.chart_text import chart_text
 
     return chart_text(chart, lang, width)
 
 
 def svg(chart: Chart, lang: Lang) -> str:
     """A chart as a still picture, complete in itself."""
-    from ...report.svg import svg as drawn
+    from inspector_tui.report.pictures.svg import svg as drawn
 
     return drawn(chart, lang)
 

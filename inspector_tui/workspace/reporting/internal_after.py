@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ...journal import anchor
-from ...model.conflict_views import Contender
-from ...model.errors import InspectorError
-from ...model.text import Text
-from ...report.internal_report import (
+from inspector_tui.report.audiences.internal_report import (
     Certificate,
     Chain,
     Contested,
@@ -18,6 +14,11 @@ from ...report.internal_report import (
     Side,
     Signed,
 )
+
+from ...journal import anchor
+from ...model.conflict_views import Contender
+from ...model.errors import InspectorError
+from ...model.text import Text
 from ...signing.public import PublicKey
 from .. import conflicts
 from ..after import remedy_list

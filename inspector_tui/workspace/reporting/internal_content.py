@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from ...report.internal_report import InternalReport
+from inspector_tui.report.audiences.internal_report import InternalReport
+
 from ..case import Case
 from ..desk import Desk
 from ..live import CASE, STATE

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from inspector_tui.report.audiences.internal_report import Asked, Conduct, Feature, Identity, Met, Scope
+
 from ...model.course import CaseState
 from ...model.onsite import MeetingFacts, RequestState
 from ...model.onsite_views import AttendeeInput
 from ...model.text import Text
 from ...procedure.moments import said_moment
-from ...report.internal_report import Asked, Conduct, Feature, Identity, Met, Scope
 from ..before import plan_page, scope
 from ..case import Case
 from ..desk import Desk

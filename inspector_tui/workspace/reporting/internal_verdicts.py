@@ -5,14 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from ...model.charts import Chart
-from ...model.checklist import Item
-from ...model.text import Text
-from ...model.views import Judgement
-from ...model.words import Essential, Verdict, WorkState
-from ...procedure.remedy import remedy_of
-from ...procedure.rows import said_rows
-from ...report.internal_report import (
+from inspector_tui.report.audiences.internal_report import (
     Claimed,
     Claims,
     FullFinding,
@@ -22,7 +15,15 @@ from ...report.internal_report import (
     Tally,
     Uncovered,
 )
-from ...report.internal_words import CONFLICT, SEE
+from inspector_tui.report.audiences.internal_words import CONFLICT, SEE
+
+from ...model.charts import Chart
+from ...model.checklist import Item
+from ...model.text import Text
+from ...model.views import Judgement
+from ...model.words import Essential, Verdict, WorkState
+from ...procedure.remedy import remedy_of
+from ...procedure.rows import said_rows
 from ..after import remedies
 from ..case import Case, wanted_items
 from ..desk import Desk

@@ -111,21 +111,24 @@ def file_name(desk: Desk, case_id: str, audience: Audience, form: ReportFormat, 
 
 
 def _internal(desk: Desk, case: Case, lang: Lang) -> Document:
-    from ...report.internal_document import internal_document
+    from inspector_tui.report.audiences.internal_document import internal_document
+
     from .internal_content import internal_of
 
     return internal_document(internal_of(desk, case), lang)
 
 
 def _csp(desk: Desk, case: Case, lang: Lang) -> Document:
-    from ...report.provider_report import provider_document
+    from inspector_tui.report.audiences.provider_report import provider_document
+
     from .provider_content import provider_of
 
     return provider_document(provider_of(desk, case), lang)
 
 
 def _public(desk: Desk, case: Case, lang: Lang) -> Document:
-    from ...report.public_report import public_document
+    from inspector_tui.report.audiences.public_report import public_document
+
     from .public_content import public_of
 
     return public_document(public_of(desk, case), lang)

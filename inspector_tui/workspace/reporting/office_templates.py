@@ -21,7 +21,7 @@ def templates_of(desk: Desk) -> Path:
 
 def write_templates(out: Path) -> tuple[Path, ...]:
     """Write our templates into a folder, to start from. Raises ReportInTheWay where one differs."""
-    from ...report.rendering import ours
+    from inspector_tui.report.formats.rendering import ours
 
     folder = out.expanduser()
     wanted = {folder / name: data for name, data in ours()}

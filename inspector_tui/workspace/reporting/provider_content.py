@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from inspector_tui.report.audiences.provider_report import ProviderAction, ProviderReport, ProviderSigning
+from inspector_tui.report.papers.closing_sheet import SheetHead
+
 from ...journal import Statement, anchor
 from ...model.text import Text
-from ...report.closing_sheet import SheetHead
-from ...report.provider_report import ProviderAction, ProviderReport, ProviderSigning
 from ..after.remedies import actions_of, facts_of, label_of, progress_of
 from ..after.workdays import explained
 from ..case import Case

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from inspector_tui.report.audiences.public_report import PublicReport
+
 from ...model.course import CaseState, DocumentKind, DocumentsFacts
 from ...model.text import Text
 from ...procedure.scope_rules import rules_for
-from ...report.public_report import PublicReport
 from ..before.scope import folder_of
 from ..case import Case
 from ..desk import Desk

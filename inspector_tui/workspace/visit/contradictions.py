@@ -98,8 +98,9 @@ def table(desk: Desk, case_id: str, out: Path, lang: Lang) -> Written:
 
     Raises FileThere, Unwritable.
     """
+    from inspector_tui.report.papers.claims_table import claims_page, claims_sheet
+
     from ...exchange.xlsx_write import workbook_bytes, write_bytes
-    from ...report.claims_table import claims_page, claims_sheet
 
     if out.exists():
         raise FileThere(path=out)

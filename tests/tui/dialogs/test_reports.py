@@ -12,7 +12,7 @@ from inspector_tui.model.reporting import Audience, ReportFormat, ReportMade
 from inspector_tui.model.table_views import TableMade, TablesMade
 from inspector_tui.model.text import Text
 from inspector_tui.model.views import FindingInput
-from inspector_tui.report import fonts
+from inspector_tui.report.formats import fonts
 from inspector_tui.tui.forms import Choice
 from inspector_tui.tui.screens.reporting.made import MadeDialog
 from inspector_tui.tui.screens.reporting.report import ReportScreen

@@ -1,0 +1,1 @@
+"""Who reads a report: three whitelist models, and the document each becomes."""

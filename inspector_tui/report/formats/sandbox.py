@@ -1,0 +1,101 @@
+"""The environment that reports are rendered in: ours and an office's templates alike.
+
+A template is given plain data (``template_data``). What it prints is made inert and escaped, for HTML or for
+Markdown, and nothing can be marked as safe or the escaping turned off; attributes that lead out of the data
+are closed (Jinja2's sandbox), and a name that is not there is an error and not a blank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateSyntaxError, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+
+from inspector_tui.model.text import inert
+
+from . import markdown_text
+from .page_style import css_text, style_source
+
+Kind = Literal["html", "md"]
+
+_CLOSED: Final = ("safe", "attr", "urlize", "xmlattr", "tojson", "pprint", "random")
+"""Filters that make markup of data, reach for attributes, or differ from run to run."""
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja2's sandbox, in which nobody turns the escaping off."""
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        for found in tree.find_all((nodes.ScopedEvalContextModifier, nodes.EvalContextModifier)):
+            raise TemplateSyntaxError("escaping cannot be turned off", found.lineno, name, filename)
+        return tree
+
+
+def environment(kind: Kind, folders: Sequence[Path]) -> _Sandbox:
+    """An environment for templates in ``folders``, the first that has one winning."""
+    made = _Sandbox(
+        loader=FileSystemLoader(list(folders), encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown_in(markdown_text.line if kind == "md" else _escaped),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    for name in _CLOSED:
+        made.filters.pop(name, None)
+    made.globals.pop("lipsum", None)
+    made.filters |= {
+        "css_text": _css_text,
+        "style_source": _style_source,
+        "block": _block,
+    }
+    if kind == "html":
+        del made.filters["block"]
+    else:
+        del made.filters["css_text"], made.filters["style_source"]
+    return made
+
+
+def given(document: dict[str, Any]) -> dict[str, Any]:
+    """The document with its pictures marked as the markup they are: we drew them, from figures and names."""
+    for section in document["sections"]:
+        for block in section["blocks"]:
+            if block["kind"] == "figure":
+                block["svg"] = Markup(block["svg"])  # noqa: S704 - pictures/svg.py escapes every text in it
+    return {"document": document}
+
+
+def _shown_in(shown: Callable[[str], str]) -> Callable[[object], object]:
+    """What is printed: made inert and escaped; what Jinja2 or we made as markup stays."""
+
+    def show(value: object) -> object:
+        if isinstance(value, Markup):
+            return value
+        return Markup(shown(value)) if isinstance(value, str) else value  # noqa: S704 - just escaped
+
+    return show
+
+
+def _css_text(text: object) -> Markup:
+    return Markup(css_text(str(text)))  # noqa: S704 - every character that means something is spelt by number
+
+
+def _style_source(style: object) -> Markup:
+    return Markup(style_source(str(style)))  # noqa: S704 - a digest
+
+
+def _block(text: object, margin: str = "") -> Markup:
+    """Paragraphs of Markdown; a margin is blanks or a quotation's, whatever a template says."""
+    kept = margin if not margin.strip(" >") else ""
+    return Markup(markdown_text.block(str(text), kept))  # noqa: S704 - just escaped
+
+
+def _escaped(text: str) -> str:
+    return str(escape(inert(text)))

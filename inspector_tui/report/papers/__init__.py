@@ -1,0 +1,1 @@
+"""Papers of the procedure: the confirmation sheet, the claims table, the request for corrective action."""

@@ -136,7 +136,8 @@ def test_a_page_says_every_word_and_does_nothing(words: str) -> None:
     "bad",
     ["<script>x</script>", '<img src="http://h/">', '<p onclick="x">', '<a href="http://h/">x</a>',
      '<style>@import "x"</style>', '<meta http-equiv="refresh" content="0">', '<p style="color:red">',
-     '<svg><image href="x"/></svg>', '<form></form>', '<base href="x">'],
+     '<svg><image href="x"/></svg>', '<svg><path fill="url(x.svg#a)"/></svg>',
+     '<svg><g filter=" URL( \'//h/x#a\')"/></svg>', '<form></form>', '<base href="x">'],
 )  # fmt: skip
 def test_a_page_that_could_act_is_refused(bad: str) -> None:
     page = as_html.write(document(), None).decode()

@@ -10,12 +10,16 @@ from .assessed import Assessed
 from .shape import NS
 
 
-def of_record(case: Assessed) -> dict[str, int]:
-    """What a results file of the case has to hold."""
+def of_record(case: Assessed, controls: int) -> dict[str, int]:
+    """What a results file of the case has to hold, whose whole Catalog has so many ``controls``.
+
+    Where nothing was looked at every control is named as left out, those out of scope too.
+    """
+    looked = sum(one.state.value in ("judged", "unverifiable") for one in case.items)
     return _some(
         {
-            "item": sum(one.state.value in ("judged", "unverifiable") for one in case.items),
-            "not looked at": sum(one.state.value not in ("judged", "unverifiable") for one in case.items),
+            "item": looked,
+            "not looked at": len(case.items) - looked if looked else controls,
             "judgement": sum(len(one.parts) for one in case.items),
             "evidence": len(case.evidence),
             "sample": len(case.samples),

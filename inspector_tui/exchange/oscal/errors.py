@@ -23,8 +23,10 @@ class OscalCounts(Refused):
 
     code = "oscal-counts"
     sentence = Text(
-        "OSCAL 파일의 {what} 수({there})가 기록의 수({here})와 달라 쓰지 않았습니다.",
-        "The OSCAL file holds {there} of '{what}' where the record has {here}, so it was not written.",
+        "OSCAL 파일의 '{what_ko}' 수({there})가 기록의 수({here})와 달라 쓰지 않았습니다. "
+        "이 문장을 프로그램 담당자에게 알려 주십시오.",
+        "The OSCAL file holds {there} of '{what_en}' where the record has {here}, so it was not written. "
+        "Please report this sentence.",
     )
 
 

@@ -8,7 +8,7 @@ and a *risk* each. The four verdicts, 확인불가 and the provider's view are p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 import msgspec
@@ -44,7 +44,7 @@ from .results_shape import (
     Status,
     Target,
 )
-from .results_text import INTERIM, NO_PLAN, NO_WORDS, NOT_JUDGED, WITHHELD, both, moment, said, title
+from .results_text import INTERIM, NEVER, NO_PLAN, NO_WORDS, NOT_JUDGED, WITHHELD, both, moment, said, title
 from .results_wanting import risks
 from .shape import (
     NS,
@@ -83,7 +83,7 @@ def _metadata(case: Assessed, lang: Lang) -> Metadata:
     leads = some(person_of(case, one.id) for one in case.team if Role.LEAD in one.roles)
     return Metadata(
         title=markup.line(head.say(lang)),
-        last_modified=moment(case.changed) or "1980-01-01T00:00:00.000Z",
+        last_modified=moment(case.changed) or NEVER,
         version=str(case.entries),
         oscal_version=OSCAL_VERSION,
         document_ids=(DocumentId(scheme=NS, identifier=case.id),),
@@ -130,7 +130,7 @@ def _result(case: Assessed, catalogue: Catalogue, names: Names, lang: Lang) -> R
             ),
             lang,
         ),
-        start=moment(case.began) or moment(case.changed) or "1980-01-01T00:00:00.000Z",
+        start=moment(case.began) or moment(case.changed) or NEVER,
         end=moment(case.ended),
         props=tuple(_counts(case, lang)),
         local_definitions=_here(case, catalogue, lang),
@@ -192,12 +192,21 @@ def _here(case: Assessed, catalogue: Catalogue, lang: Lang) -> Here:
 
 
 def _selection(case: Assessed, names: Names) -> ControlSelection:
-    """The controls that were looked at, and those in scope that were not."""
-    looked = some(ControlId(control_id=names.controls[one.item]) for one in case.items if is_looked_at(one))
-    left = some(ControlId(control_id=names.controls[one.item]) for one in case.items if not is_looked_at(one))
+    """The controls that were looked at, and those in scope that were not.
+
+    OSCAL has no selection of nothing: where nothing was looked at it is all without every one.
+    """
+    looked = [names.controls[one.item] for one in case.items if is_looked_at(one)]
+    left = [names.controls[one.item] for one in case.items if not is_looked_at(one)]
     return ControlSelection(
-        include_all=None if looked else IncludeAll(), include_controls=looked, exclude_controls=left
+        include_all=None if looked else IncludeAll(),
+        include_controls=_ids(looked),
+        exclude_controls=_ids(left if looked else names.controls.values()),
     )
+
+
+def _ids(controls: Iterable[str]) -> tuple[ControlId, ...] | None:
+    return some(ControlId(control_id=one) for one in controls)
 
 
 def _activities(case: Assessed, catalogue: Catalogue, names: Names, lang: Lang) -> Activities | None:

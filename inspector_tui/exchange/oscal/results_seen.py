@@ -15,7 +15,7 @@ from .determined import is_determined, is_looked_at, verdict_props
 from .names import uuid_of
 from .results_people import actors, party
 from .results_shape import Evidence, Observation, Origin, RelatedObservation, Subject
-from .results_text import NO_WORDS, both, moment, said, title
+from .results_text import NEVER, NO_WORDS, both, moment, said, title
 from .shape import Property, some
 
 METHODS: Final = {
@@ -28,7 +28,6 @@ METHODS: Final = {
 """OSCAL's method for each of our modes (NIST SP 800-53A); the mode itself is a property."""
 
 _CRITERION: Final = Text("판단 기준", "Criterion")
-_NEVER: Final = "1980-01-01T00:00:00.000Z"
 
 
 def origin(case: Assessed, by: str) -> tuple[Origin, ...] | None:
@@ -92,7 +91,7 @@ def _undetermined(case: Assessed, catalogue: Catalogue, one: AssessedItem, lang:
         methods=("UNKNOWN",),
         types=("control-objective",),
         origins=origin(case, one.by),
-        collected=moment(one.at) or moment(case.changed) or _NEVER,
+        collected=moment(one.at) or moment(case.changed) or NEVER,
     )
 
 
@@ -116,7 +115,7 @@ def _part(case: Assessed, one: AssessedItem, part: Determination, lang: Lang) ->
         types=("control-objective",),
         origins=origin(case, part.by),
         subjects=subjects(case, (part.asset,)),
-        collected=moment(part.at) or _NEVER,
+        collected=moment(part.at) or NEVER,
     )
 
 
@@ -137,7 +136,7 @@ def _evidence(case: Assessed, piece: Piece, lang: Lang) -> Observation:
         origins=origin(case, piece.by),
         subjects=subjects(case, piece.assets),
         relevant_evidence=(_relevant(case, piece, lang),) if piece.status is EvidenceStatus.HELD else None,
-        collected=moment(piece.at) or _NEVER,
+        collected=moment(piece.at) or NEVER,
     )
 
 
@@ -183,7 +182,7 @@ def _sample(case: Assessed, sample: Sampled, lang: Lang) -> Observation:
         types=("discovery",),
         origins=origin(case, sample.by),
         subjects=subjects(case, sample.assets),
-        collected=moment(sample.at) or _NEVER,
+        collected=moment(sample.at) or NEVER,
     )
 
 
@@ -203,6 +202,6 @@ def _finding(case: Assessed, found: Found, pieces: dict[str, Piece], lang: Lang)
         relevant_evidence=some(
             _relevant(case, piece, lang) for piece in evidence if piece.status is EvidenceStatus.HELD
         ),
-        collected=moment(found.at) or _NEVER,
+        collected=moment(found.at) or NEVER,
         remarks=f"{_CRITERION.say(lang)}: {criterion}" if criterion else None,
     )

@@ -35,6 +35,8 @@ WITHHELD: Final = Text(
     "Records whose contents are not here (withheld or redacted): {what}",
 )
 NO_WORDS: Final = Text("(내용 없음)", "(nothing written)")
+NEVER: Final = "1980-01-01T00:00:00.000Z"
+"""Where OSCAL has to have a time and the record has none: a time that nobody takes for one of the record."""
 
 
 def both(text: Text, lang: Lang) -> str:

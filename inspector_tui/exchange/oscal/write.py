@@ -9,6 +9,7 @@ import msgspec
 from pydantic import ValidationError
 
 from ...catalogue.pin import Catalogue
+from ...model.reporting import counted_name
 from ...model.text import Lang, Text
 from .assessed import Assessed
 from .catalog_out import catalog_of
@@ -39,7 +40,7 @@ def results_bytes(case: Assessed, catalogue: Catalogue, lang: Lang, beside: byte
         raise _invalid(flaw) from None
     read = msgspec.json.decode(made)
     must_hold(read, [msgspec.json.decode(beside)])
-    must_agree(of_results(read), of_record(case))
+    must_agree(of_results(read), of_record(case, len(catalogue.items)))
     return made
 
 
@@ -59,7 +60,10 @@ def must_agree(there: Mapping[str, int], here: Mapping[str, int]) -> None:
     """Raises OscalCounts, naming the first sort of which the file has another number than the record."""
     for what in sorted({*there, *here}):
         if there.get(what, 0) != here.get(what, 0):
-            raise OscalCounts(what=what, there=there.get(what, 0), here=here.get(what, 0))
+            name = counted_name(what)
+            raise OscalCounts(
+                what_ko=name.ko, what_en=name.en, there=there.get(what, 0), here=here.get(what, 0)
+            )
 
 
 def _invalid(flaw: ValidationError) -> OscalUnsound:

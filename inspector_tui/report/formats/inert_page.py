@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from typing import Final
 
@@ -18,6 +19,8 @@ _FETCHING: Final = frozenset(
         "longdesc", "manifest", "ping", "srcdoc", "style",
     }
 )  # fmt: skip
+_ELSEWHERE: Final = re.compile(r"url\((?!\s*['\"]?#)", re.IGNORECASE)
+"""A picture's attributes (fill, filter, mask ...) lead to a piece of the page, or out of it."""
 _POLICY: Final = "content-security-policy"
 
 
@@ -38,6 +41,8 @@ class _Looking(HTMLParser):
         for name, value in given.items():
             if name.startswith("on") or (name in _FETCHING and not value.startswith("#")):
                 self.found.append(f"<{tag} {name}>")
+            elif _ELSEWHERE.search(value):
+                self.found.append(f"<{tag} {name}=url>")
         if tag == "meta" and (told := given.get("http-equiv", "").lower()):
             if told == _POLICY and not self.policy:
                 self.policy = given.get("content", "")

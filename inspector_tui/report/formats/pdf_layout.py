@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from inspector_tui.model.text import Text
-
 from ..document import Block, Bullets, Document, Facts, Figure, Paragraph, Section, Table
 from .pdf_lines import Widths
 from .pdf_page import (  # fmt: skip
@@ -38,7 +36,6 @@ from .template_data import WORDS
 BODY: Final = 9.5
 _LEADING: Final = 14.0
 _HEADS: Final = {1: 14.0, 2: 11.5, 3: 10.0}
-_CONTENTS: Final = Text("차례", "Contents")
 _NONE: Final = "-"
 
 
@@ -74,7 +71,7 @@ def _front(document: Document, widths: Widths, places: Sequence[Place], front: i
     flow = head.flow
     flow.need(80)
     flow.y += 10
-    flow.put(Run(LEFT, flow.y + 12, 12.0, widths.shown(_CONTENTS.say(document.lang)), strong=True))
+    flow.put(Run(LEFT, flow.y + 12, 12.0, widths.shown(WORDS["contents"].say(document.lang)), strong=True))
     flow.y += 22
     for at, section in enumerate(document.sections):
         if section.level <= 2:

@@ -15,7 +15,6 @@ from ..pictures.figures import columns_of, rows_of
 
 WORDS: Final = {
     "contents": Text("차례", "Contents"),
-    "page": Text("쪽", "page"),
     "none": Text("해당 사항 없음", "None"),
 }
 

@@ -51,9 +51,10 @@ def results(desk: Desk, case_id: str, out: Path, lang: Lang) -> OscalMade:
     The same record gives the same bytes. Raises OscalUnsettled, OscalUnsound, OscalCounts, OscalThere, and
     the store's errors.
     """
-    made, said = _results(desk, desk.case(case_id), lang)
+    case = desk.case(case_id)
+    made, said = _results(desk, case, lang)
     path = _place(out, f"{case_id}-results-v{said.entries}-{lang}.json")
-    return _written(path, made, counts.of_record(said))
+    return _written(path, made, counts.of_record(said, len(case.catalogue.items)))
 
 
 def catalog(desk: Desk, case_id: str, out: Path, lang: Lang) -> OscalMade:
@@ -81,7 +82,7 @@ def see(desk: Desk, case_id: str) -> OscalSeen:
     case = desk.case(case_id)
     if labels := unsettled_of(case):
         return OscalSeen({}, OscalUnsettled(labels=", ".join(labels[:20])).told())
-    return OscalSeen(counts.of_record(assessed(desk, case, "")))
+    return OscalSeen(counts.of_record(assessed(desk, case, ""), len(case.catalogue.items)))
 
 
 def both(desk: Desk, case_id: str, folder: Path, lang: Lang) -> OscalPair:

@@ -119,6 +119,15 @@ def test_no_text_breaks_the_file(catalogue: Catalogue, data: st.DataObject) -> N
     assert flaws(made) == []
 
 
+def test_what_is_out_of_scope_is_not_said_to_be_reviewed_where_nothing_was(catalogue: Catalogue) -> None:
+    case = replace(whole(), items=whole().items[-1:])
+    beside = catalog_bytes(catalogue, "ko", AT)
+    made = json.loads(results_bytes(case, catalogue, "ko", beside))
+    (selection,) = made["assessment-results"]["results"][0]["reviewed-controls"]["control-selections"]
+    assert [one["control-id"] for one in selection["exclude-controls"]] == ["x-1", "x-2", "x-3"]
+    assert flaws(made) == []
+
+
 @pytest.mark.parametrize("lang", ["ko", "en"])
 def test_every_text_that_has_a_field_is_in_the_file(catalogue: Catalogue, lang: Any) -> None:
     """The whitelist is one of what may be said; what may be said is said."""

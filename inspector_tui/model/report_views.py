@@ -34,7 +34,7 @@ LEAVES_OUT: Final[dict[Audience, Text]] = {
         "private notes, out-of-scope notes, desk review notes, drafts, what was withdrawn, other cases",
     ),
     Audience.CSP: Text(
-        "판정, 중요도, 기준, 영향, 판단근거, 모든 메모, 자체평가 대조, 조치에 대한 평가기관의 말, 다른 평가",
+        "판정, 위험도, 기준, 영향, 판단근거, 모든 메모, 자체평가 대조, 조치에 대한 평가기관의 말, 다른 평가",
         "verdicts, severities, criteria, effects, rationales, all notes, claims compared, the office's words "
         "on actions, other cases",
     ),

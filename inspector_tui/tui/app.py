@@ -42,7 +42,7 @@ from .linefilter import Colourless, Inert
 from .locking import NOBODY, WHILE_LOCKED, Locking
 from .painting import KST
 from .palette import CommandProvider
-from .sayings import BEHIND, CRASHED, CRASHED_UNSAVED, NO_TITLE, NOT_SHOWN, TITLES, UNSAVED
+from .sayings import BEHIND, CRASHED, CRASHED_UNSAVED, NO_TITLE, NOT_WHILE_PRESENTING, TITLES, UNSAVED
 from .screens.home import HomeScreen
 from .typed import Typing
 from .widgets import bars
@@ -346,7 +346,7 @@ class InspectorApp(Commanding, TypingAhead, Typing, Locking, Liking, Editing, Co
         if name == "lock_settings" and (self.bundle is not None or not self.door_is_open):
             return Text("번들은 읽기 전용입니다.", "A bundle is for reading only.")
         if name == "search" and self.presenting:
-            return NOT_SHOWN
+            return NOT_WHILE_PRESENTING
         if name == "search" and not self.door_is_open:
             return Text("저장소를 여는 중입니다.", "The store is still being opened.")
         if name == "editor":

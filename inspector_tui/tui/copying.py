@@ -14,6 +14,7 @@ from textual.app import App
 from inspector_tui.model.text import Text
 
 from .commands import Commanding
+from .sayings import NOT_WHILE_PRESENTING
 
 if TYPE_CHECKING:
     from .app import InspectorApp
@@ -24,7 +25,6 @@ OFF: Final = Text(
     "설정에서 클립보드로 보내지 않게 했습니다([clipboard] osc52 = false).",
     "The configuration forbids the clipboard ([clipboard] osc52 = false).",
 )
-PRESENTING: Final = Text("제시 화면에서는 복사하지 않습니다.", "Nothing is copied while the CSP may look on.")
 NOTHING: Final = Text("여기에는 복사할 것이 없습니다.", "There is nothing here to copy.")
 TOO_LONG: Final = Text(
     "{ko}: {size} B라서 보내지 않았습니다. {most} B까지 보냅니다.",
@@ -52,7 +52,7 @@ class Copying(App[int]):
         """Why nothing can be copied just now, or None."""
         app = cast("InspectorApp", self)
         if app.presenting:
-            return PRESENTING
+            return NOT_WHILE_PRESENTING
         if app.configured is not None and not app.configured.preferences.osc52:
             return OFF
         return None if app.configured is not None and self._offered() else NOTHING

@@ -9,15 +9,14 @@ from textual.app import App, SuspendNotSupported
 from inspector_tui import workspace as ws
 from inspector_tui.model.text import Text
 
+from .sayings import NOT_WHILE_PRESENTING
+
 if TYPE_CHECKING:
     from .app import InspectorApp
     from .forms import Prose
 
 NO_FIELD: Final = Text(
     "여러 줄을 쓰는 칸에서만 편집기를 엽니다.", "An editor opens from a field of several lines only."
-)
-PRESENTING: Final = Text(
-    "제시 화면에서는 편집기를 열지 않습니다.", "No editor opens while the CSP may look on."
 )
 NOT_HERE: Final = Text(
     "이 터미널에서는 편집기를 열 수 없습니다.", "This terminal cannot hand over to an editor."
@@ -35,7 +34,7 @@ class Editing(App[int]):
         if self._field() is None:
             return NO_FIELD
         if app.presenting:
-            return PRESENTING
+            return NOT_WHILE_PRESENTING
         if app.configured is None:
             return NO_FIELD
         command = ws.editing.editor(app.configured.preferences)

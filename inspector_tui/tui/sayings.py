@@ -25,5 +25,8 @@ BEHIND = Text(
     "Something needs attention. Look at it after presentation mode.",
 )
 
-NOT_SHOWN = Text("보여주기 모드에서는 다른 평가를 찾지 않습니다.", "There is no search in presentation mode.")
-"""Other inspections are nobody's business while the CSP looks on."""
+NOT_WHILE_PRESENTING = Text(
+    "발표 모드에서는 쓸 수 없습니다. 먼저 발표 모드를 끝내십시오.",
+    "Not in presentation mode. End that first.",
+)
+"""Other inspections, reports and what leaves the screen are closed while the CSP looks on."""

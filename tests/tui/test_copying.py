@@ -11,6 +11,7 @@ from inspector_tui.model.text import Text
 from inspector_tui.model.views import FindingInput
 from inspector_tui.model.words import Severity
 from inspector_tui.tui import copying
+from inspector_tui.tui.sayings import NOT_WHILE_PRESENTING
 from inspector_tui.tui.screens.findings.known_findings import KnownFindingsDialog
 
 from .conftest import CASE, idle
@@ -99,7 +100,7 @@ async def test_rules_may_forbid_it(open_app, sent, monkeypatch, tmp_path):
 async def test_not_while_the_csp_may_look_on_nor_more_than_a_terminal_takes(open_app, sent, monkeypatch):
     async with open_app(lang="en") as (app, pilot):
         app.presenting = True
-        assert app.why_not("copy") == copying.PRESENTING
+        assert app.why_not("copy") == NOT_WHILE_PRESENTING
         app.do_copy()
         app.presenting = False
         monkeypatch.setattr(type(app.screen), "to_copy", lambda _self: ((copying.NOTHING, "x" * 60_000),))

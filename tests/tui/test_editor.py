@@ -5,6 +5,7 @@ from __future__ import annotations
 from inspector_tui import workspace as ws
 from inspector_tui.tui import editing
 from inspector_tui.tui.locking import LOOK_EVERY
+from inspector_tui.tui.sayings import NOT_WHILE_PRESENTING
 
 from .conftest import idle
 
@@ -17,7 +18,7 @@ async def test_it_opens_from_a_field_of_several_lines_only(open_app, monkeypatch
         await idle(app, pilot)
         assert app.why_not("editor") is None
         app.presenting = True
-        assert app.why_not("editor") == editing.PRESENTING
+        assert app.why_not("editor") == NOT_WHILE_PRESENTING
         app.presenting = False
         await pilot.press("ctrl+o")
         await idle(app, pilot)

@@ -6,7 +6,7 @@ from .page import Pages, page, run
 
 PAGES: Pages = {
     "dashboard": page(
-        "이 저장소의 평가를 다섯 그림으로 보입니다: 영역별 판정, 심각도별 지적사항 추이, 미완료 보완조치의 "
+        "이 저장소의 평가를 다섯 그림으로 보입니다: 영역별 판정, 위험도별 지적사항 추이, 미완료 보완조치의 "
         "기한, 자체평가와 판정, 영역과 자산 유형별 평가 범위. 모두 건수이며 점수나 비율은 없습니다. 막대는 "
         "범례의 글자로 그리므로 색 없이도 읽을 수 있습니다. 한 해만 보면 지적사항은 분기별로 나뉩니다.",
         "Shows the assessments of this store in five pictures: verdicts by domain, findings by severity "

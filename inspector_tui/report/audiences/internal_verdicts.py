@@ -77,7 +77,7 @@ def _finding(found: FullFinding, lang: Lang) -> Iterator[tuple[Text, str]]:
     yield Text("기준", "Criterion"), told(found.criterion, lang)
     yield Text("영향", "Effect"), told(found.effect, lang)
     yield Text("권고", "Recommendation"), told(found.recommendation, lang)
-    yield Text("중요도", "Severity"), _severity(found, lang)
+    yield Text("위험도", "Severity"), _severity(found, lang)
     yield sheet_words.EVIDENCE, ", ".join(found.evidence) or sheet_words.NO_EVIDENCE.say(lang)
     view = w.CONFLICT if "view" in found.contested else found.view.label
     yield sheet_words.VIEW, lines((view.say(lang), found.words))

@@ -79,7 +79,7 @@ def provider_document(report: ProviderReport, lang: Lang) -> Document:
 _STATE: Final = Text("진행 단계", "State")
 _ABOUT: Final = Text("이 문서에 대하여", "About this paper")
 _SAYS: Final = Text(
-    "점검확인서에 적힌 사실과 그에 대한 권고, 보완조치와 기한을 적습니다. 판정과 중요도는 적지 않습니다. "
+    "점검확인서에 적힌 사실과 그에 대한 권고, 보완조치와 기한을 적습니다. 판정과 위험도는 적지 않습니다. "
     "평가 결과는 평가기관이 금융위원회에 보고한 뒤 정해진 절차에 따라 통보합니다.",
     "This paper has the facts of the confirmation sheet, what is recommended, and corrective actions with "
     "their due days. It has neither verdicts nor severities: the result is notified in the procedure laid "

@@ -20,7 +20,7 @@ _COLUMNS: Final = (
     (Text("구분", "Difference"), 24.0),
     (Text("번호", "No."), 11.0),
     (Text("평가항목", "Item"), 30.0),
-    (Text("중요도", "Severity"), 9.0),
+    (Text("위험도", "Severity"), 9.0),
     (Text("자체평가", "Claimed"), 16.0),
     (Text("판정", "Found"), 18.0),
     (Text("CSP의 설명", "The CSP's words"), 44.0),

@@ -17,6 +17,7 @@ from inspector_tui.model.text import Text
 from ..base import Face
 from ..commands import Command, footer
 from ..inert import cut, plain, together
+from ..sayings import NOT_WHILE_PRESENTING
 from ..widgets.line_list import LineList
 from ..widgets.lines import HeadLine
 from .home_commands import CHOICES, HOME_COMMANDS
@@ -218,9 +219,7 @@ class HomeScreen(Face):
         if name in {"new", "take_in", "backup", "doctor", "vault"} and self.face.bundle is not None:
             return Text("번들은 읽기 전용입니다.", "A bundle is for reading only.")
         if name == "dashboard" and self.face.presenting:
-            from .past.dashboard import HIDDEN
-
-            return HIDDEN
+            return NOT_WHILE_PRESENTING
         if name in {"compare", "look_back"}:
             return self._why_not_back()
         if name == "office" and not self._office:
@@ -241,9 +240,7 @@ class HomeScreen(Face):
         """Nothing is looked back at while the CSP looks, nor without a case that is here."""
         row = self.cases.current
         if self.face.presenting:
-            from .past.closed import HIDDEN
-
-            return HIDDEN
+            return NOT_WHILE_PRESENTING
         if row is None or row.purged or row.sealed or self._choosing:
             return Text("되짚을 평가를 고르십시오.", "Choose an assessment to look back from.")
         return None

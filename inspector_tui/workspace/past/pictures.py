@@ -114,7 +114,7 @@ def findings_over_time(tallies: Tallies, *, by_quarter: bool = False) -> Chart:
         counted[_period(one, by_quarter=by_quarter), one.severity] += one.count
     inspected = {_period(one, by_quarter=by_quarter) for one in tallies.visits}  # nothing found is found, too
     periods = _periods(inspected, by_quarter=by_quarter)
-    title = Text("심각도별 지적사항 추이", "Findings by severity over time")
+    title = Text("위험도별 지적사항 추이", "Findings by severity over time")
     return Chart(
         "findings",
         title,
@@ -164,7 +164,7 @@ def findings_that_stand(tallies: Tallies) -> Chart:
         Series(Text("미종결", "Not closed"), Text("미", "O"), Tone.BAD, still, key="open"),
         Series(Text("종결", "Closed"), Text("종", "C"), Tone.GOOD, closed, key="closed"),
     )
-    title = Text("심각도별 지적사항", "Findings by severity")
+    title = Text("위험도별 지적사항", "Findings by severity")
     keys = tuple(s.value for s in Severity)
     names = tuple(s.label for s in Severity)
     return Chart("findings", title, ChartKind.STACKED, names, series, FINDINGS, keys=keys)
@@ -192,7 +192,7 @@ def _by_severity(
     unknown = [None] if any(severity is None for _, severity in counted) else []
     return tuple(
         Series(
-            severity.label if severity else Text("심각도 미상", "Unknown"),
+            severity.label if severity else Text("위험도 미상", "Unknown"),
             severity.mark if severity else Text("?", "?"),
             _WEIGHTS[severity] if severity else Tone.PLAIN,
             tuple(counted.get((key, severity), 0) for key in keys),

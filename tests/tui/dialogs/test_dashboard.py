@@ -15,7 +15,8 @@ from inspector_tui.model.remedy_views import ActionInput
 from inspector_tui.model.text import Text
 from inspector_tui.model.views import FindingInput
 from inspector_tui.model.words import Severity, Verdict
-from inspector_tui.tui.screens.past.dashboard import HIDDEN, TOO_SMALL, DashboardScreen
+from inspector_tui.tui.sayings import NOT_WHILE_PRESENTING
+from inspector_tui.tui.screens.past.dashboard import TOO_SMALL, DashboardScreen
 from inspector_tui.tui.screens.past.keep_pictures import KeepPicturesDialog
 from inspector_tui.tui.screens.past.narrow import NarrowDialog
 from inspector_tui.tui.screens.past.search import SearchScreen
@@ -171,7 +172,7 @@ async def test_where_it_is_wide_all_pictures_are_seen_at_once_and_enter_takes_on
     async with room(size=(160, 50)) as here:
         await fill(here, tmp_path)
         screen = await shown(here, DashboardScreen())
-        for words in ("1 영역별 판정", "2 심각도별", "3 미완료", "4 자체평가와 판정", "5 영역과 자산"):
+        for words in ("1 영역별 판정", "2 위험도별", "3 미완료", "4 자체평가와 판정", "5 영역과 자산"):
             assert words in here.text
         await here.press("right", "enter")
         assert screen.chart.id == "claims"
@@ -188,7 +189,7 @@ async def test_nothing_is_shown_while_the_provider_looks(room, tmp_path):
         await fill(here, tmp_path)
         here.app.presenting = True
         await here.show(DashboardScreen(here.case))
-        assert HIDDEN.ko in here.text
+        assert NOT_WHILE_PRESENTING.ko in here.text
         await here.press("1", "x", "a", "t")
         assert "충족" not in here.text
         await here.press("escape")

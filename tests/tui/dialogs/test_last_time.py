@@ -121,7 +121,7 @@ async def test_in_presentation_mode_nothing_of_it_is_shown(room, tmp_path):
         case = await second(here, tmp_path, items={"previous": here.case})
         here.app.set_reactive(InspectorApp.presenting, True)
         screen = await here.show(LastTimeScreen(case, "acc-03"))
-        assert "보여주기 모드" in here.text
+        assert "발표 모드" in here.text
         for words in ("FSI-2026-014", "퇴직자", "F-A01"):
             assert words not in here.text
         await here.press("5", "space")

@@ -143,7 +143,7 @@ async def test_both_are_closed_while_the_csp_is_looking(room, tmp_path, make):
         case = await two_years(here, tmp_path)
         here.app.presenting = True
         screen = await here.show(make(case))
-        assert "보여주기 모드" in here.text
+        assert "발표 모드" in here.text
         assert not screen.rows.rows
         for command in screen.commands():
             if command.id not in ("cancel", "help", "language", "palette", "quit", "present"):

@@ -68,7 +68,7 @@ async def test_what_cannot_be_made_yet_says_so_before_and_writes_nothing(room, t
         screen = await here.show(ReportScreen(here.case))
         await choose(here, audience="csp")
         assert "만들 수 있는 단계" in here.text
-        assert "판정, 중요도, 기준" in here.text, "what the provider's copy leaves out is said all the same"
+        assert "판정, 위험도, 기준" in here.text, "what the provider's copy leaves out is said all the same"
         assert screen.why_not("save") is not None
         await here.fill(folder=str(tmp_path / "out"))
         await here.press("f2")
@@ -82,7 +82,7 @@ async def test_the_providers_copy_says_at_the_end_what_is_not_in_it(room, tmp_pa
         await here.run(ws.findings.add, here.case, fact)
         await here.run(stage.put, here.case, CaseState.PUBLISHED)
         screen = await made_by(here, tmp_path / "out", audience="csp", form="md")
-        assert "판정과 중요도는 담기지 않았습니다" in here.text
+        assert "판정과 위험도는 담기지 않았습니다" in here.text
         await here.press("enter", "escape")
         (file,) = (tmp_path / "out").iterdir()
         assert SECRET.encode() not in file.read_bytes()

@@ -168,7 +168,7 @@ async def test_contradictions_lead_to_the_item_and_are_not_shown_to_the_csp(room
         here.app.presenting = True
         await here.show(ContradictionsScreen(here.case))
         assert "ACC-03" not in here.text
-        assert "표시하지 않습니다" in here.text
+        assert "발표 모드에서는" in here.text
         here.app.pop_screen()
         await here.show(SelfAssessmentScreen(here.case))
         assert "ACC-03" not in here.text

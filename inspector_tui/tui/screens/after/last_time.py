@@ -22,6 +22,7 @@ from ...dialog import CANCEL, EVERYWHERE, GO_TO_ITEM
 from ...inert import fitted, plain, together
 from ...painting import clock_time, mark, style_of, word
 from ...recording import Recording
+from ...sayings import NOT_WHILE_PRESENTING
 from ...widgets.line_list import LineList, Painted
 from ...widgets.text_view import TextView
 from ...word_diff import differing_words
@@ -44,9 +45,6 @@ NOTHING = Text(
     "There is no last time. The lead can carry one over with o.",
 )
 NONE_SUCH = Text("해당하는 항목이 없습니다.", "No such items.")
-HIDDEN = Text(
-    "보여주기 모드에서는 지난 평가를 표시하지 않습니다.", "Last time is not shown in presentation mode."
-)
 GONE_AWAY = Text("이번 평가기준에 없는 항목입니다.", "This catalogue has no such item.")
 
 DIGITS = tuple(
@@ -168,7 +166,7 @@ class LastTimeScreen(Recording[str]):
     def on_mount(self) -> None:
         """Read it, unless the CSP is looking."""
         if self.hidden:
-            self.rows.empty = self.say(HIDDEN)
+            self.rows.empty = self.say(NOT_WHILE_PRESENTING)
             self.rows.set_rows(())
         else:
             self.load()
@@ -289,7 +287,7 @@ class LastTimeScreen(Recording[str]):
     def why_not(self, name: str) -> Text | None:
         """Nothing while the CSP looks; nothing to go to."""
         if self.hidden and name != "cancel":
-            return HIDDEN
+            return NOT_WHILE_PRESENTING
         if name == "save":
             if self.rows.current is None:
                 return NONE_SUCH

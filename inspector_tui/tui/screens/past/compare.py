@@ -18,9 +18,9 @@ from inspector_tui.model.text import Text
 from ...commands import Command
 from ...inert import plain
 from ...recording import Recording
+from ...sayings import NOT_WHILE_PRESENTING
 from ...widgets.line_list import LineList
 from ...widgets.text_view import TextView
-from .closed import HIDDEN
 from .compare_commands import COMPARE_COMMANDS
 from .compare_lines import VIEWS, paint, told
 
@@ -75,7 +75,7 @@ class CompareScreen(Recording[None]):
         """Read both, unless the CSP is looking."""
         super().on_mount()
         if self.face.presenting:
-            self.rows.empty = self.say(HIDDEN)
+            self.rows.empty = self.say(NOT_WHILE_PRESENTING)
         else:
             self.load()
 
@@ -151,7 +151,7 @@ class CompareScreen(Recording[None]):
         if name == "cancel":
             return None
         if self.face.presenting:
-            return HIDDEN
+            return NOT_WHILE_PRESENTING
         row = self.rows.current
         if name in ("save", "first", "history"):
             if row is None or self._found is None:

@@ -24,15 +24,12 @@ from inspector_tui.model.text import Text
 from ...base import Face
 from ...commands import Command
 from ...inert import plain
+from ...sayings import NOT_WHILE_PRESENTING
 from ...widgets.lines import HeadLine, SayLine
 from .dashboard_commands import DASHBOARD_COMMANDS, PICTURES
 from .dashboard_paint import figures, overview, period_rows, said, title_of
 from .narrow import NarrowDialog, Narrowing
 
-HIDDEN = Text(
-    "보여주기 모드에서는 다른 평가를 그림으로 보이지 않습니다.",
-    "In presentation mode no other assessments are shown.",
-)
 READING = Text("지난 평가를 읽는 중 ...", "Reading past inspections ...")
 NO_CASE = Text("홈에서 고른 평가가 없습니다.", "No assessment was chosen on the first screen.")
 NOTHING = Text("찾을 것이 없습니다.", "There is nothing to be found here.")
@@ -172,7 +169,7 @@ class DashboardScreen(Face):
         self.query_one("#plot").display = lines
         text = self.query_one("#text", Static)
         if not self._charts:
-            empty = HIDDEN if self.face.presenting else (self._problem or READING)
+            empty = NOT_WHILE_PRESENTING if self.face.presenting else (self._problem or READING)
             text.update(plain(self.say(empty)))
             return
         if chart is None:
@@ -261,7 +258,7 @@ class DashboardScreen(Face):
         if name == "close":
             return None
         if self.face.presenting:
-            return HIDDEN
+            return NOT_WHILE_PRESENTING
         if name == "this_case" and not self._case:
             return NO_CASE
         if name == "overview" and not self._roomy:

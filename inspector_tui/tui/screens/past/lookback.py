@@ -17,10 +17,10 @@ from inspector_tui.model.views import AssetRow
 from ...commands import Command, footer
 from ...inert import plain
 from ...recording import Recording
+from ...sayings import NOT_WHILE_PRESENTING
 from ...widgets.line_list import LineList
 from ...widgets.lines import FootLine
 from ...widgets.text_view import TextView
-from .closed import HIDDEN
 from .lookback_commands import LOOKBACK_COMMANDS
 from .lookback_lines import Row, key_of, paint, told
 
@@ -69,7 +69,7 @@ class LookBackScreen(Recording[None]):
         """Read it, unless the CSP is looking."""
         super().on_mount()
         if self.face.presenting:
-            self.rows.empty = self.say(HIDDEN)
+            self.rows.empty = self.say(NOT_WHILE_PRESENTING)
         else:
             self.load()
 
@@ -157,7 +157,7 @@ class LookBackScreen(Recording[None]):
         if name == "cancel":
             return None
         if self.face.presenting:
-            return HIDDEN
+            return NOT_WHILE_PRESENTING
         if name == "item" and not self._item:
             return NO_ITEM
         if name == "save" and self.rows.current is None:

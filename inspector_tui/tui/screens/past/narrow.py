@@ -123,7 +123,3 @@ class NarrowDialog(Recording[Narrowing]):
         row = self.rows.current
         if row is not None:
             self.finish(row)
-
-
-def _searched(row: Narrowing) -> str:
-    return f"{row.year} {row.csp.ko} {row.csp.en}".casefold()

@@ -29,7 +29,7 @@ REGULATORS = Text(
     "For the office and regulators only. Unlike a bundle it is not signed.",
 )
 FOR_THE_PROVIDER = Text(
-    "CSP에 줄 때 위 해시를 함께 알려 주십시오. 판정과 중요도는 담기지 않았습니다.",
+    "CSP에 줄 때 위 해시를 함께 알려 주십시오. 판정과 위험도는 담기지 않았습니다.",
     "Give the provider the digest with it. Verdicts and severities are not in it.",
 )
 FOR_ALL = Text("누구에게나 보여도 되는 것만 담겼습니다.", "It holds only what anybody may read.")

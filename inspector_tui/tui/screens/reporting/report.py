@@ -26,6 +26,7 @@ from ...forms import Choice, Labelled
 from ...inert import bar, plain, together
 from ...paths import PathLine, path_of
 from ...recording import Recording
+from ...sayings import NOT_WHILE_PRESENTING
 from ...widgets.text_view import TextView
 
 TABLES, ALL_TABLES = "csv", "csv-all"
@@ -40,10 +41,6 @@ FORMS: tuple[tuple[str, Text], ...] = (
     (OSCAL, Text("OSCAL", "OSCAL")),
 )
 NO_FOLDER = Text("저장할 폴더를 입력하십시오.", "Say which folder to write to.")
-HIDDEN = Text(
-    "보여주기 모드에서는 보고서를 만들지 않습니다. 먼저 보여주기 모드를 끝내십시오.",
-    "No report is made in presentation mode. End it first.",
-)
 TABLES_INTERNAL = Text(
     "표(CSV)는 평가기관 내부용뿐입니다. 대상을 '평가기관 내부용'으로 바꾸거나 다른 형식을 고르십시오.",
     "Tables are for the office only. Choose the internal audience, or another form.",
@@ -116,7 +113,7 @@ class ReportScreen(Recording[ReportMade]):
         super().on_mount()
         self.say_progress("")
         if self.face.presenting:
-            self.problem(HIDDEN)
+            self.problem(NOT_WHILE_PRESENTING)
             return
         self._fill()
 
@@ -221,7 +218,7 @@ class ReportScreen(Recording[ReportMade]):
         if name != "save":
             return super().why_not(name)
         if self.face.presenting:
-            return HIDDEN
+            return NOT_WHILE_PRESENTING
         only = INTERNAL_ONLY.get(self.words("form"))
         if only is not None and self.audience is not Audience.INTERNAL:
             return only

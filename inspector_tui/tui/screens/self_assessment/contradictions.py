@@ -18,8 +18,8 @@ from inspector_tui.model.text import Lang, Text
 from ...commands import Command
 from ...dialog import CANCEL, GO_TO_ITEM, Dialog
 from ...inert import fitted, plain, together
+from ...sayings import NOT_WHILE_PRESENTING
 from ...widgets.line_list import LineList, Painted
-from .self_assessment import HIDDEN
 
 NONE = Text("자체평가와 다른 판정이 없습니다.", "No verdict differs from its claim.")
 _TONES = {Difference.OVERSTATED: "unsatisfied", Difference.APPLIES: "partial"}
@@ -118,7 +118,7 @@ class ContradictionsScreen(Dialog[str]):
     async def load(self) -> None:
         """Compare; not while the CSP looks on."""
         if self.hidden:
-            self.rows.empty = self.say(HIDDEN)
+            self.rows.empty = self.say(NOT_WHILE_PRESENTING)
             self.rows.set_rows(())
             return
         seen = await self.face.door.run(ws.contradictions.contradictions, self._case)
@@ -146,7 +146,9 @@ class ContradictionsScreen(Dialog[str]):
         """Nothing to go to."""
         if name == "cancel":
             return None
-        return HIDDEN if self.hidden else NONE if name != "write" and not self.rows.rows else None
+        if self.hidden:
+            return NOT_WHILE_PRESENTING
+        return NONE if name != "write" and not self.rows.rows else None
 
     @on(LineList.Chosen)
     def _chosen(self) -> None:

@@ -27,9 +27,9 @@ from ...dialog import CANCEL
 from ...inert import fitted, plain
 from ...painting import clock_time
 from ...recording import Recording
+from ...sayings import NOT_WHILE_PRESENTING
 from ...widgets.line_list import LineList, Painted
 
-HIDDEN = Text("보여주기 상태에서는 표시하지 않습니다.", "Not shown in presentation mode.")
 NONE = Text("여기에 해당하는 항목이 없습니다.", "No item of this sort.")
 AGAIN = Text("답이 바뀌어 재검토", "changed: review again")
 FILTERS = {
@@ -176,7 +176,7 @@ class SelfAssessmentScreen(Recording[str]):
 
     async def _read(self) -> None:
         if self.hidden:
-            self.items.empty = self.say(HIDDEN)
+            self.items.empty = self.say(NOT_WHILE_PRESENTING)
             self.items.set_rows(())
             return
         self._seen = await self.face.door.run(ws.desk_review.review, self._case)
@@ -203,7 +203,7 @@ class SelfAssessmentScreen(Recording[str]):
     def why_not(self, name: str) -> Text | None:
         """Nothing is looked at while the CSP looks on; nothing to say about nothing."""
         if self.hidden and name != "cancel":
-            return HIDDEN
+            return NOT_WHILE_PRESENTING
         if name == "accept" and (closed := self._not_now("desk.set")):
             return closed
         if name in {"look", "save"} and self.items.current is None:

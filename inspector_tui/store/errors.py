@@ -132,6 +132,18 @@ class StoreDamaged(EnvironmentFailed):
     )
 
 
+class PastDamaged(EnvironmentFailed):
+    """What stands in the index of past inspections is not what was written. Nothing of the record is."""
+
+    code = "past-damaged"
+    sentence = Text(
+        "지난 평가의 색인({path})이 손상되어 답할 수 없습니다({detail}). 기록은 그대로입니다. "
+        "다시 시도하면 색인을 새로 만듭니다.",
+        "The index of past inspections ({path}) is damaged ({detail}), so there is no answer. The record is "
+        "as it was. Try again: the index is made anew.",
+    )
+
+
 class UnsafeConnection(EnvironmentFailed):
     """A setting that durability rests on does not hold."""
 

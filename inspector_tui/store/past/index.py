@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from inspector_tui.model.errors import InspectorError
 from inspector_tui.model.past import (
     Found,
     PastAsset,
@@ -28,7 +30,7 @@ from inspector_tui.model.past import (
 from inspector_tui.model.tallies import Tallies
 
 from ..backup_manifest import MANIFEST
-from ..errors import StoreClosed, StoreDamaged, in_our_words
+from ..errors import PastDamaged, StoreClosed, in_our_words
 from . import passages, reading, rows, searching, tallies
 from .schema import APPLICATION_ID, OF_CASE, TABLES, VERSION
 from .tallies import Narrowed
@@ -240,14 +242,14 @@ class PastIndex:
             with self._transaction() as sql:
                 said = sql.execute("PRAGMA integrity_check(1)").fetchall()
                 sql.execute("INSERT INTO found (found) VALUES ('integrity-check')")
-        except StoreDamaged:
+        except PastDamaged:
             return False
         return bool(said == [("ok",)])
 
     def _read(self, look: Callable[[sqlite3.Connection], T]) -> T:
-        """What ``look`` finds, all of it in one state of the file."""
+        """What ``look`` finds, all of it in one state of the file. Raises as :meth:`_whole` does."""
         sql = self.sql
-        with in_our_words(self.path):
+        with self._whole():
             sql.execute("BEGIN")
             try:
                 return look(sql)
@@ -258,7 +260,7 @@ class PastIndex:
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         sql = self.sql
-        with in_our_words(self.path):
+        with self._whole():
             sql.execute("BEGIN IMMEDIATE")
             try:
                 yield sql
@@ -268,11 +270,38 @@ class PastIndex:
                     sql.execute("ROLLBACK")
                 raise
 
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """Raises PastDamaged where the file is not what was written, and has it made anew.
+
+        A table or a row gone and a word of another program are damage as much as a torn page. To answer
+        with nothing would say that there was nothing: so it is said, and the next question finds it empty.
+        """
+        try:
+            with in_our_words(self.path):
+                try:
+                    yield
+                except sqlite3.Error as problem:
+                    if not _is_damage(problem):
+                        raise
+                    raise PastDamaged(path=self.path, detail=problem) from problem
+                except (ValueError, TypeError, LookupError) as problem:
+                    raise PastDamaged(path=self.path, detail=type(problem).__name__) from problem
+        except PastDamaged:
+            with suppress(InspectorError, sqlite3.Error, OSError, ValueError):
+                self.make_anew()
+            raise
+
 
 def remove(home: Path) -> None:
-    """Remove the index of a home and what SQLite keeps beside it. Raises OSError."""
+    """Remove the index of a home and what SQLite keeps beside it. Raises OSError.
+
+    A folder of such a name is nobody's index: nothing was ever written into it, and it stays.
+    """
     for name in (NAME, f"{NAME}-journal", f"{NAME}-wal", f"{NAME}-shm"):
-        (home / name).unlink(missing_ok=True)
+        path = home / name
+        if path.is_symlink() or not path.is_dir():
+            path.unlink(missing_ok=True)
 
 
 def _drop(sql: sqlite3.Connection, case: str) -> None:
@@ -288,6 +317,7 @@ def _opened(path: Path) -> sqlite3.Connection:
     """The file opened; one that is not ours, not of this version or not whole is removed first."""
     with suppress(FileExistsError):  # SQLite would make it readable by all; its journal copies the mode
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    _must_be_private(path)
     try:
         return _ready(path)
     except (sqlite3.DatabaseError, ValueError) as problem:
@@ -296,6 +326,16 @@ def _opened(path: Path) -> sqlite3.Connection:
         remove(path.parent)
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         return _ready(path)
+
+
+def _must_be_private(path: Path) -> None:
+    """Only a file of its own, for its owner alone: through a link the words would lie somewhere else."""
+    found = path.lstat()
+    if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
+        remove(path.parent)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    elif found.st_mode & 0o077:
+        path.chmod(0o600)
 
 
 def _is_damage(problem: sqlite3.Error) -> bool:
@@ -341,7 +381,7 @@ def _made(sql: sqlite3.Connection) -> sqlite3.Connection:
 
 def _in_memory(path: Path) -> sqlite3.Connection:
     """An index in memory, with what the file has where it can be read."""
-    if path.is_file():
+    if path.is_file() and not path.is_symlink():
         with suppress(sqlite3.Error, ValueError, OSError):
             disk = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None)
             sql = sqlite3.connect(MEMORY, isolation_level=None)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ... import __version__
 from ...model.errors import InspectorError
 from ...store import End
-from ...store.errors import Cancelled, StoreDamaged
+from ...store.errors import Cancelled, PastDamaged
 from ...store.past import NAME
 from ..desk import Desk
 
@@ -63,13 +63,19 @@ def step(desk: Desk, most: int = STEP) -> int:
 def catch_up(desk: Desk, progress: Progress | None = None, cancelled: IsCancelled | None = None) -> None:
     """Take in everything. ``progress`` is told (done, all); raises Cancelled, and as :func:`step` does."""
     total = behind(desk)
-    left = total
+    left, damaged = total, False
     while left:
         if cancelled is not None and cancelled():
             raise Cancelled
         if progress is not None:
             progress(total - left, total)
-        left = min(step(desk), left - 1)
+        try:
+            left = min(step(desk), left - 1)
+        except PastDamaged:  # it was made anew, so this begins again; a second time is not chance
+            if damaged:
+                raise
+            damaged, left = True, behind(desk)
+            total = max(total, left)
     if progress is not None and total:
         progress(total, total)
 
@@ -133,8 +139,7 @@ def _due(desk: Desk) -> _Due:
         return before
     try:
         known, held, level = index.stamps(), index.held(), index.level()
-    except StoreDamaged:
-        index.make_anew()
+    except PastDamaged:  # it was made anew
         known, held, level = {}, frozenset(), None
     after, taking = 0, {}
     if level is not None and level[2] == __version__ and desk.store.stands(*level[:2]):

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ...model.past import Found, PastFacets, PastQuery
-from ...store.errors import StoreDamaged
+from ...store.errors import PastDamaged
 from ..desk import Desk
 from .past_index import behind
 from .query_words import Asked, Filter, as_word, every, filters_of, read_query, spelled, toggled, without
@@ -47,8 +47,7 @@ def search(desk: Desk, query: PastQuery, limit: int = 200) -> Found:
     index = desk.past()
     try:
         found = index.search(query, limit)
-    except StoreDamaged:
-        index.make_anew()
+    except PastDamaged:  # it was made anew
         found = Found((), 0, capped=False)
     return replace(found, behind=behind(desk))
 
@@ -67,8 +66,7 @@ def facets(desk: Desk) -> PastFacets:
     index = desk.past()
     try:
         return index.facets()
-    except StoreDamaged:
-        index.make_anew()
+    except PastDamaged:  # it was made anew
         return index.facets()
 
 

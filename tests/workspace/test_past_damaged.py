@@ -1,0 +1,149 @@
+"""Whatever is done to the file of the index, recording, leaving and looking back go on, and in private."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from inspector_tui.model.course import CaseState
+from inspector_tui.model.past import PastQuery
+from inspector_tui.model.words import Verdict
+from inspector_tui.store.errors import PastDamaged
+from inspector_tui.store.past import NAME
+from inspector_tui.workspace import judging, lookback, past_index, purges, searching
+from inspector_tui.workspace.desk import Desk
+
+from .conftest import CASE
+from .test_past_index import CANARY, left_in, said, search
+from .test_purges import NUMBER, REASON, put_in
+
+
+def _sql(*statements: str) -> Callable[[Path], None]:
+    def change(path: Path) -> None:
+        with closing(sqlite3.connect(path)) as sql:
+            for one in statements:
+                sql.execute(one)
+            sql.commit()
+
+    return change
+
+
+def _folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+    (path / "a file of somebody").write_text("kept")
+
+
+def _beside(path: Path) -> None:
+    path.with_name(f"{NAME}-journal").mkdir()
+
+
+def _pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+def _torn(path: Path) -> None:
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2] + bytes(9000))
+
+
+WAYS: dict[str, Callable[[Path], None]] = {
+    "a folder in its place": _folder,
+    "a folder for its journal": _beside,
+    "a pipe": _pipe,
+    "torn": _torn,
+    "another program's file": lambda path: path.write_bytes(os.urandom(30_000)),
+    "a table gone": _sql("DROP TABLE item"),
+    "rows that a trigger takes away": _sql(
+        "CREATE TRIGGER t AFTER INSERT ON taken BEGIN DELETE FROM passage; END"
+    ),
+    "words of another program": _sql(
+        "UPDATE past_case SET state = 'other'",
+        "UPDATE item SET state = 'other', verdict = 'other'",
+        "UPDATE passage SET sort = 'other', severity = 'other'",
+    ),
+}
+
+
+def damaged(desk: Desk, way: Callable[[Path], None]) -> Path:
+    """The index of a case with words, closed, and something done to its file."""
+    said(desk)
+    assert search(desk, CANARY).total == 4
+    desk._past.close()
+    desk._past = None
+    way(desk.home / NAME)
+    return desk.home / NAME
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+def test_with_an_index_that_is_not_what_was_written_everything_goes_on(desk, way):
+    damaged(desk, way)
+    judging.judge(desk, CASE, "acc-05", verdict=Verdict.SATISFIED, rationale="나중 근거")
+    search(desk, CANARY)  # it may find that something is wrong only now
+    assert search(desk, CANARY).total == 4
+    assert search(desk, "나중 근거").total == 1
+    assert len(lookback.providers(desk)) == 1
+    put_in(desk, CaseState.DECLINED)
+    purges.purge(desk, CASE, reason=REASON, confirm=NUMBER)
+    for path in desk.home.glob(f"{NAME}*"):
+        if path.is_dir():
+            assert [one.read_text() for one in path.iterdir()] in ([], ["kept"]), "what is not ours stays"
+        else:
+            assert not any(CANARY[n : n + 2].encode() in path.read_bytes() for n in range(3))
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+def test_a_purge_is_not_held_up_by_an_index_that_is_damaged(desk, way):
+    damaged(desk, way)
+    put_in(desk, CaseState.DECLINED)
+    purges.purge(desk, CASE, reason=REASON, confirm=NUMBER)
+    assert search(desk, CANARY).total == 0
+
+
+def test_looking_back_into_a_damaged_index_says_so_and_answers_again_when_asked_again(desk):
+    """To answer with nothing would say that there was nothing before."""
+    damaged(desk, WAYS["words of another program"])
+    with pytest.raises(PastDamaged) as told:
+        lookback.providers(desk)
+    assert "made anew" in told.value.say("en")
+    past_index.catch_up(desk)
+    assert len(lookback.providers(desk)) == 1
+
+
+def test_an_index_that_others_could_read_is_private_again(desk):
+    path = damaged(desk, lambda path: path.chmod(0o666))
+    assert search(desk, CANARY).total == 4
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("link", [Path.symlink_to, Path.hardlink_to], ids=["a link", "a second name"])
+def test_through_a_link_nothing_is_written_elsewhere(desk, tmp_path, link):
+    elsewhere = tmp_path / "shared.db"
+    before = b""
+
+    def linked(path: Path) -> None:
+        nonlocal before
+        path.rename(elsewhere)
+        before = elsewhere.read_bytes()
+        link(path, elsewhere)
+
+    path = damaged(desk, linked)
+    judging.judge(desk, CASE, "acc-05", verdict=Verdict.SATISFIED, rationale="나중 근거")
+    assert search(desk, "나중 근거").total == 1
+    assert elsewhere.read_bytes() == before
+    assert path.lstat().st_nlink == 1
+    assert not path.is_symlink()
+
+
+def test_a_search_that_meets_damage_finds_nothing_and_says_what_is_behind(desk):
+    damaged(desk, WAYS["words of another program"])
+    found = searching.search(desk, PastQuery(CANARY))
+    assert (found.total, found.behind) == (0, 1)
+    assert left_in(desk.home) == []

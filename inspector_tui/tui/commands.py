@@ -66,6 +66,8 @@ class Command:
     palette: bool = True
     of: str = ""
     """Whose it is, where many screens share it; else the screen that declares it."""
+    fixed: bool = False
+    """Whether its keys stay as they are: where one of two different keys must not become the other."""
 
     @property
     def key(self) -> str:

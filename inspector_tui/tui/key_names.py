@@ -25,6 +25,10 @@ WHILE_WRITING: Final = Text(
     "This command listens while one writes: give it a function key or a ctrl key.",
 )
 JUDGES: Final = Text("숫자로 판정하는 명령의 키는 바꾸지 않습니다.", "A command on a digit keeps its keys.")
+PAIRED: Final = Text(
+    "서로 다른 두 키를 눌러야 끝나는 명령이라 키를 바꾸지 않습니다.",
+    "It takes two different keys on purpose, and they stay as they are.",
+)
 ESCAPES: Final = Text("esc로 나가는 명령의 키는 바꾸지 않습니다.", "A command on escape keeps its keys.")
 
 _MOVE: Final = frozenset(
@@ -52,6 +56,8 @@ def may_not_change(command: Command) -> Text | None:
     """Why this command keeps its keys, or None."""
     if command.of == "everywhere" and command.id in {"help", "leave", "lock"}:
         return KEPT
+    if command.fixed:
+        return PAIRED
     if any(key.isdigit() for key in command.keys):
         return JUDGES
     return ESCAPES if "escape" in command.keys else None

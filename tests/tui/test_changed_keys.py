@@ -139,6 +139,14 @@ def test_every_command_has_an_id_of_its_own():
     assert not may_not_change(found["home.sync"])
 
 
+@pytest.mark.parametrize("asked", [("presentation.end", "y"), ("end-presentation.end", "f12")])
+def test_the_two_keys_that_end_presentation_mode_never_become_one(asked):
+    """Pressed twice by a slip, that one would show the CSP everything."""
+    changes, problems = key_changes.checked((asked,))
+    assert changes == {}
+    assert "two different keys" in problems[0].say("en")
+
+
 def test_two_may_change_places():
     changes, problems = key_changes.checked((("home.sync", "n"), ("home.new", "s,f4")))
     assert problems == ()

@@ -134,7 +134,7 @@ def write_pictures(drawn: Sequence[Chart], folder: Path, lang: Lang) -> tuple[Pa
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for chart, path in zip(drawn, paths, strict=True):
-            write_durably(path, [svg(chart, lang).encode()], 0o644)
+            write_durably(path, [svg(chart, lang).encode()])
     except OSError as problem:
         raise PictureUnwritable(folder=folder, detail=problem.strerror or problem) from None
     return paths

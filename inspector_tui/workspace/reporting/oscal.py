@@ -54,7 +54,7 @@ def results(desk: Desk, case_id: str, out: Path, lang: Lang) -> OscalMade:
     case = desk.case(case_id)
     made, said = _results(desk, case, lang)
     path = _place(out, f"{case_id}-results-v{said.entries}-{lang}.json")
-    return _written(path, made, counts.of_record(said, len(case.catalogue.items)))
+    return _written(path, made, counts.of_record(said, len(case.catalogue.items)), 0o600)  # the office's own
 
 
 def catalog(desk: Desk, case_id: str, out: Path, lang: Lang) -> OscalMade:
@@ -117,12 +117,12 @@ def _place(out: Path, name: str) -> Path:
     return path / name if path.is_dir() else path
 
 
-def _written(path: Path, made: bytes, held: dict[str, int]) -> OscalMade:
+def _written(path: Path, made: bytes, held: dict[str, int], mode: int = 0o644) -> OscalMade:
     with in_our_words(path, writing=False):
         there = path.read_bytes() if path.exists() else None
     if there is not None and there != made:
         raise OscalThere(path=path)
     with in_our_words(path):
         make_folder(path.parent)
-        write_durably(path, [made], 0o644)
+        write_durably(path, [made], mode)
     return OscalMade(path, len(made), sha256(made).hexdigest(), held)

@@ -34,6 +34,7 @@ class EndPresentation(Commanding, ModalScreen[bool]):
             shown=True,
             priority=True,
             palette=False,
+            fixed=True,
         ),
         Command(
             "stay",

@@ -77,6 +77,7 @@ PRESENTATION_COMMANDS = (
         Text("z, 그다음 y로 끝냅니다.", "Ends with z, then y."),
         True,
         palette=False,
+        fixed=True,
     ),
 )
 

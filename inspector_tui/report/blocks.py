@@ -25,6 +25,14 @@ def either(text: Text, lang: Lang) -> str:
     return both_of(*text).say(lang)
 
 
+def with_edition(service: str, edition: str) -> str:
+    """A service and its edition: a word that ends the one and begins the other is said once."""
+    names, kinds = service.split(), edition.split()
+    if names and kinds and names[-1].casefold() == kinds[0].casefold():
+        kinds = kinds[1:]
+    return " ".join((*names, *kinds))
+
+
 def figure(digest: str) -> str:
     """A digest as it is read aloud."""
     return groups(digest) if digest else "-"

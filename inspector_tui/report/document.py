@@ -71,6 +71,11 @@ class Section(Struct, frozen=True):
     counts: str = ""
 
 
+_NAMED_TO = 2
+"""Sections down to this level are named in the contents."""
+_FEWEST = 3
+
+
 class Document(Struct, frozen=True):
     """A whole report in one language. ``footer`` stands on every page beside its number."""
 
@@ -88,6 +93,11 @@ class Document(Struct, frozen=True):
         for name, count in self._counts():
             found[name] = found.get(name, 0) + count
         return dict(sorted(found.items()))
+
+    def contents(self) -> tuple[Section, ...]:
+        """What a table of contents names; nothing where there is so little that it is seen at a glance."""
+        named = tuple(section for section in self.sections if section.level <= _NAMED_TO)
+        return named if len(named) >= _FEWEST else ()
 
     def _counts(self) -> Iterator[tuple[str, int]]:
         for section in self.sections:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+import msgspec
 import pytest
 from hypothesis import given, settings, strategies as st
 
 from inspector_tui.model.reporting import ReportFormat
 from inspector_tui.model.text import REFUSED, inert
+from inspector_tui.report.blocks import with_edition
 from inspector_tui.report.counting import lacking
 from inspector_tui.report.formats import as_html, as_markdown, markdown_text
 from inspector_tui.report.formats.inert_page import acting
@@ -57,6 +59,27 @@ def flat(text: str) -> list[str]:
 def test_what_is_written_is_counted_in_the_bytes(form: ReportFormat) -> None:
     made = written(document(rows=7, findings=3), form)
     assert made.counts == {"finding": 3, "item": 7} == document(rows=7, findings=3).counted()
+
+
+def test_a_page_of_one_section_has_no_contents() -> None:
+    whole = document()
+    short = msgspec.structs.replace(whole, sections=whole.sections[:1])
+    pages = [written(one, ReportFormat.HTML).data.decode() for one in (short, whole)]
+    assert ["<nav" in page for page in pages] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("service", "edition", "said"),
+    [
+        ("한빛워크 Enterprise", "Enterprise 6.2", "한빛워크 Enterprise 6.2"),
+        ("한빛워크", "6.2", "한빛워크 6.2"),
+        ("한빛워크", "", "한빛워크"),
+        ("", "6.2", "6.2"),
+        ("Work Pro", "Professional", "Work Pro Professional"),
+    ],
+)
+def test_a_service_and_its_edition_say_no_word_twice(service: str, edition: str, said: str) -> None:
+    assert with_edition(service, edition) == said
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from inspector_tui.model.course import CaseState, StateFacts
+from inspector_tui.model.onsite import MeetingKind
+from inspector_tui.model.onsite_views import MeetingInput, RequestInput
 from inspector_tui.model.record import CaseFacts
 from inspector_tui.model.reporting import Audience, ReportFormat
 from inspector_tui.model.text import Text
@@ -14,7 +16,7 @@ from inspector_tui.model.views import FindingInput
 from inspector_tui.model.words import CspView, Verdict
 from inspector_tui.report.formats import as_html
 from inspector_tui.report.report_errors import ReportIncomplete
-from inspector_tui.workspace import conflicts, findings, judging, reading, reports
+from inspector_tui.workspace import assets, conflicts, findings, judging, meetings, reading, reports, requests
 from inspector_tui.workspace.desk import Desk, Write
 from inspector_tui.workspace.reporting.report_refusals import (
     ReportInTheWay,
@@ -106,6 +108,27 @@ def test_the_internal_report_says_all_of_it(desk: Desk, tmp_path: Path) -> None:
     assert made.counts["finding"] == 1
     assert made.counts["view"] == 1
     assert made.counts["uncovered"] == 73
+
+
+def test_assets_of_which_the_same_is_said_stand_together(desk: Desk, tmp_path: Path) -> None:
+    stage.put(desk, CASE, CaseState.ONSITE)
+    keys = [row.key for row in assets.all(desk, CASE) if row.key.startswith("MS-")]
+    first, second, third = keys[:3]
+    alike = {"verdict": Verdict.SATISFIED, "rationale": "설정을 열람함"}
+    judging.judge(desk, CASE, "acc-03", assets=[first, third], **alike)
+    judging.judge(desk, CASE, "acc-03", assets=[second], verdict=Verdict.UNSATISFIED, rationale="직접 접속됨")
+    told = text(desk, INTERNAL, tmp_path).replace("\\", "")
+    assert f"[{first}, {third}] 충족: 설정을 열람함" in told
+    assert f"[{second}] 미충족: 직접 접속됨" in told
+
+
+def test_a_meeting_and_a_due_time_say_their_year(desk: Desk, tmp_path: Path) -> None:
+    stage.put(desk, CASE, CaseState.ONSITE)
+    meetings.add(desk, CASE, MeetingInput(MeetingKind.OPENING, "2026-11-16T10:00:00+09:00", "회의실 B"))
+    requests.add(desk, CASE, RequestInput("접속 기록", wanted="2026-11-18T10:00:00+09:00"))
+    told = text(desk, INTERNAL, tmp_path).replace("\\", "")
+    assert "2026-11-16 10:00 +09:00" in told
+    assert "2026-11-18 10:00 +09:00" in told
 
 
 def test_a_fact_that_is_not_translated_is_said_to_be_so(desk: Desk, tmp_path: Path) -> None:

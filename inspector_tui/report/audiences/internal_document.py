@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from inspector_tui.model.reporting import Audience
 from inspector_tui.model.text import Lang, Text
 
-from ..blocks import either, facts, lines, listed, numbered, table
+from ..blocks import either, facts, lines, listed, numbered, table, with_edition
 from ..document import Block, Document, Figure, Paragraph, Section
 from ..papers import sheet_words
 from ..times import recorded
@@ -26,7 +26,7 @@ def internal_document(report: InternalReport, lang: Lang) -> Document:
         audience=Audience.INTERNAL,
         lang=lang,
         title=w.TITLE.say(lang),
-        subtitle=f"{csp} / {service} {who.edition}".rstrip(),
+        subtitle=f"{csp} / {with_edition(service, who.edition)}",
         footer=f"{who.number} ({w.OFFICE_ONLY.say(lang)})",
         facts=facts(_head(report, lang), lang),
         sections=numbered(_sections(report, lang)),
@@ -37,7 +37,7 @@ def _head(report: InternalReport, lang: Lang) -> Iterator[tuple[Text, str]]:
     who = report.identity
     yield sheet_words.NUMBER, who.number
     yield sheet_words.CSP, either(who.csp, lang)
-    yield sheet_words.SERVICE, f"{either(who.service, lang)} {who.edition}".rstrip()
+    yield sheet_words.SERVICE, with_edition(either(who.service, lang), who.edition)
     yield Text("평가 유형", "Type of assessment"), who.type.say(lang)
     yield Text("법적 근거", "Legal basis"), who.basis.say(lang)
     yield Text("이용 금융회사", "Financial company"), who.financial_company

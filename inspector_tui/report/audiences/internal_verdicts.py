@@ -37,7 +37,7 @@ def item_sections(report: InternalReport, lang: Lang) -> Iterator[Section]:
 def _item(item: JudgedItem, lang: Lang) -> tuple[str, ...]:
     verdict = lines((verdict_said(item.state, item.verdict, lang), item.reason.say(lang)))
     by = f"({item.by})" if item.by and item.rationale else ""
-    rationale = lines((f"{item.rationale} {by}".strip(), *(_part(part, lang) for part in item.parts)))
+    rationale = lines((f"{item.rationale} {by}".strip(), *_parts(item.parts, lang)))
     if item.unsettled:
         verdict, rationale = w.CONFLICT.say(lang), w.SEE.say(lang)
     there = lines((", ".join(item.evidence), ", ".join(item.findings), ", ".join(item.certificates)))
@@ -45,10 +45,19 @@ def _item(item: JudgedItem, lang: Lang) -> tuple[str, ...]:
     return item.id, title, verdict, rationale, there
 
 
+def _parts(parts: tuple[JudgedPart, ...], lang: Lang) -> Iterator[str]:
+    """Parts of which the same is said, by the same person, stand together, where the first of them does."""
+    alike: dict[str, list[str]] = {}
+    for part in parts:
+        alike.setdefault(_part(part, lang), []).append(part.name)
+    for said, names in alike.items():
+        yield f"[{', '.join(names)}] {said}"
+
+
 def _part(part: JudgedPart, lang: Lang) -> str:
     said = " ".join(filter(None, (verdict_said(part.state, part.verdict, lang), part.reason.say(lang))))
     by = f"({part.by})" if part.by else ""
-    return f"[{part.name}] {said}: {part.rationale} {by}".rstrip(" :")
+    return f"{said}: {part.rationale} {by}".rstrip(" :")
 
 
 def finding_sections(report: InternalReport, lang: Lang) -> Iterator[Section]:

@@ -19,7 +19,7 @@ from inspector_tui.model.remedy import ActionState
 from inspector_tui.model.reporting import Audience
 from inspector_tui.model.text import Lang, Text
 
-from ..blocks import either, facts, figure, lines, listed, numbered, table, told
+from ..blocks import either, facts, figure, lines, listed, numbered, table, told, with_edition
 from ..document import Block, Document, Paragraph, Section
 from ..papers import sheet_words as w
 from ..papers.closing_sheet import ClosingSheet, SheetEvidence, SheetFinding
@@ -69,7 +69,7 @@ def provider_document(report: ProviderReport, lang: Lang) -> Document:
         audience=Audience.CSP,
         lang=lang,
         title=TITLE.say(lang),
-        subtitle=f"{csp} / {service} {sheet.edition}".rstrip(),
+        subtitle=f"{csp} / {with_edition(service, sheet.edition)}",
         footer=f"{sheet.number} ({Audience.CSP.label.say(lang)})",
         facts=facts(_head(report, lang), lang),
         sections=numbered(_sections(report, lang)),
@@ -108,7 +108,7 @@ def _head(report: ProviderReport, lang: Lang) -> Iterator[tuple[Text, str]]:
     sheet = report.sheet
     yield w.NUMBER, sheet.number
     yield w.CSP, either(sheet.csp, lang)
-    yield w.SERVICE, f"{either(sheet.service, lang)} {sheet.edition}".rstrip()
+    yield w.SERVICE, with_edition(either(sheet.service, lang), sheet.edition)
     yield w.CRITERIA, f"{sheet.criteria} {sheet.criteria_version}"
     yield w.SCOPE, w.COUNTED.filled(assets=len(sheet.assets), items=len(sheet.items)).say(lang)
     yield w.PERIOD, f"{sheet.opens} ~ {sheet.closes}".strip(" ~")

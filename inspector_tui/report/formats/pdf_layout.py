@@ -35,6 +35,7 @@ from .template_data import WORDS
 
 BODY: Final = 9.5
 _LEADING: Final = 14.0
+_CLOSE: Final = 11.5
 _HEADS: Final = {1: 14.0, 2: 11.5, 3: 10.0}
 _NONE: Final = "-"
 
@@ -48,10 +49,16 @@ class Laid(NamedTuple):
 
 def lay_out(document: Document, widths: Widths) -> Laid:
     """The whole document. Contents are laid out once to see how long they are, and again to say the pages."""
-    front = len(_front(document, widths, [], 0).pages)
-    body = _Body(document, widths, _first_of_sections(document))
-    body.sections()
-    pages = [*_front(document, widths, body.places, front).pages, *body.flow.pages]
+    if document.contents():
+        front = len(_front(document, widths, [], 0).pages)
+        body = _Body(document, widths, _first_of_sections(document))
+        body.sections()
+        pages = [*_front(document, widths, body.places, front).pages, *body.flow.pages]
+    else:  # a short paper begins below its head, on the same page
+        front = 0
+        body = _head(document, widths)
+        body.sections()
+        pages = body.flow.pages
     for number, page in enumerate(pages, 1):
         page.extend(_foot(document, widths, number, len(pages)))
     return Laid(pages, [Place(one.title, one.level, one.page + front, one.y) for one in body.places])
@@ -61,37 +68,59 @@ def _first_of_sections(document: Document) -> int:
     return 2 + len(document.facts.rows)
 
 
-def _front(document: Document, widths: Widths, places: Sequence[Place], front: int) -> Flow:
-    """Title, facts and contents. Without ``places`` as long as with them."""
+def _head(document: Document, widths: Widths) -> _Body:
+    """Title and facts; what follows goes on below them."""
     head = _Body(document, widths, 0)
     head.text(document.title, 20.0, 26.0, strong=True)
     head.text(document.subtitle, 11.0, 16.0)
     head.flow.y += 10
     head.block(document.facts)
-    flow = head.flow
+    return head
+
+
+def _front(document: Document, widths: Widths, places: Sequence[Place], front: int) -> Flow:
+    """Title, facts and contents. Without ``places`` as long as with them."""
+    flow = _head(document, widths).flow
     flow.need(80)
     flow.y += 10
     flow.put(Run(LEFT, flow.y + 12, 12.0, widths.shown(WORDS["contents"].say(document.lang)), strong=True))
     flow.y += 22
-    for at, section in enumerate(document.sections):
-        if section.level <= 2:
-            page = places[at].page + front if places else 0
-            _entry(flow, widths, section, page, said=bool(places))
+    named = {section.id for section in document.contents()}
+    entries = [(at, _entry_lines(widths, one)) for at, one in enumerate(document.sections) if one.id in named]
+    leading = _contents_leading(sum(len(lines) for _, lines in entries), flow.room)
+    for at, lines in entries:
+        page = places[at].page + front if places else 0
+        _entry(flow, widths, document.sections[at], lines, leading, page if places else None)
     return flow
 
 
-def _entry(flow: Flow, widths: Widths, section: Section, page: int, *, said: bool) -> None:
-    indent = LEFT + (section.level - 1) * 14
-    lines = widths.lines(section.title, BODY, WIDE - LEFT - 40 - indent)
-    flow.need(len(lines) * _LEADING)
+def _entry_lines(widths: Widths, section: Section) -> list[str]:
+    return widths.lines(section.title, BODY, WIDE - _indent(section) - LEFT - 40)
+
+
+def _indent(section: Section) -> float:
+    return LEFT + (section.level - 1) * 14
+
+
+def _contents_leading(lines: int, room: float) -> float:
+    """Contents that would leave a few lines for a page of their own are set closer."""
+    fits = room / max(lines, 1)
+    return min(_LEADING, fits) if fits >= _CLOSE else _LEADING
+
+
+def _entry(
+    flow: Flow, widths: Widths, section: Section, lines: Sequence[str], leading: float, page: int | None
+) -> None:
+    indent = _indent(section)
+    flow.need(len(lines) * leading - 0.01)
     top = flow.y
     for line in lines:
         flow.put(Run(indent, flow.y + BODY, BODY, line))
-        flow.y += _LEADING
-    if said:
+        flow.y += leading
+    if page is not None:
         number = str(page + 1)
         x = WIDE - LEFT - widths.of(number, BODY)
-        flow.put(Run(x, flow.y - _LEADING + BODY, BODY, number))
+        flow.put(Run(x, flow.y - leading + BODY, BODY, number))
         flow.put(Jump(indent, top, WIDE - LEFT - indent, flow.y - top, page))
 
 

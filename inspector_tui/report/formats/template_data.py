@@ -30,6 +30,10 @@ def plain(document: Document, *, pictures: bool) -> dict[str, Any]:
         "subtitle": document.subtitle,
         "footer": document.footer,
         "facts": blocks.block(document.facts),
+        "contents": [
+            {"id": section.id, "title": section.title, "level": section.level}
+            for section in document.contents()
+        ],
         "sections": [_section(section, blocks) for section in document.sections],
         "words": {name: text.say(document.lang) for name, text in WORDS.items()},
     }

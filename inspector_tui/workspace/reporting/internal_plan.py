@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from inspector_tui.report.audiences.internal_report import Asked, Conduct, Feature, Identity, Met, Scope
+from inspector_tui.report.times import written
 
 from ...model.course import CaseState
 from ...model.onsite import MeetingFacts, RequestState
 from ...model.onsite_views import AttendeeInput
 from ...model.text import Text
-from ...procedure.moments import said_moment
 from ..before import plan_page, scope
 from ..case import Case
 from ..desk import Desk
@@ -118,7 +118,7 @@ def meetings_of(desk: Desk, case: Case) -> tuple[Met, ...]:
         found.append(
             Met(
                 kind=_CLOCK if alone else one.kind.label,
-                at=said_moment(one.at) if one.at else "",
+                at=written(one.at),
                 place=one.place,
                 attendees=tuple(_attendee(who) for who in one.attendees),
                 modes=tuple(mode.label for mode in one.modes),
@@ -147,7 +147,7 @@ def requests_of(desk: Desk, case: Case) -> tuple[Asked, ...]:
             what=one.what,
             asked_of=one.asked_of,
             state=one.state.label,
-            due=said_moment(one.due) if one.due else "",
+            due=written(one.due),
             words=" ".join(filter(None, (one.words, one.reference))),
             evidence=one.evidence_labels,
             refused=one.state in (RequestState.REFUSED, RequestState.MISSING),

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
-from .index import NAME, PastIndex
+from .index import PastIndex
+from .past_file import NAME
 
 __all__ = ["NAME", "PastIndex"]

@@ -8,13 +8,11 @@ of the store is *held*, so that nobody puts back what they read of it before.
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import stat
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from inspector_tui.model.errors import InspectorError
 from inspector_tui.model.past import (
@@ -32,14 +30,12 @@ from inspector_tui.model.tallies import Tallies
 from ..backup_manifest import MANIFEST
 from ..errors import PastDamaged, StoreClosed, in_our_words
 from . import passages, reading, rows, searching, tallies
-from .schema import APPLICATION_ID, OF_CASE, TABLES, VERSION
+from .past_file import MEMORY, NAME, in_memory, is_damage, made, opened, remove, value, which
+from .schema import OF_CASE
 from .tallies import Narrowed
 
 T = TypeVar("T")
 
-NAME: Final = "past.db"
-MEMORY: Final = ":memory:"
-_BUSY_MS: Final = 5000
 LARGE: Final = 64 << 20
 """A file that is emptied rather than cleaned, in bytes."""
 
@@ -51,9 +47,9 @@ class PastIndex:
         self.path = path
         self.on_disk = on_disk
         self._sql: sqlite3.Connection | None = sql
+        self._file = which(path) if on_disk else None
         self._facets: tuple[tuple[int, int], PastFacets] | None = None
-        self.foreseen: object = None
-        """What whoever keeps it in step foresees to do, in their words; lost when cases are taken away."""
+        self._foreseen: object = None
 
     @classmethod
     def open(cls, home: Path, *, writable: bool) -> PastIndex:
@@ -64,8 +60,8 @@ class PastIndex:
         path = home.absolute() / NAME
         if writable and not (path.parent / MANIFEST).exists():
             with suppress(OSError, sqlite3.Error):
-                return cls(path, _opened(path), on_disk=True)
-        return cls(path, _in_memory(path), on_disk=False)
+                return cls(path, opened(path), on_disk=True)
+        return cls(path, in_memory(path), on_disk=False)
 
     def close(self) -> None:
         """Close the file. Closing twice is nothing."""
@@ -80,6 +76,16 @@ class PastIndex:
         if self._sql is None:
             raise StoreClosed
         return self._sql
+
+    @property
+    def foreseen(self) -> object:
+        """What whoever keeps it in step foresees to do, in their words; lost when cases are taken away."""
+        self._follow()
+        return self._foreseen
+
+    @foreseen.setter
+    def foreseen(self, foreseen: object) -> None:
+        self._foreseen = foreseen
 
     # -- kept in step --------------------------------------------------------------------------------
 
@@ -174,13 +180,12 @@ class PastIndex:
         """Empty the file, whatever state it is in."""
         self.foreseen = None
         self.close()
-        self._facets = None
         if self.on_disk:
             self.remove_file()
             with in_our_words(self.path):
-                self._sql = _opened(self.path)
+                self._goes_on_with(opened(self.path))
         else:
-            self._sql = _made(sqlite3.connect(MEMORY, isolation_level=None))
+            self._goes_on_with(made(sqlite3.connect(MEMORY, isolation_level=None)))
 
     def remove_file(self) -> None:
         """Remove the file, if there is one: this index does not stand in it."""
@@ -195,8 +200,9 @@ class PastIndex:
 
     def facets(self) -> PastFacets:
         """See ``reading.facets``. Asked for at every key, so it is looked up again only after a change."""
+        self._follow()
         with in_our_words(self.path):
-            others = _value(self.sql, "PRAGMA data_version")
+            others = value(self.sql, "PRAGMA data_version")
         now = (others, self.sql.total_changes)
         if self._facets is None or self._facets[0] != now:
             self._facets = now, self._read(reading.facets)
@@ -246,8 +252,24 @@ class PastIndex:
             return False
         return bool(said == [("ok",)])
 
+    def _follow(self) -> None:
+        """Go on with the file that has the name now: another program may have made it anew.
+
+        The one that is open then is nobody's any more: it takes nothing in, and may hold what had to go.
+        """
+        if self._sql is not None and self.on_disk and which(self.path) != self._file:
+            with in_our_words(self.path):
+                fresh = opened(self.path)
+            self.close()
+            self._goes_on_with(fresh)
+
+    def _goes_on_with(self, sql: sqlite3.Connection) -> None:
+        self._sql, self._facets, self._foreseen = sql, None, None
+        self._file = which(self.path) if self.on_disk else None
+
     def _read(self, look: Callable[[sqlite3.Connection], T]) -> T:
         """What ``look`` finds, all of it in one state of the file. Raises as :meth:`_whole` does."""
+        self._follow()
         sql = self.sql
         with self._whole():
             sql.execute("BEGIN")
@@ -259,6 +281,7 @@ class PastIndex:
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
+        self._follow()
         sql = self.sql
         with self._whole():
             sql.execute("BEGIN IMMEDIATE")
@@ -282,7 +305,7 @@ class PastIndex:
                 try:
                     yield
                 except sqlite3.Error as problem:
-                    if not _is_damage(problem):
+                    if not is_damage(problem):
                         raise
                     raise PastDamaged(path=self.path, detail=problem) from problem
                 except (ValueError, TypeError, LookupError) as problem:
@@ -293,17 +316,6 @@ class PastIndex:
             raise
 
 
-def remove(home: Path) -> None:
-    """Remove the index of a home and what SQLite keeps beside it. Raises OSError.
-
-    A folder of such a name is nobody's index: nothing was ever written into it, and it stays.
-    """
-    for name in (NAME, f"{NAME}-journal", f"{NAME}-wal", f"{NAME}-shm"):
-        path = home / name
-        if path.is_symlink() or not path.is_dir():
-            path.unlink(missing_ok=True)
-
-
 def _drop(sql: sqlite3.Connection, case: str) -> None:
     found = sql.execute(f"SELECT {rows.CASE} FROM past_case WHERE assessment = ?", (case,)).fetchone()
     if found is not None:
@@ -311,87 +323,3 @@ def _drop(sql: sqlite3.Connection, case: str) -> None:
     rows.case_of.cache_clear()  # nor in memory
     for table in OF_CASE:
         sql.execute(f"DELETE FROM {table} WHERE assessment = ?", (case,))
-
-
-def _opened(path: Path) -> sqlite3.Connection:
-    """The file opened; one that is not ours, not of this version or not whole is removed first."""
-    with suppress(FileExistsError):  # SQLite would make it readable by all; its journal copies the mode
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    _must_be_private(path)
-    try:
-        return _ready(path)
-    except (sqlite3.DatabaseError, ValueError) as problem:
-        if isinstance(problem, sqlite3.OperationalError) and not _is_damage(problem):
-            raise
-        remove(path.parent)
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        return _ready(path)
-
-
-def _must_be_private(path: Path) -> None:
-    """Only a file of its own, for its owner alone: through a link the words would lie somewhere else."""
-    found = path.lstat()
-    if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
-        remove(path.parent)
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    elif found.st_mode & 0o077:
-        path.chmod(0o600)
-
-
-def _is_damage(problem: sqlite3.Error) -> bool:
-    code: int = getattr(problem, "sqlite_errorcode", 0)
-    return code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
-
-
-def _ready(path: Path) -> sqlite3.Connection:
-    sql = sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None)
-    try:
-        return _made(sql)
-    except BaseException:
-        sql.close()
-        raise
-
-
-def _made(sql: sqlite3.Connection) -> sqlite3.Connection:
-    """Settings, and tables where there are none. Raises ValueError for a file that is not of this version."""
-    for said in (
-        *(f"busy_timeout = {_BUSY_MS}", "journal_mode = DELETE", "synchronous = FULL", "secure_delete = ON"),
-        *("temp_store = MEMORY", "cache_size = -16384", "trusted_schema = OFF", "cell_size_check = ON"),
-    ):
-        sql.execute(f"PRAGMA {said}").fetchall()
-    sql.execute("BEGIN IMMEDIATE")
-    try:
-        if not _value(sql, "PRAGMA schema_version"):
-            for table in TABLES:
-                sql.execute(table)
-            sql.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            sql.execute(f"PRAGMA user_version = {VERSION}")
-        sql.execute("COMMIT")
-    except BaseException:
-        with suppress(sqlite3.Error):
-            sql.execute("ROLLBACK")
-        raise
-    if (_value(sql, "PRAGMA application_id"), _value(sql, "PRAGMA user_version")) != (
-        APPLICATION_ID,
-        VERSION,
-    ):
-        raise ValueError(VERSION)
-    return sql
-
-
-def _in_memory(path: Path) -> sqlite3.Connection:
-    """An index in memory, with what the file has where it can be read."""
-    if path.is_file() and not path.is_symlink():
-        with suppress(sqlite3.Error, ValueError, OSError):
-            disk = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None)
-            sql = sqlite3.connect(MEMORY, isolation_level=None)
-            try:
-                disk.backup(sql)
-            finally:
-                disk.close()
-            return _made(sql)
-    return _made(sqlite3.connect(MEMORY, isolation_level=None))
-
-
-def _value(sql: sqlite3.Connection, said: str) -> Any:
-    return sql.execute(said).fetchone()[0]

@@ -147,4 +147,7 @@ def _second(at: str) -> int:
     if found is None:
         return 0
     parts = tuple(int(part or 0) for part in found.groups())
-    return max(0, min(calendar.timegm((*parts, 0, 0, 0)), 1 << 33))
+    try:
+        return max(0, min(calendar.timegm((*parts, 0, 0, 0)), 1 << 33))
+    except ValueError:  # the 13th month
+        return 0

@@ -6,6 +6,7 @@ Everything is derived; a file of another :data:`VERSION` is thrown away and made
 from __future__ import annotations
 
 from typing import Final
+from unicodedata import unidata_version
 from zlib import crc32
 
 APPLICATION_ID: Final = 0x494E5041
@@ -115,5 +116,8 @@ OF_CASE: Final = (
 _FORM: Final = 2
 """Raised when the tables stay and what stands in them is made in another way: numbers, tokens."""
 
-VERSION: Final = crc32(repr((_FORM, TABLES)).encode()) & 0x7FFFFFFF
-"""The ``user_version`` of a file with these very tables: whoever changes one need not think of it."""
+VERSION: Final = crc32(repr((_FORM, unidata_version, TABLES)).encode()) & 0x7FFFFFFF
+"""The ``user_version`` of a file with these very tables: whoever changes one need not think of it.
+
+Tokens are made again to take a row out, so a Python with other tables of characters makes the file anew.
+"""

@@ -141,6 +141,28 @@ def test_a_put_that_fails_half_way_leaves_what_was_known(index: PastIndex) -> No
     assert index.sound()
 
 
+def test_two_programs_go_on_with_the_file_that_one_of_them_made_anew(tmp_path: Path) -> None:
+    one, other = (PastIndex.open(tmp_path, writable=True) for _ in range(2))
+    one.put(made.record(made.case("fsi-2025-001"), ["사라질 문장"]), "1")
+    other.foreseen = "nothing"
+    assert other.search(PastQuery("사라질")).total == 1
+    one.make_anew()
+    assert (other.foreseen, other.stamps()) == (None, {})
+    assert other.search(PastQuery("사라질")).total == 0
+    other.put(made.full("fsi-2025-002"), "1")
+    assert one.stamps() == {"fsi-2025-002": "1"}
+    assert one.sound()
+    one.close()
+    other.close()
+
+
+def test_a_day_that_no_calendar_has_is_the_oldest(index: PastIndex) -> None:
+    at = ["2026-11-17T05:00:00.000Z", "2026-13-45", "2025-01-01T00:00:00.000Z"]
+    said = [made.passage("fsi-2025-001", "같은 글", at=one) for one in at]
+    index.put(made.record(made.case("fsi-2025-001"), (), said), "1")
+    assert [hit.passage.at for hit in index.search(PastQuery("같은")).hits] == [at[0], at[2], at[1]]
+
+
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root writes anywhere")
 def test_a_home_that_takes_nothing_has_its_index_in_memory(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -36,13 +37,13 @@ def signer(letter: str) -> FileSigner:
 OpenDesk = Callable[..., Desk]
 
 
-@pytest.fixture
-def laptop(tmp_path: Path) -> Iterator[OpenDesk]:
-    """Opens (again) the laptop of one inspector."""
+@contextmanager
+def laptops(folder: Path) -> Iterator[OpenDesk]:
+    """Laptops with their homes in ``folder``, closed at the end."""
     opened: list[Desk] = []
 
     def open_desk(letter: str, place: str = "") -> Desk:
-        desk = Desk.open(tmp_path / f"laptop-{place or letter}", clock=Clock())
+        desk = Desk.open(folder / f"laptop-{place or letter}", clock=Clock())
         opened.append(desk)
         if identity.who(desk) is None:
             identity.introduce_key(desk, NAMES[letter], letter, signer(letter).public_key)
@@ -54,13 +55,27 @@ def laptop(tmp_path: Path) -> Iterator[OpenDesk]:
 
 
 @pytest.fixture
-def plan() -> Path:
-    return shipped("data") / "sample" / "plan.yaml"
+def laptop(tmp_path: Path) -> Iterator[OpenDesk]:
+    """Opens (again) the laptop of one inspector."""
+    with laptops(tmp_path) as open_desk:
+        yield open_desk
+
+
+PLAN = shipped("data") / "sample" / "plan.yaml"
 
 
 @pytest.fixture
-def desk(laptop: OpenDesk, plan: Path) -> Desk:
+def plan() -> Path:
+    return PLAN
+
+
+def begun(laptop: OpenDesk) -> Desk:
     """The lead's laptop with the sample's plan and nothing judged."""
     found = laptop("A")
-    cases.new(found, plan)
+    cases.new(found, PLAN)
     return found
+
+
+@pytest.fixture
+def desk(laptop: OpenDesk) -> Desk:
+    return begun(laptop)

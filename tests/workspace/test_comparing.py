@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from inspector_tui.workspace.errors import UnknownAssessment
 from inspector_tui.workspace.past.past_errors import WithItself
 from tests import stage
 
-from .conftest import CASE, OpenDesk, signer
+from .conftest import CASE, PLAN, OpenDesk, begun, laptops, signer
 from .last_cases import CANARY, NEXT, judged_last_time, start_next
 
 
@@ -24,14 +25,24 @@ def rows_of(found: Comparison) -> dict[str, ComparedItem]:
     return {row.shown.item: row for row in found.items}
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Made once; each test has a copy."""
+    folder = tmp_path_factory.mktemp("two")
+    with laptops(folder) as laptop:
+        desk = begun(laptop)
+        judged_last_time(desk)
+        start_next(desk, PLAN, folder, items={"take": "all", "previous": CASE})
+        judging.judge(desk, NEXT, "acc-03", verdict=Verdict.PARTIAL, rationale="일부만 회수")
+        findings.add(desk, NEXT, FindingInput(fact=Text("아직 1명 남음", ""), items=("acc-03",)))
+        findings.add(desk, NEXT, FindingInput(fact=Text("기록 누락", ""), items=("acc-05",)))
+    return folder
+
+
 @pytest.fixture
-def two(desk: Desk, plan: Path, tmp_path: Path) -> Desk:
-    judged_last_time(desk)
-    start_next(desk, plan, tmp_path, items={"take": "all", "previous": CASE})
-    judging.judge(desk, NEXT, "acc-03", verdict=Verdict.PARTIAL, rationale="일부만 회수")
-    findings.add(desk, NEXT, FindingInput(fact=Text("아직 1명 남음", ""), items=("acc-03",)))
-    findings.add(desk, NEXT, FindingInput(fact=Text("기록 누락", ""), items=("acc-05",)))
-    return desk
+def two(made: Path, laptop: OpenDesk, tmp_path: Path) -> Desk:
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    return laptop("A")
 
 
 def test_each_item_says_what_became_of_it(two: Desk):

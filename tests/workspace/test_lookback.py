@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shutil
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from inspector_tui.workspace import actions, cases, findings, judging, lookback,
 from inspector_tui.workspace.desk import Desk
 from inspector_tui.workspace.past.past_errors import AssetUnknown, ItemNeverTaken, ProviderUnknown
 
-from .conftest import CASE
+from .conftest import CASE, PLAN, OpenDesk, begun, laptops
 from .last_cases import NEXT, at_consolidation, judged_last_time, next_plan, start_next
 
 ELSEWHERE = "fsi-2025-090"
@@ -39,19 +39,29 @@ def other_csp(desk: Desk, plan: Path, tmp_path: Path) -> str:
     return case
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Made once; each test has a copy."""
+    folder = tmp_path_factory.mktemp("years")
+    with laptops(folder) as laptop:
+        desk = begun(laptop)
+        found = judged_last_time(desk)
+        actions.add(desk, CASE, ActionInput(Text("계정 회수", ""), (found,), "30"))
+        start_next(desk, PLAN, folder, items={"take": "all", "previous": CASE})
+        judging.judge(desk, NEXT, "acc-03", verdict=Verdict.PARTIAL, rationale="아직 1명 남음")
+        findings.add(
+            desk, NEXT, FindingInput(fact=Text("1명 남음", ""), severity=Severity.LOW, items=("acc-03",))
+        )
+        other_csp(desk, PLAN, folder)
+        past_index.catch_up(desk)
+    return folder
+
+
 @pytest.fixture
-def years(desk: Desk, plan: Path, tmp_path: Path) -> Iterator[Desk]:
+def years(made: Path, laptop: OpenDesk, tmp_path: Path) -> Desk:
     """Two years of one CSP and one inspection of another."""
-    found = judged_last_time(desk)
-    actions.add(desk, CASE, ActionInput(Text("계정 회수", ""), (found,), "30"))
-    start_next(desk, plan, tmp_path, items={"take": "all", "previous": CASE})
-    judging.judge(desk, NEXT, "acc-03", verdict=Verdict.PARTIAL, rationale="아직 1명 남음")
-    findings.add(
-        desk, NEXT, FindingInput(fact=Text("1명 남음", ""), severity=Severity.LOW, items=("acc-03",))
-    )
-    other_csp(desk, plan, tmp_path)
-    past_index.catch_up(desk)
-    return desk
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    return laptop("A")
 
 
 def test_a_finding_on_the_same_item_an_earlier_year_is_a_repeat(years: Desk):

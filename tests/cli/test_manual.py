@@ -23,7 +23,6 @@ from inspector_tui.cli.printer import width
 from inspector_tui.cli.root import app
 from inspector_tui.cli.session import Session
 from inspector_tui.cli.tree import built
-from inspector_tui.workspace.example import demo
 
 from .conftest import ROOT, Run, no_app
 
@@ -92,19 +91,12 @@ def test_every_example_is_a_command_line(line: str) -> None:
     command.make_context(command.name, list(words), parent=context)
 
 
-@pytest.fixture(scope="module")
-def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("manual") / "home"
-    demo.furnish(home)
-    return home
-
-
 def test_examples_that_say_so_are_run(
-    inspector: Run, demo_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    inspector: Run, sample_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In one home and one folder, in the order of the manual; what they write goes into the folder."""
     home = tmp_path / "home"
-    shutil.copytree(demo_home, home)
+    shutil.copytree(sample_home, home)
     monkeypatch.setenv("INSPECTOR_HOME", str(home))
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")

@@ -8,25 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from inspector_tui.workspace.example import demo
-
 from .conftest import CASE, Run
 
 LAST = "fsi-2025-031"
 
 
-@pytest.fixture(scope="module")
-def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The home that the demo begins in: last year's case is published, this year's is on site."""
-    home = tmp_path_factory.mktemp("past") / "home"
-    demo.furnish(home)
-    return home
-
-
 @pytest.fixture
-def looking(inspector: Run, furnished: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+def looking(inspector: Run, sample_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     home = tmp_path / "looked"
-    shutil.copytree(furnished, home)
+    shutil.copytree(sample_home, home)
     monkeypatch.setenv("INSPECTOR_HOME", str(home))
     return inspector
 

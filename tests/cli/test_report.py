@@ -5,26 +5,24 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
-
 from .conftest import Run
 
 
-@pytest.fixture(scope="module")
-def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from inspector_tui.workspace.example import demo
-
-    home = tmp_path_factory.mktemp("report") / "home"
-    demo.furnish(home)
-    return home
-
-
-def test_each_audience_has_its_report_in_both_languages(inspector: Run, furnished: Path, tmp_path: Path):
+def test_each_audience_has_its_report_in_both_languages(inspector: Run, sample_home: Path, tmp_path: Path):
     for audience in ("internal", "csp", "public"):
         for lang in ("ko", "en"):
             out = tmp_path / f"{audience}-{lang}.html"
             ran = inspector(
-                "--home", furnished, "--lang", lang, "report", "fsi-2025-031", "--for", audience, "--out", out
+                "--home",
+                sample_home,
+                "--lang",
+                lang,
+                "report",
+                "fsi-2025-031",
+                "--for",
+                audience,
+                "--out",
+                out,
             )
             assert (ran.code, ran.err) == (0, "")
             assert f'<html lang="{lang}">' in out.read_text("utf-8")
@@ -32,11 +30,11 @@ def test_each_audience_has_its_report_in_both_languages(inspector: Run, furnishe
 
 
 def test_several_formats_go_into_a_folder_and_json_says_what_was_counted(
-    inspector: Run, furnished: Path, tmp_path: Path
+    inspector: Run, sample_home: Path, tmp_path: Path
 ):
     out = tmp_path / "out"
     ran = inspector(
-        "--home", furnished, "--json", "report", "fsi-2026-014", "--for", "internal",
+        "--home", sample_home, "--json", "report", "fsi-2026-014", "--for", "internal",
         "--format", "md", "--format", "html", "--out", out,
     )  # fmt: skip
     assert ran.code == 0, ran.err
@@ -46,38 +44,38 @@ def test_several_formats_go_into_a_folder_and_json_says_what_was_counted(
     assert [one["counts"]["item"] for one in made] == [74, 74]
     assert all(one["size"] == Path(one["path"]).stat().st_size for one in made)
     wrong = inspector(
-        "--home", furnished, "report", "fsi-2026-014", "--for", "internal",
+        "--home", sample_home, "report", "fsi-2026-014", "--for", "internal",
         "--format", "md", "--format", "html", "--out", tmp_path / "one.html",
     )  # fmt: skip
     assert (wrong.code, wrong.err.count("\n")) == (2, 1)
 
 
-def test_too_early_is_no_and_says_when(inspector: Run, furnished: Path, tmp_path: Path):
+def test_too_early_is_no_and_says_when(inspector: Run, sample_home: Path, tmp_path: Path):
     ran = inspector(
-        "--home", furnished, "report", "fsi-2026-014", "--for", "공개용", "--out", tmp_path / "x.html"
+        "--home", sample_home, "report", "fsi-2026-014", "--for", "공개용", "--out", tmp_path / "x.html"
     )
     assert (ran.code, ran.err.count("\n")) == (1, 1)
     assert "결과 확정" in ran.err
     assert not (tmp_path / "x.html").exists()
 
 
-def test_unknown_words_are_wrong_usage(inspector: Run, furnished: Path, tmp_path: Path):
+def test_unknown_words_are_wrong_usage(inspector: Run, sample_home: Path, tmp_path: Path):
     for words in (
         ("--for", "press", "--out", tmp_path),
         ("--for", "csp", "--format", "doc", "--out", tmp_path),
     ):
-        assert inspector("--home", furnished, "report", "fsi-2025-031", *words).code == 2
+        assert inspector("--home", sample_home, "report", "fsi-2025-031", *words).code == 2
 
 
-def test_a_broken_template_is_one_line_with_its_line(inspector: Run, furnished: Path, tmp_path: Path):
-    ran = inspector("--home", furnished, "report", "templates", "--out", furnished / "templates")
+def test_a_broken_template_is_one_line_with_its_line(inspector: Run, sample_home: Path, tmp_path: Path):
+    ran = inspector("--home", sample_home, "report", "templates", "--out", sample_home / "templates")
     assert ran.code == 0
-    mine = furnished / "templates" / "public.md"
+    mine = sample_home / "templates" / "public.md"
     mine.write_text("# {{ document.title }}\n{{ document.rationale }}\n", encoding="utf-8")
     try:
         ran = inspector(
             "--home",
-            furnished,
+            sample_home,
             "report",
             "fsi-2025-031",
             "--for",
@@ -88,18 +86,18 @@ def test_a_broken_template_is_one_line_with_its_line(inspector: Run, furnished: 
             tmp_path,
         )
     finally:
-        for path in (furnished / "templates").iterdir():
+        for path in (sample_home / "templates").iterdir():
             path.unlink()
     assert (ran.code, ran.err.count("\n")) == (2, 1)
     assert f"{mine} 2행" in ran.err
 
 
-def test_what_it_would_hold_is_told_before(inspector: Run, furnished: Path, tmp_path: Path):
-    told = inspector("--home", furnished, "--lang", "en", "report", "contents", "fsi-2026-014")
+def test_what_it_would_hold_is_told_before(inspector: Run, sample_home: Path, tmp_path: Path):
+    told = inspector("--home", sample_home, "--lang", "en", "report", "contents", "fsi-2026-014")
     assert told.code == 0
     for words in ("items 74", "leaves out: verdicts, severities", "! At 'On-site inspection'"):
         assert words in told.out
-    refused = inspector("--home", furnished, "--json", "report", "contents", "fsi-2026-014", "--for", "csp")
+    refused = inspector("--home", sample_home, "--json", "report", "contents", "fsi-2026-014", "--for", "csp")
     assert refused.code == 1
     (one,) = json.loads(refused.out)["contents"]
     assert one["refused"]

@@ -9,7 +9,6 @@ import pytest
 from textual.widgets import Input
 
 from inspector_tui.tui.app import InspectorApp
-from inspector_tui.workspace.example import demo
 
 from .conftest import ROOT, idle, text_of
 
@@ -22,17 +21,10 @@ def presses(document: str) -> list[tuple[str, str]]:
     return ROW.findall((ROOT / "docs" / document).read_text("utf-8"))
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory):
-    home = tmp_path_factory.mktemp("tutorial") / "home"
-    demo.furnish(home)
-    return home
-
-
 @pytest.mark.parametrize(("document", "lang"), [("tutorial.md", "ko"), ("tutorial-en.md", "en")])
-async def test_every_key_of_the_tutorial_shows_what_the_tutorial_says(sample, tmp_path, document, lang):
+async def test_every_key_of_the_tutorial_shows_what_the_tutorial_says(sample_home, tmp_path, document, lang):
     home = tmp_path / "home"
-    shutil.copytree(sample, home)
+    shutil.copytree(sample_home, home)
     app = InspectorApp(home, lang, demo=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await idle(app, pilot)
@@ -59,10 +51,10 @@ def test_both_tutorials_press_the_same_keys():
 DAY = re.compile(r"^\|[^|]*\| [^|]+ \| [^|]+ \| (`[^|]+`) \|$", re.MULTILINE)
 
 
-async def test_every_key_of_a_day_on_site_leads_somewhere(sample, tmp_path):
+async def test_every_key_of_a_day_on_site_leads_somewhere(sample_home, tmp_path):
     """Each row begins at the assessment's screen: what opens is not that screen, or it says what was done."""
     home = tmp_path / "home"
-    shutil.copytree(sample, home)
+    shutil.copytree(sample_home, home)
     rows = DAY.findall((ROOT / "docs" / "howto" / "a-day-on-site.md").read_text("utf-8"))
     assert len(rows) > 15
     app = InspectorApp(home, "ko", demo=True)

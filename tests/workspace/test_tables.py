@@ -31,20 +31,16 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def home(sample_home: Path) -> Path:
     """A store with the sample: last year's inspection, and this year's on site, with hostile words in it."""
-    from inspector_tui.workspace.example import demo
-
-    home = tmp_path_factory.mktemp("tables") / "home"
-    case = demo.furnish(home)
-    with _desk(home, write=True) as desk:
+    with _desk(sample_home, write=True) as desk:
         for text in HOSTILE:
             findings.add(
-                desk, case, FindingInput(Text(text, text), Text(text, text), Text(text, ""), Text("", ""),
+                desk, CASE, FindingInput(Text(text, text), Text(text, text), Text(text, ""), Text("", ""),
                 Severity.LOW, items=("acc-01",)),
             )  # fmt: skip
-            notes.add(desk, case, "acc-01", text)
-    return home
+            notes.add(desk, CASE, "acc-01", text)
+    return sample_home
 
 
 @contextmanager

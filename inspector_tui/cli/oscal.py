@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from inspector_tui.model.reporting import counted
 from inspector_tui.model.text import Text
 
 from .errors import NotCombined
@@ -74,6 +75,6 @@ def _page(now: Session, made: OscalMade) -> None:
         [
             (Text("크기", "Size"), f"{made.size:,}"),
             (Text("SHA-256", "SHA-256"), made.sha256),
-            (Text("담긴 것", "Holds"), ", ".join(f"{name} {count}" for name, count in made.counts.items())),
+            (Text("담긴 것", "Holds"), counted(made.counts)),
         ]
     )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from inspector_tui.model.reporting import Audience, ReportFormat, ReportMade, counted_name
+from inspector_tui.model.reporting import Audience, ReportFormat, ReportMade, counted
 from inspector_tui.model.text import Text
 
 from .errors import NotCombined
@@ -129,8 +129,7 @@ def _made(now: Session, made: list[ReportMade]) -> None:
     for one in made:
         now.out.line(f"{one.path}  {one.size:,} B")
         now.out.line(f"  sha256 {grouped(one.sha256)}")
-        counts = _counted(one.counts)
-        if counts.ko:
+        if (counts := counted(one.counts)).ko:
             now.out.line(Text(f"  파일에서 센 것: {counts.ko}", f"  counted in the file: {counts.en}"))
 
 
@@ -141,18 +140,10 @@ def _contents(now: Session, seen: list[ReportContents]) -> None:
         now.out.line(Text(f"  담기지 않는 것: {one.leaves_out.ko}", f"  leaves out: {one.leaves_out.en}"))
         if one.refused is not None:
             now.out.block(now.out.said(one.refused), indent="  ! ")
-        if counts := _counted(one.counts):
+        if (counts := counted(one.counts)).ko:
             now.out.line(Text(f"  수: {counts.ko}", f"  counts: {counts.en}"))
         for level, title in one.headings:
             now.out.line("  " * (level + 1) + title)
-
-
-def _counted(counts: dict[str, int]) -> Text:
-    there = [(counted_name(name), count) for name, count in counts.items() if count]
-    return Text(
-        ", ".join(f"{name.ko} {count}" for name, count in there),
-        ", ".join(f"{name.en} {count}" for name, count in there),
-    )
 
 
 def _templates(now: Session, written: tuple[Path, ...]) -> None:

@@ -11,6 +11,7 @@ from inspector_tui.model.text import Text
 
 from .errors import Misused
 from .language import both
+from .past import in_step
 from .printer import grouped
 from .session import Session, session
 
@@ -57,6 +58,7 @@ def tables(
     with now.desk() as desk:
         names = tuple(only or ())
         if past:
+            in_step(now, desk)
             made = room.write_past(desk, out, names, bom=not plain, progress=progress)
         else:
             made = room.write(desk, case, out, names, bom=not plain, progress=progress)

@@ -73,3 +73,12 @@ COUNTED: Final[Mapping[str, Text]] = {
 def counted_name(counts: str) -> Text:
     """What is counted, in words."""
     return COUNTED.get(counts, Text(counts, counts))
+
+
+def counted(counts: Mapping[str, int]) -> Text:
+    """Everything that was counted, in words; what there is none of is left out."""
+    there = [(counted_name(name), count) for name, count in counts.items() if count]
+    return Text(
+        ", ".join(f"{name.ko} {count}" for name, count in there),
+        ", ".join(f"{name.en} {count}" for name, count in there),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from ..model.errors import InspectorError
@@ -13,22 +14,21 @@ Offer = tuple[str, str]
 
 def assessments(home: Path) -> list[Offer]:
     """The ids of the cases in a home; nothing where there is none, or where it cannot be read."""
-    if not home.is_dir():
-        return []
-    try:
-        desk = Desk.open(home, write=False)
-    except (InspectorError, OSError):
-        return []
-    try:
-        return [(case, "") for case in desk.store.assessments()]
-    except (InspectorError, OSError):
-        return []
-    finally:
-        desk.close()
+    return _offered(home, lambda desk: [(case, "") for case in desk.store.assessments()])
 
 
 def items(home: Path, case: str, lang: str) -> list[Offer]:
     """The items of a case, each with its title."""
+    return _offered(
+        home,
+        lambda desk: [
+            (item.id.upper(), item.title.ko if lang == "ko" else item.title.en)
+            for item in desk.case(case).catalogue.items.values()
+        ],
+    )
+
+
+def _offered(home: Path, offers: Callable[[Desk], list[Offer]]) -> list[Offer]:
     if not home.is_dir():
         return []
     try:
@@ -36,11 +36,7 @@ def items(home: Path, case: str, lang: str) -> list[Offer]:
     except (InspectorError, OSError):
         return []
     try:
-        pinned = desk.case(case).catalogue
-        return [
-            (item.id.upper(), item.title.ko if lang == "ko" else item.title.en)
-            for item in pinned.items.values()
-        ]
+        return offers(desk)
     except (InspectorError, OSError):
         return []
     finally:

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..journal import Statement
 from ..journal.entry import Stamped, at_of
 from ..journal.ids import random_id
 from ..model.text import Text
@@ -219,6 +220,11 @@ class Desk:
         from .past import past_index  # seldom enough, and never at a start
 
         past_index.outdate(self, case_id)
+
+    def statements(self, case_id: str) -> list[Statement]:
+        """How far each chain of a case reaches now, as an export made now would state it."""
+        tips = sorted(self.store.tips(case_id).items())
+        return [Statement(case_id, device, max(ends).seq, max(ends).id) for device, ends in tips]
 
     def begin(self, case_id: str, team: Iterable[Member], writes: Sequence[Write]) -> None:
         """Record the first entries of a new case in one op."""

@@ -24,7 +24,7 @@ def test_results_and_their_catalog_are_written_into_a_folder(
     assert (made["counts"]["item"], made["counts"]["not looked at"]) == (1, 73)
     said = inspector("oscal", "catalog", "--case", case, "--out", tmp_path)
     assert said.code == 0
-    assert "controls 74" in said.out
+    assert "통제항목 74" in said.out
     catalog = tmp_path / f"{case}-catalog-ko.json"
     assert hashlib.sha256(catalog.read_bytes()).hexdigest() in path.read_text(encoding="utf-8")
 

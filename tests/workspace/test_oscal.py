@@ -40,7 +40,7 @@ from inspector_tui.workspace import (
     reading,
 )
 from inspector_tui.workspace.desk import Desk, Write
-from inspector_tui.workspace.reporting.oscal import OscalThere, OscalUnsettled
+from inspector_tui.workspace.reporting.report_refusals import OscalUnsettled, ReportInTheWay
 from tests import stage
 from tests.exchange.oscal.nist_schema import flaws
 
@@ -238,9 +238,15 @@ def test_the_same_record_is_the_same_bytes_and_another_entry_is_not(case: Desk, 
     assert first.sha256 == again.sha256
     assert oscal.results(case, CASE, first.path, "ko").sha256 == first.sha256
     notes.add(case, CASE, "acc-01", "메모")
-    with pytest.raises(OscalThere):
+    with pytest.raises(ReportInTheWay):
         oscal.results(case, CASE, first.path, "ko")
     assert first.path.read_bytes() == again.path.read_bytes()
+
+
+def test_a_name_without_an_ending_is_a_folder_as_it_is_for_reports(case: Desk, tmp_path: Path) -> None:
+    written = oscal.results(case, CASE, tmp_path / "out", "ko").path
+    assert written.parent == tmp_path / "out"
+    assert written.suffix == ".json"
 
 
 def test_a_sub_item_and_an_asset_keep_their_own_judgements(desk: Desk, tmp_path: Path) -> None:

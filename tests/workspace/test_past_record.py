@@ -58,7 +58,7 @@ NOT_SAID = {
 
 
 def told(desk: Desk) -> PastRecord:
-    return record_of(desk, desk.case(CASE))
+    return record_of(desk.case(CASE))
 
 
 def said(record: PastRecord, sort: PassageSort) -> list[Passage]:
@@ -174,7 +174,7 @@ def test_a_finding_is_closed_by_whoever_looked_and_on_that_day(desk: Desk):
 def test_the_case_names_the_one_before_it_and_its_provider(desk: Desk, plan: Path, tmp_path: Path):
     judged_last_time(desk)
     following = start_next(desk, plan, tmp_path, items={"take": "all", "previous": CASE})
-    record = record_of(desk, desk.case(following))
+    record = record_of(desk.case(following))
     assert record.case.previous == CASE
     assert record.case.provider == told(desk).case.provider != ""
     assert not [one for one in record.passages if CANARY in one.text]  # found where it was said, once
@@ -210,7 +210,7 @@ def test_a_bundle_that_withholds_private_words_has_none_of_them(desk: Desk, tmp_
     made = handover.export_with(desk, CASE, out, BundleKind.CSP, Role.INSPECTOR, signer("A")).path
     opened = reading.open_bundle(made)
     try:
-        record = record_of(opened, opened.case(CASE))
+        record = record_of(opened.case(CASE))
     finally:
         opened.close()
     assert not said(record, PassageSort.NOTE)

@@ -20,7 +20,7 @@ from inspector_tui.model.words import Severity
 from inspector_tui.workspace import evidence, findings, notes, tables
 from inspector_tui.workspace.desk import Desk
 from inspector_tui.workspace.reporting import table_columns
-from inspector_tui.workspace.reporting.report_refusals import ReportInTheWay
+from inspector_tui.workspace.reporting.report_refusals import NoSuchTable, ReportInTheWay
 
 CASE = "fsi-2026-014"
 HOSTILE = (
@@ -144,7 +144,7 @@ def test_only_what_was_asked_for_and_no_table_that_is_none(home: Path, tmp_path:
         made = tables.write(desk, CASE, tmp_path / "out", ("actions", "findings"), bom=False)
         assert [path.name for path in sorted((tmp_path / "out").iterdir())] == ["actions.csv", "findings.csv"]
         assert not made.tables[0].path.read_bytes().startswith(csv_write.BOM)
-        with pytest.raises(tables.NoSuchTable, match="determinations"):
+        with pytest.raises(NoSuchTable, match="determinations"):
             tables.write(desk, CASE, tmp_path / "out", ("verdicts",))
 
 

@@ -11,7 +11,7 @@ from typing import Final, get_args
 from inspector_tui.report.papers.closing_sheet import ClosingSheet, SheetHead, content_of, parts_of
 from inspector_tui.report.papers.sheet_text import sheet_pages, sheet_text
 
-from ...journal import Statement, anchor
+from ...journal import anchor
 from ...model.onsite import ChainHead, SheetFacts, SheetPart
 from ...model.sheet_views import Printed, PrintedFile, SheetForm, SheetLang, SheetSeen
 from ...model.text import Text
@@ -138,7 +138,7 @@ def _draft(desk: Desk, case: Case, langs: Sequence[SheetLang]) -> _Draft:
             sha256(rendered(again, lang, "text")).hexdigest() in known for lang in langs
         ):
             return _Draft(again, again=True)
-    statements = _statements(desk, case)
+    statements = desk.statements(case.id)
     version = max((sheet.facts.version for sheet in sheets), default=0) + 1
     heads = tuple(SheetHead(one.device, one.seq, one.head) for one in statements)
     fresh = sheet_of(
@@ -150,14 +150,6 @@ def _draft(desk: Desk, case: Case, langs: Sequence[SheetLang]) -> _Draft:
         entries=sum(head.seq for head in heads),
     )
     return _Draft(fresh, again=False)
-
-
-def _statements(desk: Desk, case: Case) -> list[Statement]:
-    """How far each chain reaches now, as an export made now would state it."""
-    return [
-        Statement(case.id, device, max(tips).seq, max(tips).id)
-        for device, tips in sorted(desk.store.tips(case.id).items())
-    ]
 
 
 def _record(desk: Desk, case: Case, sheet: ClosingSheet, files: list[str]) -> None:

@@ -35,7 +35,7 @@ def charts_of_case(desk: Desk, case_id: str) -> tuple[Chart, ...]:
     from .tallied import tallied
 
     case = desk.case(case_id)
-    counts = tallied([record_of(desk, case)])
+    counts = tallied([record_of(case)])
     return pictures(_titled(counts, case), today(desk), one_case=True)
 
 

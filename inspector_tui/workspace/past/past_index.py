@@ -124,7 +124,7 @@ def _take(desk: Desk, case_id: str, end: End) -> None:
     index = desk.past()
     try:
         with desk.glance(case_id) as case:
-            record = record_of(desk, case)
+            record = record_of(case)
     except InspectorError:
         index.pass_over(case_id, _stamp(end))
         return

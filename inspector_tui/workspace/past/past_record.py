@@ -20,7 +20,6 @@ from ...procedure.same_provider import provider_key
 from ..after.last_facts import gone_facts
 from ..after.remedies import actions_of, facts_of, progress_of
 from ..case import Case
-from ..desk import Desk
 from ..fitting import claim_subject
 from ..listing import state_label
 from ..live import CASE, STATE
@@ -32,9 +31,8 @@ from .sheet_texts import texts_of
 _DONE = (ActionState.DONE_CLAIMED, ActionState.VERIFIED)
 
 
-def record_of(desk: Desk, case: Case) -> PastRecord:
+def record_of(case: Case) -> PastRecord:
     """Everything of ``case`` to look back on. Reads nothing but the case."""
-    del desk  # a case says all of it; the desk is here so that a later part may ask the store
     actions = actions_of(case)
     return PastRecord(
         case=case_of(case),

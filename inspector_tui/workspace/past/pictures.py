@@ -51,7 +51,7 @@ _BY_VISIT: Final = Text(
 _OVERDUE: Final = Text("!: 기한이 지난 보완조치.", "!: overdue.")
 _ASKED: Final = Text(
     "평가항목이 적용되는 자산마다 한 곳으로 보고, 그 자산에서 따로 판정한 곳을 셉니다. "
-    "빈칸은 적용되지 않습니다.",
+    "빈칸은 적용되지 않는 곳입니다.",
     "Each asset that an item applies to is one place; it counts where it was judged on that asset by itself. "
     "Blank: does not apply.",
 )

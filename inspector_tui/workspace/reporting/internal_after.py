@@ -29,7 +29,6 @@ from ..desk import Desk
 from ..live import CASE, STATE
 from ..sharing import forks
 from ..showing import both, evidence_view
-from .provider_content import statements_of
 
 _PRINTED = Text("출력(서명 전)", "Printed, not signed")
 
@@ -147,7 +146,7 @@ def _pieces(case: Case) -> Iterator[Evidence]:
 
 def integrity_of(desk: Desk, case: Case) -> Integrity:
     """The figures of the record as it is now."""
-    statements = statements_of(desk, case)
+    statements = desk.statements(case.id)
     owners = dict(_owners(desk, case))
     state = desk.store.merge_state(case.id)
     return Integrity(

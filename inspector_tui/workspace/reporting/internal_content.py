@@ -47,7 +47,7 @@ def internal_of(desk: Desk, case: Case) -> InternalReport:
         tallies=internal_verdicts.tallies_of(case),
         charts=internal_verdicts.charts_of(desk, case),
         items=internal_verdicts.items_of(case),
-        findings=internal_verdicts.findings_of(desk, case),
+        findings=internal_verdicts.findings_of(case),
         claims=internal_verdicts.claims_of(desk, case),
         samples=internal_verdicts.samples_of(desk, case),
         uncovered=internal_verdicts.uncovered_of(case),

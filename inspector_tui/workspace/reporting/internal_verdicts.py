@@ -116,9 +116,8 @@ def _key(case: Case, asset: str | None) -> str:
     return "" if asset is None else case.assets[asset].key if asset in case.assets else asset
 
 
-def findings_of(desk: Desk, case: Case) -> tuple[FullFinding, ...]:
+def findings_of(case: Case) -> tuple[FullFinding, ...]:
     """Findings that stand, by number."""
-    del desk
     actions = remedies.actions_of(case)
     found = []
     for subject in case.findings():

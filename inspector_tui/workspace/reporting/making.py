@@ -13,13 +13,11 @@ from ...model.text import Lang
 from ...procedure.moments import KST
 from ...report.document import Document
 from ...report.written import written
-from ...store.errors import in_our_words
-from ...store.files import make_folder, write_durably
 from ..case import Case
 from ..desk import Desk
+from . import placing
 from .office_templates import templates_of
 from .permitted import must_be_allowed
-from .report_refusals import ReportInTheWay
 
 
 def document_of(desk: Desk, case_id: str, audience: Audience, lang: Lang) -> Document:
@@ -68,10 +66,7 @@ def ready(
 ) -> ReadyReport:
     """What :func:`put` needs; asks the store, and writes nothing. Raises what :func:`document_of` raises."""
     document = document_of(desk, case_id, audience, lang)
-    path = out.expanduser()
-    with in_our_words(path):
-        if path.is_dir() or not path.suffix:
-            path /= file_name(desk, case_id, audience, form, lang)
+    path = placing.placed(out, file_name(desk, case_id, audience, form, lang))
     return ReadyReport(document, form, templates_of(desk), path)
 
 
@@ -81,11 +76,7 @@ def put(report: ReadyReport, *, font: Path | None = None) -> ReportMade:
         font = _configured_font()
     found, path = written(report.document, report.form, report.templates, font), report.path
     stays = report.document.audience is Audience.INTERNAL
-    with in_our_words(path):
-        if path.exists() and path.read_bytes() != found.data:
-            raise ReportInTheWay(path=path)
-        make_folder(path.parent)
-        write_durably(path, [found.data], 0o600 if stays else 0o644)
+    placing.put({path: found.data}, 0o600 if stays else 0o644)
     digest = sha256(found.data).hexdigest()
     return ReportMade(path, report.document.audience, report.form, len(found.data), digest, found.counts)
 

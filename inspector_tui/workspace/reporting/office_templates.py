@@ -5,10 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from ...store.errors import in_our_words
-from ...store.files import make_folder, write_durably
 from ..desk import Desk
-from .report_refusals import ReportInTheWay
+from .placing import put
 
 TEMPLATES: Final = "templates"
 """The folder in the home where an office puts templates of its own."""
@@ -25,11 +23,5 @@ def write_templates(out: Path) -> tuple[Path, ...]:
 
     folder = out.expanduser()
     wanted = {folder / name: data for name, data in ours()}
-    with in_our_words(folder):
-        for path, data in wanted.items():
-            if path.exists() and path.read_bytes() != data:
-                raise ReportInTheWay(path=path)
-        make_folder(folder)
-        for path, data in wanted.items():
-            write_durably(path, [data], 0o644)
+    put(wanted, 0o644)
     return tuple(wanted)

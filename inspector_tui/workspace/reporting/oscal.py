@@ -12,35 +12,16 @@ from ...exchange.oscal import counts, write
 from ...exchange.oscal.assessed import Assessed
 from ...exchange.oscal.results_back import catalog_name
 from ...journal.entry import at_of
-from ...model.errors import Refused
 from ...model.oscal_views import OscalMade, OscalPair, OscalSeen
-from ...model.text import Lang, Text
+from ...model.text import Lang
 from ...store.errors import in_our_words
-from ...store.files import make_folder, write_durably
+from ...store.files import make_folder
 from ..case import Case
 from ..desk import Desk
 from ..live import CASE
 from .oscal_record import assessed, unsettled_of
-
-
-class OscalUnsettled(Refused):
-    """Two records of something differ: neither is picked."""
-
-    code = "oscal-unsettled"
-    sentence = Text(
-        "충돌하거나 읽을 수 없는 기록({labels})이 있어 OSCAL 결과를 쓰지 않았습니다. 먼저 해결하십시오.",
-        "Records of {labels} differ or cannot be read, so no OSCAL results were written. Settle them first.",
-    )
-
-
-class OscalThere(Refused):
-    """Something else has that name."""
-
-    code = "oscal-there"
-    sentence = Text(
-        "{path}에 내용이 다른 파일이 이미 있습니다. 다른 이름을 쓰십시오.",
-        "{path} is there already with other contents. Give another name.",
-    )
+from .placing import placed, put
+from .report_refusals import OscalUnsettled
 
 
 def results(desk: Desk, case_id: str, out: Path, lang: Lang) -> OscalMade:
@@ -48,12 +29,12 @@ def results(desk: Desk, case_id: str, out: Path, lang: Lang) -> OscalMade:
 
     In a folder it is named after how many entries the record has, as the version in it is.
 
-    The same record gives the same bytes. Raises OscalUnsettled, OscalUnsound, OscalCounts, OscalThere, and
-    the store's errors.
+    The same record gives the same bytes. Raises OscalUnsettled, OscalUnsound, OscalCounts, ReportInTheWay,
+    and the store's errors.
     """
     case = desk.case(case_id)
     made, said = _results(desk, case, lang)
-    path = _place(out, f"{case_id}-results-v{said.entries}-{lang}.json")
+    path = placed(out, f"{case_id}-results-v{said.entries}-{lang}.json")
     return _written(path, made, counts.of_record(said, len(case.catalogue.items)), 0o600)  # the office's own
 
 
@@ -61,7 +42,7 @@ def catalog(desk: Desk, case_id: str, out: Path, lang: Lang) -> OscalMade:
     """The Catalog of the checklists that a case is pinned to: what its results refer to."""
     case = desk.case(case_id)
     made = _catalog(case, lang)
-    return _written(_place(out, catalog_name(case_id, lang)), made, _in_catalog(made))
+    return _written(placed(out, catalog_name(case_id, lang)), made, _in_catalog(made))
 
 
 def catalog_of_folder(folder: Path | None, out: Path, lang: Lang) -> OscalMade:
@@ -74,7 +55,7 @@ def catalog_of_folder(folder: Path | None, out: Path, lang: Lang) -> OscalMade:
     names = [CATALOGUE_FILE, *(f"{domain}.yaml" for domain in found.domains)]
     newest = max((source / name).stat().st_mtime for name in names)
     made = write.catalog_bytes(found, lang, at_of(datetime.fromtimestamp(int(newest), UTC)))
-    return _written(_place(out, f"{found.id}-catalog-{lang}.json"), made, _in_catalog(made))
+    return _written(placed(out, f"{found.id}-catalog-{lang}.json"), made, _in_catalog(made))
 
 
 def see(desk: Desk, case_id: str) -> OscalSeen:
@@ -112,17 +93,6 @@ def _in_catalog(made: bytes) -> dict[str, int]:
     return counts.of_catalog(msgspec.json.decode(made))
 
 
-def _place(out: Path, name: str) -> Path:
-    path = out.expanduser()
-    return path / name if path.is_dir() else path
-
-
 def _written(path: Path, made: bytes, held: dict[str, int], mode: int = 0o644) -> OscalMade:
-    with in_our_words(path, writing=False):
-        there = path.read_bytes() if path.exists() else None
-    if there is not None and there != made:
-        raise OscalThere(path=path)
-    with in_our_words(path):
-        make_folder(path.parent)
-        write_durably(path, [made], mode)
+    put({path: made}, mode)
     return OscalMade(path, len(made), sha256(made).hexdigest(), held)

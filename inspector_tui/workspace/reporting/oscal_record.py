@@ -21,7 +21,7 @@ from ...exchange.oscal.assessed import (
     Signatory,
     Step,
 )
-from ...journal import Statement, anchor
+from ...journal import anchor
 from ...journal.ids import subject_for
 from ...model.checklist import Item
 from ...model.onsite import MeetingKind, Side, SigningOutcome
@@ -76,10 +76,7 @@ def withheld_of(case: Case) -> tuple[str, ...]:
 def assessed(desk: Desk, case: Case, catalogue_file: str) -> Assessed:
     """The case as it stands. ``catalogue_file`` is the digest of the Catalog that goes beside it."""
     facts, stands = case.facts, case.stands
-    statements = [
-        Statement(case.id, device, max(tips).seq, max(tips).id)
-        for device, tips in sorted(desk.store.tips(case.id).items())
-    ]
+    statements = desk.statements(case.id)
     items = tuple(_items(case))
     times = sorted(_times(case))
     over = stands is not None and stands.state in RESULT_FROM

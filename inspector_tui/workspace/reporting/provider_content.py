@@ -11,7 +11,7 @@ from typing import Final
 from inspector_tui.report.audiences.provider_report import ProviderAction, ProviderReport, ProviderSigning
 from inspector_tui.report.papers.closing_sheet import SheetHead
 
-from ...journal import Statement, anchor
+from ...journal import anchor
 from ...model.text import Text
 from ..after.remedies import actions_of, facts_of, label_of, progress_of
 from ..after.workdays import explained
@@ -36,7 +36,7 @@ of ``state`` the state."""
 
 def provider_of(desk: Desk, case: Case) -> ProviderReport:
     """The provider's copy of a case as it stands."""
-    statements = statements_of(desk, case)
+    statements = desk.statements(case.id)
     heads = tuple(SheetHead(one.device, one.seq, one.head) for one in statements)
     sheet = sheet_content.sheet_of(
         case, at=desk.now(), anchor=anchor(statements), heads=heads, entries=sum(head.seq for head in heads)
@@ -48,14 +48,6 @@ def provider_of(desk: Desk, case: Case) -> ProviderReport:
         actions=tuple(sorted(_actions(case), key=lambda action: action.label)),
         signings=tuple(_signings(case)),
     )
-
-
-def statements_of(desk: Desk, case: Case) -> list[Statement]:
-    """How far each chain reaches now."""
-    return [
-        Statement(case.id, device, max(tips).seq, max(tips).id)
-        for device, tips in sorted(desk.store.tips(case.id).items())
-    ]
 
 
 def _recommendations(case: Case) -> Iterator[tuple[str, Text]]:

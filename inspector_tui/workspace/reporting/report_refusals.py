@@ -1,8 +1,8 @@
-"""What can stand in the way of a report."""
+"""What can stand in the way of a report, of tables, of OSCAL."""
 
 from __future__ import annotations
 
-from ...model.errors import Refused
+from ...model.errors import EnvironmentFailed, Refused, UsageError
 from ...model.text import Text
 
 
@@ -12,9 +12,9 @@ class ReportTooEarly(Refused):
     code = "report-too-early"
     sentence = Text(
         "'{state}' 단계에서는 {audience} 보고서를 만들 수 없습니다. 만들 수 있는 단계: {states}. "
-        "내부용 보고서는 언제든 만들 수 있습니다(--for internal).",
+        "내부용 보고서는 언제든 만들 수 있습니다.",
         "At '{state_en}' there is no report of this kind: {audience_en}. It is made at: {states_en}. "
-        "The internal one can be made at any time (--for internal).",
+        "The internal one can be made at any time.",
     )
 
 
@@ -37,4 +37,34 @@ class ReportInTheWay(Refused):
     sentence = Text(
         "{path}에 내용이 다른 같은 이름의 파일이 있습니다. 다른 이름이나 폴더를 지정하십시오.",
         "{path} is already there with other contents. Give another name or folder.",
+    )
+
+
+class NoSuchTable(UsageError):
+    """A table was asked for that there is none of."""
+
+    code = "no-such-table"
+    sentence = Text(
+        "'{name}'이라는 표가 없습니다. 있는 표: {names}.",
+        "There is no table {name}. There are: {names}.",
+    )
+
+
+class TableIncomplete(EnvironmentFailed):
+    """A file was read back and is not what was to be written."""
+
+    code = "table-incomplete"
+    sentence = Text(
+        "{name}: 만든 CSV를 다시 읽어 보니 {found}행으로, {wanted}행이어야 합니다. 파일을 남기지 않았습니다.",
+        "{name}: read back, the CSV has {found} rows and should have {wanted}. It was not kept.",
+    )
+
+
+class OscalUnsettled(Refused):
+    """Two records of something differ: neither is picked."""
+
+    code = "oscal-unsettled"
+    sentence = Text(
+        "충돌하거나 읽을 수 없는 기록({labels})이 있어 OSCAL 결과를 쓰지 않았습니다. 먼저 해결하십시오.",
+        "Records of {labels} differ or cannot be read, so no OSCAL results were written. Settle them first.",
     )

@@ -10,6 +10,7 @@ from ...model.text import Text
 from ...model.words import Word
 from ..case import Case
 from ..desk import Desk
+from ..showing import label_of
 from .table_columns import says
 
 Getter = Callable[[Any], object]
@@ -36,6 +37,25 @@ class TableKind(NamedTuple):
     def row(self, one: Any) -> tuple[str, ...]:
         """One row as text."""
         return tuple(said(getter(one)) for getter in self.columns.values())
+
+
+class Of(NamedTuple):
+    """Something of a case with the case, for what its ids are called."""
+
+    case: Case
+    one: Any
+
+    def keys(self) -> list[str]:
+        """Its assets as people call them."""
+        return [self.case.assets[one].key for one in self.one.assets if one in self.case.assets]
+
+    def labels(self) -> list[str]:
+        """Its evidence as people call it."""
+        return [label_of(self.case, one) for one in self.one.evidence]
+
+    def conflict(self) -> list[str]:
+        """What records of it differ in."""
+        return sorted(self.case.conflicts.get(self.one.id, ()))
 
 
 def said(value: object) -> str:

@@ -12,16 +12,14 @@ from pathlib import Path
 from typing import Final
 
 from ...exchange.csv_write import csv_bytes, csv_rows
-from ...model.errors import EnvironmentFailed, UsageError
 from ...model.table_views import TableMade, TableShape, TablesMade
 from ...model.text import Text, inert
 from ...procedure.moments import KST
-from ...store.errors import in_our_words
-from ...store.files import make_folder, write_durably
 from ..desk import Desk
 from ..past import past_index
 from . import tables_of_case, tables_of_past, tables_of_visit
-from .report_refusals import ReportInTheWay
+from .placing import put
+from .report_refusals import NoSuchTable, TableIncomplete
 
 OFFICE: Final = Text(
     "평가기관 내부용입니다. 판정 근거와 이름이 들어 있으니 CSP나 외부에 주지 마십시오.",
@@ -29,26 +27,6 @@ OFFICE: Final = Text(
 )
 _KINDS: Final = (*tables_of_case.TABLES, *tables_of_visit.TABLES)
 _Counter = Callable[[int, int], None]
-
-
-class NoSuchTable(UsageError):
-    """A table was asked for that there is none of."""
-
-    code = "no-such-table"
-    sentence = Text(
-        "'{name}'이라는 표가 없습니다. 있는 표: {names}.",
-        "There is no table {name}. There are: {names}.",
-    )
-
-
-class TableIncomplete(EnvironmentFailed):
-    """A file was read back and is not what was to be written."""
-
-    code = "table-incomplete"
-    sentence = Text(
-        "{name}: 만든 CSV를 다시 읽어 보니 {found}행으로, {wanted}행이어야 합니다. 파일을 남기지 않았습니다.",
-        "{name}: read back, the CSV has {found} rows and should have {wanted}. It was not kept.",
-    )
 
 
 def shapes(*, past: bool = False) -> tuple[TableShape, ...]:
@@ -128,13 +106,7 @@ def _checked(name: str, columns: tuple[str, ...], rows: list[tuple[str, ...]], *
 def _written(out: Path, made: dict[str, _Made]) -> TablesMade:
     folder = out.expanduser()
     paths = {name: folder / f"{name}.csv" for name in made}
-    with in_our_words(folder):
-        for name, path in paths.items():
-            if path.exists() and path.read_bytes() != made[name][2]:
-                raise ReportInTheWay(path=path)
-        make_folder(folder)
-        for name, path in paths.items():
-            write_durably(path, [made[name][2]], 0o600)
+    put({path: made[name][2] for name, path in paths.items()}, 0o600)
     return TablesMade(
         folder,
         tuple(

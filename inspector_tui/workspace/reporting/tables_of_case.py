@@ -17,7 +17,7 @@ from ..listing import state_label
 from ..live import Live
 from ..showing import item_row, label_of, note_view
 from ..standing import state_of
-from .table_rows import TableKind, both, lines
+from .table_rows import Of, TableKind, both, lines
 
 
 class _Determined(NamedTuple):
@@ -56,31 +56,12 @@ def _items(_: Desk, case: Case) -> Iterator[tuple[Case, Any]]:
     return ((case, item) for sheet in case.catalogue.checklists for item in sheet.items)
 
 
-class _Of(NamedTuple):
-    """Something of a case with the case, for what its ids are called."""
-
-    case: Case
-    one: Any
-
-    def keys(self) -> list[str]:
-        """Its assets as people call them."""
-        return [self.case.assets[one].key for one in self.one.assets if one in self.case.assets]
-
-    def labels(self) -> list[str]:
-        """Its evidence as people call it."""
-        return [label_of(self.case, one) for one in self.one.evidence]
-
-    def conflict(self) -> list[str]:
-        """What records of it differ in."""
-        return sorted(self.case.conflicts.get(self.one.id, ()))
+def _findings(desk: Desk, case: Case) -> Iterator[Of]:
+    return (Of(case, one) for one in findings.all(desk, case.id))
 
 
-def _findings(desk: Desk, case: Case) -> Iterator[_Of]:
-    return (_Of(case, one) for one in findings.all(desk, case.id))
-
-
-def _evidence(desk: Desk, case: Case) -> Iterator[_Of]:
-    return (_Of(case, one) for one in evidence.all(desk, case.id))
+def _evidence(desk: Desk, case: Case) -> Iterator[Of]:
+    return (Of(case, one) for one in evidence.all(desk, case.id))
 
 
 def _assets(desk: Desk, case: Case) -> tuple[AssetRow, ...]:
@@ -242,9 +223,9 @@ TABLES: Final = (
             "csp_view": lambda row: row.one.view,
             "csp_words": lambda row: row.one.view_words,
             "items": lambda row: row.one.items,
-            "assets": _Of.keys,
-            "evidence": _Of.labels,
-            "conflict": _Of.conflict,
+            "assets": Of.keys,
+            "evidence": Of.labels,
+            "conflict": Of.conflict,
             "by": lambda row: row.one.by,
             "at": lambda row: row.one.at,
             "id": lambda row: row.one.id,
@@ -273,8 +254,8 @@ TABLES: Final = (
             "sha256": lambda row: row.one.sha256,
             "release": lambda row: row.one.release,
             "items": lambda row: row.one.items,
-            "assets": _Of.keys,
-            "conflict": _Of.conflict,
+            "assets": Of.keys,
+            "conflict": Of.conflict,
             "by": lambda row: row.one.by,
             "at": lambda row: row.one.at,
             "id": lambda row: row.one.id,

@@ -12,18 +12,7 @@ from ..case import Case
 from ..desk import Desk
 from ..showing import label_of
 from ..visit import meetings, requests, samples
-from .table_rows import TableKind, both
-
-
-class _Seen(NamedTuple):
-    """Something of a case with the case."""
-
-    case: Case
-    one: Any
-
-    def keys(self) -> list[str]:
-        """Its assets as people call them."""
-        return [self.case.assets[one].key for one in self.one.assets if one in self.case.assets]
+from .table_rows import Of, TableKind, both
 
 
 class _SampleRow(NamedTuple):
@@ -34,12 +23,12 @@ class _SampleRow(NamedTuple):
     reason: str
 
 
-def _requests(desk: Desk, case: Case) -> Iterator[_Seen]:
-    return (_Seen(case, one) for one in requests.all(desk, case.id))
+def _requests(desk: Desk, case: Case) -> Iterator[Of]:
+    return (Of(case, one) for one in requests.all(desk, case.id))
 
 
-def _samples(desk: Desk, case: Case) -> Iterator[_Seen]:
-    return (_Seen(case, one) for one in samples.all(desk, case.id))
+def _samples(desk: Desk, case: Case) -> Iterator[Of]:
+    return (Of(case, one) for one in samples.all(desk, case.id))
 
 
 def _sample_rows(desk: Desk, case: Case) -> Iterator[_SampleRow]:
@@ -79,7 +68,7 @@ TABLES: Final = (
             "reference": lambda row: row.one.reference,
             "words": lambda row: row.one.words,
             "items": lambda row: row.one.items,
-            "assets": _Seen.keys,
+            "assets": Of.keys,
             "evidence": lambda row: row.one.evidence_labels,
             "by": lambda row: row.one.by,
             "at": lambda row: row.one.at,
@@ -102,7 +91,7 @@ TABLES: Final = (
             "seed": lambda row: row.one.seed,
             "count": lambda row: row.one.count,
             "items": lambda row: row.one.items,
-            "assets": _Seen.keys,
+            "assets": Of.keys,
             "by": lambda row: row.one.by,
             "at": lambda row: row.one.at,
             "id": lambda row: row.one.id,

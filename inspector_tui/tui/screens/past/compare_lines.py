@@ -18,11 +18,11 @@ from ...word_diff import differing_words
 
 VIEWS: Final[tuple[tuple[str, Text, Callable[[ComparedItem], bool]], ...]] = (
     ("all", Text("전체", "all"), lambda _: True),
-    ("differing", Text("다른 항목", "differing"), lambda row: bool(row.differs)),
-    ("item", Text("항목 변경", "item changed"), lambda row: Aspect.ITEM in row.differs),
+    ("differing", Text("차이", "differ"), lambda row: bool(row.differs)),
+    ("item", Text("변경", "text"), lambda row: Aspect.ITEM in row.differs),
     ("verdict", Text("판정", "verdict"), lambda row: Aspect.VERDICT in row.differs),
     ("findings", Text("지적", "findings"), lambda row: row.findings is not FindingFate.NONE),
-    ("repeat", Text("반복 지적", "found again"), lambda row: row.findings is FindingFate.REPEAT),
+    ("repeat", Text("반복", "again"), lambda row: row.findings is FindingFate.REPEAT),
     ("evidence", Text("증적", "evidence"), lambda row: Aspect.EVIDENCE in row.differs),
 )
 """What can be asked of the list, by a digit."""

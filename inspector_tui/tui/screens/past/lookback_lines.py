@@ -19,6 +19,9 @@ Row = ItemThen | AssetThen | CspThen
 OPEN = Text("미종결", "not closed")
 CLOSED = Text("종결", "closed")
 AGAIN = Text("반복 지적", "found again")
+NOTHING_THERE = Text(
+    "이 자산에 따로 기록한 판정과 지적이 없습니다.", "No verdict and no finding was recorded on this asset."
+)
 REWORDED = Text("문구 변경", "reworded")
 DOMAIN_WIDTH = 30
 
@@ -113,6 +116,8 @@ def told(row: Row, lang: Lang) -> Iterator[Content]:
                 items = [item.upper() for item, given in row.verdicts if given is verdict]
                 if items:
                     yield together((f"{verdict.label.say(lang)} {len(items)}  ", "bold"), ", ".join(items))
+            if not (row.verdicts or row.findings):
+                yield together((NOTHING_THERE.say(lang), "$text-muted"))
             yield from _findings(row.findings, lang)
         case _:
             yield from _inspection(row, lang)

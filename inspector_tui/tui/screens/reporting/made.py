@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from inspector_tui.model.oscal_views import OscalPair
-from inspector_tui.model.reporting import Audience, ReportMade, counted_name
+from inspector_tui.model.reporting import Audience, ReportMade, counted
 from inspector_tui.model.table_views import TablesMade
 from inspector_tui.model.text import Text
 
@@ -68,11 +68,10 @@ class MadeDialog(Dialog[None]):
         yield self._row(Text("크기", "Size"), f"{made.size:,} B ({sized(made.size)})")
         for number, line in enumerate(grouped(made.sha256)):
             yield self._row(Text("sha256", "sha256") if number == 0 else Text("", ""), line, "bold")
-        there = [f"{self.say(counted_name(name))} {count}" for name, count in made.counts.items() if count]
-        if there:
+        if there := self.say(counted(made.counts)):
             yield plain("")
             yield together((self.say(COUNTED), "$text-muted"))
-            yield plain("  " + ", ".join(there))
+            yield plain(f"  {there}")
         yield plain("")
         yield plain(self.say(about[made.audience]))
 
@@ -84,8 +83,7 @@ class MadeDialog(Dialog[None]):
             yield self._row(Text("파일", "File"), f"{one.path.name}  {sized(one.size)}")
             for number, line in enumerate(grouped(one.sha256)):
                 yield self._row(Text("sha256", "sha256") if number == 0 else Text("", ""), line, "bold")
-            there = [f"{self.say(counted_name(name))} {count}" for name, count in one.counts.items()]
-            yield self._row(COUNTED_SHORT, ", ".join(there))
+            yield self._row(COUNTED_SHORT, self.say(counted(one.counts)))
         yield plain("")
         yield plain(self.say(REGULATORS))
 

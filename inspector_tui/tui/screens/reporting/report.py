@@ -16,7 +16,7 @@ from inspector_tui import workspace as ws
 from inspector_tui.model.errors import InspectorError
 from inspector_tui.model.oscal_views import OscalPair, OscalSeen
 from inspector_tui.model.report_views import ReportContents
-from inspector_tui.model.reporting import Audience, ReportFormat, ReportMade, counted_name
+from inspector_tui.model.reporting import Audience, ReportFormat, ReportMade, counted, counted_name
 from inspector_tui.model.table_views import TablesMade
 from inspector_tui.model.text import Lang, Text
 
@@ -195,9 +195,8 @@ class ReportScreen(Recording[ReportMade]):
             yield plain("")
             yield together((self.say(seen.refused), "bold $warning"))
             return
-        counted = ", ".join(f"{self.say(counted_name(name))} {n}" for name, n in seen.counts.items() if n)
-        if counted:
-            yield together((f"{self.say(COUNTS)}: ", "$text-muted"), counted)
+        if there := self.say(counted(seen.counts)):
+            yield together((f"{self.say(COUNTS)}: ", "$text-muted"), there)
         yield together((self.say(HOLDS), "bold"))
         for level, title in seen.headings:
             yield plain("  " * level + title)

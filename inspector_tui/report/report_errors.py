@@ -12,7 +12,7 @@ class ReportIncomplete(EnvironmentFailed):
     code = "report-incomplete"
     sentence = Text(
         "{form} 보고서에 있어야 할 내용이 다릅니다(파일/보고서: {missing}). 파일을 만들지 않았습니다. "
-        "사무실 서식을 쓰고 있으면 표와 절을 모두 쓰는지 확인하십시오.",
+        "평가기관 서식을 쓰고 있으면 표와 절을 모두 쓰는지 확인하십시오.",
         "The {form} report does not hold what it should (file/report: {missing_en}). Nothing was written. "
         "If the office's template is in use, check that it writes every table and section.",
     )
@@ -24,7 +24,7 @@ class ReportNotInert(EnvironmentFailed):
     code = "report-not-inert"
     sentence = Text(
         "보고서에 실행되거나 외부에서 가져올 수 있는 것({what})이 있어 파일을 만들지 않았습니다. "
-        "사무실 서식에서 없애십시오.",
+        "평가기관 서식에서 없애십시오.",
         "The report has something that could act or be fetched ({what}); nothing was written. "
         "Take it out of the office's template.",
     )

@@ -7,7 +7,7 @@ from .page import Pages, page, run
 PAGES: Pages = {
     "past": page(
         "이 저장소의 모든 평가를 되짚습니다. 한 항목, 한 자산, 한 CSP의 이력을 한 화면에서 보고, 반복 "
-        "지적을 확인합니다. 사적 메모는 나오지 않으며, 파기하거나 봉인한 평가는 포함하지 않습니다.",
+        "지적을 확인합니다. 내부 메모는 나오지 않으며, 파기하거나 봉인한 평가는 포함하지 않습니다.",
         "Looks back over every assessment of this store: one item, one asset, one CSP on a page, and what "
         "was found before. Private notes are left out, and so are purged and sealed assessments.",
         run("past csp", "CSP 목록", "The CSPs of this store"),

@@ -89,7 +89,7 @@ COLUMNS: Final[dict[str, Text]] = {
     "position": _T("직위", "position"),
     "previous": _T("지난 평가", "the assessment before"),
     "promised": _T("약속한 시각", "time promised"),
-    "rationale": _T("판정 근거", "rationale"),
+    "rationale": _T("판단근거", "rationale"),
     "reason": _T("까닭", "reason"),
     "recommendation": _T("권고", "recommendation"),
     "reference": _T("CSP의 참조 번호", "the provider's reference"),

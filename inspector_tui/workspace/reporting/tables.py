@@ -22,7 +22,7 @@ from .placing import put
 from .report_refusals import NoSuchTable, TableIncomplete
 
 OFFICE: Final = Text(
-    "평가기관 내부용입니다. 판정 근거와 이름이 들어 있으니 CSP나 외부에 주지 마십시오.",
+    "평가기관 내부용입니다. 판단근거와 이름이 들어 있으니 CSP나 외부에 주지 마십시오.",
     "For the office only: rationales and names are in them. Do not hand them to the provider or the public.",
 )
 _KINDS: Final = (*tables_of_case.TABLES, *tables_of_visit.TABLES)

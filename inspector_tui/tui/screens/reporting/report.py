@@ -46,7 +46,7 @@ TABLES_INTERNAL = Text(
     "Tables are for the office only. Choose the internal audience, or another form.",
 )
 OSCAL_INTERNAL = Text(
-    "OSCAL은 판정과 판정사유가 담긴 평가기관·감독당국용뿐입니다. 대상을 '평가기관 내부용'으로 바꾸거나 "
+    "OSCAL은 판정과 판단근거가 담긴 평가기관·감독당국용뿐입니다. 대상을 '평가기관 내부용'으로 바꾸거나 "
     "다른 형식을 고르십시오.",
     "OSCAL holds verdicts and rationales, for the office and regulators only. Choose the internal audience, "
     "or another form.",
@@ -65,7 +65,7 @@ EVERY_TABLE = Text(
     "stay in the office.",
 )
 OSCAL_FILES = Text(
-    "평가 결과(Assessment Results)와 점검표(Catalog)를 폴더에 씁니다. 판정과 판정사유가 들어 있어 평가기관과 "
+    "평가 결과(Assessment Results)와 점검표(Catalog)를 폴더에 씁니다. 판정과 판단근거가 들어 있어 평가기관과 "
     "감독당국만 씁니다. 내부 메모와 범위 외 메모는 들어가지 않습니다.",
     "Writes Assessment Results and the Catalog into the folder. Verdicts and rationales are in them: for the "
     "office and regulators. Private and out-of-scope notes are not.",

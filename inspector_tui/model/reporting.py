@@ -43,11 +43,11 @@ class ReportMade(Struct, frozen=True):
 COUNTED: Final[Mapping[str, Text]] = {
     "action": Text("보완조치", "actions"),
     "asset": Text("자산", "assets"),
-    "chain": Text("단말별 기록", "chains"),
     "certificate": Text("인증·확인서", "certificates"),
+    "chain": Text("단말별 기록", "chains"),
     "contradiction": Text("자체평가·판정 차이", "claims that differ"),
-    "evidence": Text("증적", "pieces of evidence"),
     "controls": Text("통제항목", "controls"),
+    "evidence": Text("증적", "pieces of evidence"),
     "figure": Text("그림", "figures"),
     "file": Text("파일", "files"),
     "finding": Text("지적사항", "findings"),

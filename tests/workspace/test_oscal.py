@@ -346,9 +346,9 @@ def test_a_catalogue_of_the_largest_size_is_written_and_every_item_of_it_is_said
     stage.put(desk, case, CaseState.ONSITE)
     for n, verdict in enumerate(Verdict):
         judging.judge(desk, case, f"x-{n}", verdict=verdict, rationale=f"근거 {n}")
-    began = time.perf_counter()
+    began = time.process_time()
     whole = oscal.both(desk, case, tmp_path / "out", "ko")
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
     assert whole.results.counts["not looked at"] == 1443 - 4
     results = json.loads(whole.results.path.read_bytes())
     assert check(results, [json.loads(whole.catalog.path.read_bytes())]) == ()

@@ -12,13 +12,8 @@ def columns_of(chart: Chart, lang: Lang) -> tuple[str, ...]:
 
 
 def rows_of(chart: Chart, lang: Lang) -> tuple[tuple[str, ...], ...]:
-    """One row a category; where a figure is out of so many, both."""
+    """One row a category; each figure as the picture writes it."""
     return tuple(
-        (category.say(lang), *(_cell(series.values, series.of, at) for series in chart.series))
+        (category.say(lang), *(series.says(at) for series in chart.series))
         for at, category in enumerate(chart.categories)
     )
-
-
-def _cell(values: tuple[int, ...], of: tuple[int, ...], at: int) -> str:
-    value = str(values[at]) if at < len(values) else ""
-    return f"{value}/{of[at]}" if at < len(of) else value

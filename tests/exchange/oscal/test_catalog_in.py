@@ -61,9 +61,9 @@ def test_what_we_wrote_comes_back_as_it_was_to_the_digest(tmp_path: Path, lang: 
 
 def test_a_catalog_of_the_size_of_nist_s_comes_in_whole(tmp_path: Path) -> None:
     file = put(tmp_path, like_nist.catalog(20, 12, 3))  # 20 families, 240 controls, 720 enhancements
-    began = time.perf_counter()
+    began = time.process_time()
     shown = checklist_books.stage(file)
-    took = time.perf_counter() - began
+    took = time.process_time() - began
     assert len(shown.rows) == 20 + 240 + 720
     assert shown.count(Outcome.NEW) == len(shown.rows)
     assert took < 10
@@ -203,10 +203,10 @@ def test_what_is_no_catalog_is_refused_in_a_sentence_that_says_what_to_do(
     ids=["depth", "values", "bytes"],
 )
 def test_what_is_too_large_is_refused_before_it_is_read(tmp_path: Path, data: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(OscalTooLarge):
         read_catalog(put(tmp_path, data))
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_too_many_controls_are_refused() -> None:

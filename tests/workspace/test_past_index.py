@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from inspector_tui.model.past import Found, PastQuery
 from inspector_tui.model.text import Text
 from inspector_tui.model.views import EvidenceInput, FindingInput
 from inspector_tui.model.words import BundleKind, EvidenceMode, Role, Severity, Verdict
-from inspector_tui.store.past import NAME, index as index_module
+from inspector_tui.store.past import NAME, PastIndex, index as index_module
 from inspector_tui.workspace import (
     cases,
     custody,
@@ -254,6 +255,27 @@ def test_doctor_looks_at_the_index_and_has_it_made_anew(desk):
     assert "anew" in row.detail
     assert search(desk, CANARY).total
     assert next(row for row in custody.doctor(desk) if "past" in row.what.en).detail == ""
+
+
+def test_damage_met_after_something_was_recorded_has_every_case_read_again(desk, plan, tmp_path):
+    two_cases(desk, plan, tmp_path)
+    past_index.catch_up(desk)
+    with closing(sqlite3.connect(desk.home / NAME)) as other:
+        other.execute("DROP TABLE taken")
+    judging.judge(desk, NEXT, "acc-04", verdict=Verdict.SATISFIED, rationale="그 뒤의 근거")
+    assert past_index.behind(desk) == 2
+    assert search(desk, "근거").behind == 0
+    assert {case.id for case in desk.past().cases()} == {CASE, NEXT}
+
+
+def test_an_index_that_another_program_made_anew_is_filled_again(desk, plan, tmp_path):
+    two_cases(desk, plan, tmp_path)
+    past_index.catch_up(desk)
+    other = PastIndex.open(desk.home, writable=True)
+    other.make_anew()
+    other.close()
+    assert past_index.behind(desk) == 2
+    assert search(desk, "남는 근거").total == 1
 
 
 _STEPPING = """

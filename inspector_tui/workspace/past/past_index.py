@@ -141,6 +141,8 @@ def _due(desk: Desk) -> _Due:
         known, held, level = index.stamps(), index.held(), index.level()
     except PastDamaged:  # it was made anew
         known, held, level = {}, frozenset(), None
+    if index.foreseen is not before:  # made anew since, by us or by another program: nothing foreseen holds
+        return _due(desk)
     after, taking = 0, {}
     if level is not None and level[2] == __version__ and desk.store.stands(*level[:2]):
         after = level[0]

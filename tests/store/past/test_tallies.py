@@ -37,10 +37,7 @@ def in_order(counts: Tallies) -> tuple[object, ...]:
     return (
         counts.cases,
         counts.newest,
-        *(
-            sorted(map(repr, getattr(counts, name)))
-            for name in ("visits", "items", "findings", "actions", "coverage")
-        ),
+        *(sorted(map(repr, getattr(counts, name))) for name in COUNTED),
         counts.domains,
         counts.classes,
     )

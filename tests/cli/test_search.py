@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 from .conftest import CASE, Run
-from .test_past import furnished, looking
+from .test_past import looking
 
-__all__ = ["furnished", "looking"]
+__all__ = ["looking"]
 
 
 def test_hits_say_where_they_live_and_mark_what_was_found(looking: Run):

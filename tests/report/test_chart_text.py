@@ -58,6 +58,14 @@ def test_it_holds_no_character_of_ambiguous_width(chart: Chart, lang: Lang) -> N
     assert not [char for char in chart_text(chart, lang) if unicodedata.east_asian_width(char) == "A"]
 
 
+def test_an_alarm_in_front_of_so_many_out_of_so_many_has_its_place() -> None:
+    marks = [Text(mark, mark) for mark in "충부미해확"]
+    series = tuple(Series(mark, mark, Tone.GOOD, (1,), (1,), stands_out=(0,)) for mark in marks)
+    name = Text("아주 긴 이름이 이어지는 영역의 이름과 그 밖의 것", "")
+    chart = Chart("c", Text("", ""), ChartKind.MATRIX, (name,), series, Text("건", "items"))
+    assert all(cells(line) <= 120 for line in chart_text(chart, "ko", 120).split("\n"))
+
+
 def test_rows_begin_their_bars_in_one_column_whatever_their_names_are_made_of() -> None:
     series = (Series(Text("충", "S"), Text("충", "S"), Tone.GOOD, (2, 3)),)
     names = (Text("접근권한", "접근권한"), Text("law", "law"))

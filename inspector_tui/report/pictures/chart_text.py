@@ -200,7 +200,7 @@ def _cell(series: Series, at: int, place: int, wide: int, most: int) -> Iterator
     if not most:
         yield Piece(_right(said, wide), tone, at, place)
         return
-    longest = len(str(most)) * (2 if series.of else 1) + 1
+    longest = len(str(most)) + 1 if not series.of else 2 * len(str(most)) + 1 + bool(series.stands_out)
     room = wide - _GAP - longest - 1
     length = -(-series.values[at] * room // most) if series.values[at] else 0
     yield Piece("  ")

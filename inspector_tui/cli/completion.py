@@ -155,6 +155,9 @@ def offers(root: Any, now: Session, before: Sequence[str], current: str) -> Iter
         yield from _fitting(_commands(command, context), current)
         if hasattr(command, "JUDGES"):
             yield from _fitting(_items(now, taken), current)
+        if stood := getattr(command, "STANDS_FOR", ""):
+            first = _arguments(command.get_command(context, stood))[0]
+            yield from _fitting(_values(first.metavar or "", first, now, taken), current)
     else:
         wanted = _arguments(command)[len(taken) :] or [one for one in _arguments(command) if one.nargs == -1]
         if wanted:
@@ -164,8 +167,9 @@ def offers(root: Any, now: Session, before: Sequence[str], current: str) -> Iter
 def _below(command: Any, context: Any, word: str) -> tuple[Any, Any, list[str]]:
     """The command of that name; where a group takes a word that is none, the command it stands for."""
     child = command.get_command(context, word)
-    if child is None and (judges := getattr(command, "JUDGES", "")):
-        return command.get_command(context, judges), context, [word]
+    meant = getattr(command, "JUDGES", "") or getattr(command, "STANDS_FOR", "")
+    if child is None and meant:
+        return command.get_command(context, meant), context, [word]
     return (child, context, []) if child is not None else (TyperCommand("none"), context, [])
 
 

@@ -29,7 +29,9 @@ _MAKE = "make"
 
 
 class _CaseOrWord(TyperGroup):
-    """A group where an unknown first word is a case."""
+    """A group where an unknown first word is a case: the group stands for making its report."""
+
+    STANDS_FOR = _MAKE
 
     def resolve_command(  # Typer does not publish the class of a context that a group gets
         self,

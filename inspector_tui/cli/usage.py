@@ -12,7 +12,7 @@ from inspector_tui.model.text import Text
 from .errors import Misused
 
 _SAYINGS: dict[str, Text] = {
-    "NoSuchOption": Text("'{what}' 옵션이 없습니다.", "There is no option '{what}'."),
+    "NoSuchOption": Text("'{what}'은(는) 이 명령에 없는 옵션입니다.", "There is no option '{what}'."),
     "MissingParameter": Text("{what}이(가) 빠졌습니다.", "{what} is missing."),
     "BadParameter": Text("{what} 값이 올바르지 않습니다: {detail}", "The value of {what} is wrong: {detail}"),
     "BadOptionUsage": Text("'{what}' 옵션에 값이 필요합니다.", "Option '{what}' needs a value."),

@@ -51,6 +51,16 @@ def test_cases_items_and_verdicts(offered, case):
     assert offered("record", case, "ACC-03", "--verdict", "=", "un") == ["unsatisfied"], "as bash parts it"
 
 
+def test_a_report_of_a_case_without_the_word_make(offered, case):
+    assert set(offered("report", "")) == {"make", "contents", "templates", case}
+    assert offered("report", case[:2]) == [case]
+    assert set(offered("report", case, "--fo")) == {"--for", "--format", "--font"}
+    assert offered("report", case, "--for", "") == ["internal", "csp", "public"]
+    assert "pdf" in offered("report", case, "--format", "p")
+    assert offered("report", "make", case, "--for", "int") == ["internal"]
+    assert offered("report", "templates", "--for") == []
+
+
 def test_files_where_a_file_is_asked_for(offered):
     assert offered("verify", "") == [FILES]
     assert offered("assessment", "new", "--plan", "x") == [FILES]

@@ -104,7 +104,7 @@ def test_what_must_not_be_passed_over_bears_a_mark_besides_its_colour() -> None:
     assert ">0 !<" not in made
 
 
-@pytest.mark.parametrize(("lang", "says"), [("ko", "표시할 기록이 없습니다"), ("en", "Nothing recorded yet")])
+@pytest.mark.parametrize(("lang", "says"), [("ko", "표시할 기록이 없습니다"), ("en", "Nothing to show")])
 @pytest.mark.parametrize("kind", ChartKind)
 def test_an_empty_chart_says_so(kind: ChartKind, lang: Lang, says: str) -> None:
     made = svg(Chart("none", Text("빈 그림", "Empty"), kind, (), (), Text("건", "items")), lang)

@@ -68,6 +68,14 @@ def test_a_page_of_one_section_has_no_contents() -> None:
     assert ["<nav" in page for page in pages] == [False, True]
 
 
+def test_numbers_and_days_are_not_torn_at_their_hyphen_and_markup_in_them_stays_text() -> None:
+    page = written(document("E-A03, <b>VS-3</b> 2026-11-02 X-12345 E-A03-B"), ReportFormat.HTML).data.decode()
+    cells = re.findall(r'<td class="words">(.*?)</td>', page)
+    codes = [f'<span class="code">{code}</span>' for code in ("E-A03", "VS-3", "2026-11-02")]
+    said = f"{codes[0]}, &lt;b&gt;{codes[1]}&lt;/b&gt; {codes[2]} X-12345 E-A03-B"
+    assert said in cells
+
+
 @pytest.mark.parametrize(
     ("service", "edition", "said"),
     [

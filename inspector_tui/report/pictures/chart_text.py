@@ -16,7 +16,7 @@ from ..papers.cells import cells, cut, filled, flat, wrapped
 
 Line = tuple[Piece, ...]
 
-_NOTHING = Text("표시할 기록이 없습니다.", "Nothing recorded yet.")
+_NOTHING = Text("표시할 기록이 없습니다.", "Nothing to show.")
 _LABEL_MOST = 30
 _BAR_LEAST = 10
 _GAP = 2

@@ -39,7 +39,7 @@ _DRAWN: Final = {
     ChartKind.LINES: plotted,
     ChartKind.MATRIX: matrix,
 }
-_NOTHING: Final = Text("표시할 기록이 없습니다", "Nothing recorded yet")
+_NOTHING: Final = Text("표시할 기록이 없습니다", "Nothing to show")
 _UNIT: Final = Text("단위: {unit}", "Counted: {unit}")
 _NOT_PLAIN: Final = re.compile(r"[^a-z0-9-]+")
 

@@ -98,9 +98,7 @@ def workbook_bytes(sheets: Sequence[SheetSpec], *, subject: str = "") -> bytes:
     props.created = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed day, so that equal content is equal bytes
     for spec in sheets:
         _sheet(book, spec)
-    written = io.BytesIO()
-    book.save(written)
-    return _repacked(written.getvalue())
+    return _repacked(_saved(book))
 
 
 def safe(text: str) -> str:
@@ -221,6 +219,31 @@ def _page(sheet: Worksheet, spec: SheetSpec, heading: int, bottom: int) -> None:
         guard.enable()
         # No password: it keeps people from slips, not from anything else. Filtering and widths stay free.
         guard.autoFilter = guard.sort = guard.formatColumns = guard.formatRows = False
+
+
+def _saved(book: Workbook) -> bytes:
+    """What ``book.save`` writes, made in memory alone.
+
+    The library puts every sheet into a file of the system's temporary folder first: a killed program leaves
+    it there for good, and a full one is no reason to have no workbook.
+    """
+    from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+    from openpyxl.worksheet._writer import WorksheetWriter
+    from openpyxl.writer.excel import ExcelWriter
+
+    class InMemory(ExcelWriter):
+        def write_worksheet(self, ws: Any) -> None:
+            ws._drawing = SpreadsheetDrawing()
+            sheet = io.BytesIO()
+            writer = WorksheetWriter(ws, out=sheet)
+            writer.write()
+            ws._rels = writer._rels
+            self._archive.writestr(ws.path[1:], sheet.getvalue())
+            self.manifest.append(ws)
+
+    written = io.BytesIO()
+    InMemory(book, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED)).save()
+    return written.getvalue()
 
 
 def _repacked(data: bytes) -> bytes:

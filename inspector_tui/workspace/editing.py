@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import shlex
-import shutil
 import signal
 import stat
 import subprocess
@@ -22,10 +21,10 @@ from msgspec import Struct
 
 from ..model.preferences import Preferences
 from ..model.text import MAX_TEXT, Text, normalised
+from .left_behind import made, sweep, wipe
 
 PREFIX = "inspector-edit-"
 NAME = "text.txt"
-_CHUNK = 65_536
 
 FORBIDDEN = Text(
     "설정에서 외부 편집기를 쓰지 않게 했습니다([editor] use = false).",
@@ -100,7 +99,7 @@ def edit(text: str, command: Sequence[str], where: Path | None = None) -> Edited
     text. Nothing but an editor that ended well changes anything.
     """
     under = where or place()
-    sweep(under)
+    sweep(under, PREFIX)
     try:
         with _private(under) as folder:
             file = folder / NAME
@@ -145,49 +144,8 @@ def _read(file: Path) -> Edited:
 
 @contextmanager
 def _private(under: Path) -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir=under))
+    folder = made(under, PREFIX)
     try:
         yield folder
     finally:
         wipe(folder)
-
-
-def wipe(folder: Path) -> None:
-    """Overwrite and remove every file in ``folder``, and the folder. Follows no link; raises nothing.
-
-    Overwriting promises nothing on flash; it costs nothing either.
-    """
-    for path in folder.rglob("*"):
-        try:
-            with open(os.open(path, os.O_WRONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "wb") as file:
-                if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                    size = os.fstat(file.fileno()).st_size
-                    file.writelines(bytes(_CHUNK) for _ in range(0, size, _CHUNK))
-        except OSError:
-            continue
-    shutil.rmtree(folder, ignore_errors=True)
-
-
-def sweep(under: Path) -> int:
-    """Wipe what programs left that no longer run; how many folders."""
-    gone = 0
-    for folder in under.glob(f"{PREFIX}*"):
-        number = folder.name.removeprefix(PREFIX).partition("-")[0]
-        try:
-            ours = folder.lstat().st_uid == os.getuid() and number.isdigit() and not folder.is_symlink()
-            if ours and not _runs(int(number)):
-                wipe(folder)
-                gone += 1
-        except OSError:
-            continue
-    return gone
-
-
-def _runs(number: int) -> bool:
-    try:
-        os.kill(number, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True

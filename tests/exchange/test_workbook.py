@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
 import unicodedata
 import zipfile
 
@@ -66,6 +67,20 @@ def test_only_what_is_to_be_filled_in_is_open(tmp_path):
 def test_equal_content_gives_equal_bytes():
     assert workbook_bytes([sheet(("a", "b"))]) == workbook_bytes([sheet(("a", "b"))])
     assert workbook_bytes([sheet(("a", "b"))]) != workbook_bytes([sheet(("a", "c"))])
+
+
+def test_nothing_of_it_lies_in_the_system_s_temporary_folder(monkeypatch):
+    """A program killed meanwhile would leave it there; a full one would be no reason to have no workbook."""
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        for name in ("mkstemp", "NamedTemporaryFile", "TemporaryFile"):
+            patch.setattr(tempfile, name, full)
+        patch.setattr("openpyxl.worksheet._writer.NamedTemporaryFile", full)
+        made = workbook_bytes([sheet(("ACC-01", "이행"))])
+    assert made == workbook_bytes([sheet(("ACC-01", "이행"))])
 
 
 def test_text_too_long_for_a_cell_is_cut_and_says_so(tmp_path):

@@ -13,7 +13,7 @@ from hypothesis import given, settings, strategies as st
 
 from inspector_tui.model.preferences import Preferences
 from inspector_tui.model.text import MAX_TEXT, REFUSED, normalised
-from inspector_tui.workspace import editing
+from inspector_tui.workspace import editing, left_behind
 
 
 @pytest.fixture
@@ -117,7 +117,7 @@ def test_what_a_killed_program_left_goes_at_the_next_editing(tmp_path, where):
     (left / editing.NAME).write_text("half a rationale")
     alive = where / f"{editing.PREFIX}{os.getpid()}-abc"
     alive.mkdir()
-    assert editing.sweep(where) == 1
+    assert left_behind.sweep(where, editing.PREFIX) == 1
     assert not left.exists()
     assert alive.exists(), "somebody is writing there"
 

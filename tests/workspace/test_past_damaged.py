@@ -5,19 +5,22 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from inspector_tui.model.course import CaseState
-from inspector_tui.model.past import PastQuery
+from inspector_tui.model.past import Passage, PastQuery
 from inspector_tui.model.words import Verdict
 from inspector_tui.store.errors import PastDamaged
-from inspector_tui.store.past import NAME
+from inspector_tui.store.past import NAME, past_file
 from inspector_tui.workspace import judging, lookback, past_index, purges, searching
+from inspector_tui.workspace.case import Case
 from inspector_tui.workspace.desk import Desk
+from inspector_tui.workspace.past import past_record
 
 from .conftest import CASE
 from .test_past_index import CANARY, left_in, said, search
@@ -147,3 +150,47 @@ def test_a_search_that_meets_damage_finds_nothing_and_says_what_is_behind(desk):
     found = searching.search(desk, PastQuery(CANARY))
     assert (found.total, found.behind) == (0, 1)
     assert left_in(desk.home) == []
+
+
+def test_with_a_file_that_takes_no_more_everything_is_found_all_the_same(desk, monkeypatch):
+    """As on a full disk: what lies there stays, the rest is in memory until it is closed."""
+    said(desk)
+    search(desk, CANARY)
+    judging.judge(desk, CASE, "acc-05", verdict=Verdict.SATISFIED, rationale="나중 근거")
+    index = desk.past()
+    pages = index.sql.execute("PRAGMA page_count").fetchone()[0]
+    index.sql.execute(f"PRAGMA max_page_count = {pages}")
+    monkeypatch.setattr(past_record, "passages_of", _many(past_record.passages_of))
+    assert search(desk, "나중 근거").total == 1
+    assert search(desk, CANARY).total == 4
+    assert not index.on_disk
+    put_in(desk, CaseState.DECLINED)
+    purges.purge(desk, CASE, reason=REASON, confirm=NUMBER)
+    assert left_in(desk.home) == []
+
+
+def _many(of: Callable[[Case], Iterable[Passage]]) -> Callable[[Case], Iterable[Passage]]:
+    """More than the pages that are there can hold."""
+
+    def passages(case: Case) -> Iterator[Passage]:
+        first, *rest = of(case)
+        yield msgspec.structs.replace(first, text=first.text + " 채움" * 40_000)
+        yield from rest
+
+    return passages
+
+
+def test_another_program_that_holds_the_file_is_waited_for_but_not_for_ever(desk, monkeypatch):
+    """One that was stopped in the middle of writing. What is recorded goes on; the search is in memory."""
+    monkeypatch.setattr(past_file, "_BUSY_MS", 50)
+    connect = sqlite3.connect
+    monkeypatch.setattr(past_file.sqlite3, "connect", lambda *a, **k: connect(*a, **k, timeout=0.05))
+    path = damaged(desk, lambda path: None)
+    with closing(connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        judging.judge(desk, CASE, "acc-05", verdict=Verdict.SATISFIED, rationale="나중 근거")
+        assert search(desk, "나중 근거").total == 1
+        assert not desk.past().on_disk
+        put_in(desk, CaseState.DECLINED)
+        purges.purge(desk, CASE, reason=REASON, confirm=NUMBER)
+        assert left_in(desk.home) == []

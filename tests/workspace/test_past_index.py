@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -324,6 +325,24 @@ def test_a_bundle_opened_to_be_read_is_searched_in_memory_without_what_it_withho
     assert "note" not in sorts
     assert not list(looking.home.glob(f"{NAME}*"))
     looking.close()
+
+
+def test_what_a_killed_program_had_opened_to_be_read_goes_at_the_next_opening(desk, tmp_path, monkeypatch):
+    put_in(desk, CaseState.DECLINED)
+    out = handover.export_with(desk, CASE, tmp_path, BundleKind.CSP, Role.LEAD, signer("A")).path
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    dead = subprocess.Popen([sys.executable, "-c", "pass"])
+    dead.wait()
+    left = tmp_path / f"{reading.PREFIX}{dead.pid}-abc"
+    left.mkdir()
+    (left / "inspections.db").write_text(CANARY)
+    first = reading.open_bundle(out)
+    assert not left.exists()
+    second = reading.open_bundle(out)
+    assert first.home.exists(), "somebody is reading there"
+    for one in (first, second):
+        one.close()
+    assert list(tmp_path.glob(f"{reading.PREFIX}*")) == []
 
 
 def test_by_is_the_person_as_recorded(desk):

@@ -187,6 +187,13 @@ class PastIndex:
         else:
             self._goes_on_with(made(sqlite3.connect(MEMORY, isolation_level=None)))
 
+    def go_on_in_memory(self) -> None:
+        """Leave the file as it is, which can take no more, and go on with what it has."""
+        self.foreseen = None
+        self.close()
+        self.on_disk = False
+        self._goes_on_with(in_memory(self.path))
+
     def remove_file(self) -> None:
         """Remove the file, if there is one: this index does not stand in it."""
         with in_our_words(self.path):

@@ -99,6 +99,9 @@ def in_memory(path: Path) -> sqlite3.Connection:
             disk = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None)
             sql = sqlite3.connect(MEMORY, isolation_level=None)
             try:
+                # A backup waits for a lock without end; this waits as long as the connection does.
+                disk.execute("BEGIN")
+                disk.execute("SELECT 1 FROM sqlite_master").fetchone()
                 disk.backup(sql)
             finally:
                 disk.close()

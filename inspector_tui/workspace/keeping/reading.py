@@ -15,6 +15,7 @@ from ...journal import Body, Stamped, parse_body_line, parse_line, register_valu
 from ...model.text import Text, inert
 from ...model.views import Saved
 from ...store import FollowUp, SignedHead, Store, Taken
+from .. import left_behind
 from ..desk import Desk
 from ..errors import UnsafeBundle
 from ..past import past_index
@@ -37,6 +38,9 @@ _NOT_THEIRS = Text(
     "device {device} would erase for good, in {person}'s name, what was written under another key. "
     "Ask them; if the new key is theirs, take it in once the trust list has it",
 )
+PREFIX = "inspector-bundle-"
+"""Under the system's folder for temporary files, where a bundle lies opened while somebody reads it."""
+
 _REMOVED = Text(
     "기록한 사람이 삭제한 내용 {count}건을 이 노트북에서도 삭제했습니다. 이력을 확인하십시오.",
     "{count} bodies that their authors removed are gone here too. See the history.",
@@ -68,7 +72,9 @@ class BundleDesk(Desk):
 
 def open_bundle(path: Path) -> Desk:
     """A desk on the bundle, for reading only. Raises UnsafeBundle if it is broken, BundleUnreadable."""
-    place = Path(tempfile.mkdtemp(prefix="inspector-bundle-"))
+    under = Path(tempfile.gettempdir())
+    left_behind.sweep(under, PREFIX)
+    place = left_behind.made(under, PREFIX)
     try:
         desk = BundleDesk.open(place)
         try:

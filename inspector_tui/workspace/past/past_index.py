@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ... import __version__
 from ...model.errors import InspectorError
 from ...store import End
-from ...store.errors import Cancelled, PastDamaged
+from ...store.errors import Cancelled, DiskFull, PastDamaged, ReadOnlyStore, WriteFailed
 from ...store.past import NAME
 from ..desk import Desk
+
+if TYPE_CHECKING:
+    from ...store.past import PastIndex
 
 Progress = Callable[[int, int], None]
 IsCancelled = Callable[[], bool]
@@ -50,13 +53,13 @@ def step(desk: Desk, most: int = STEP) -> int:
     due = _due(desk)
     index = desk.past()
     if due.gone:
-        index.drop(due.gone)
+        _written(index, lambda: index.drop(due.gone))
     for case_id, end in due.taking[:most]:
         _take(desk, case_id, end)
     left = due._replace(taking=due.taking[most:], gone=())
     index.foreseen = left
     if not left.taking and not index.held():
-        index.all_taken(*due.last, __version__)
+        _written(index, lambda: index.all_taken(*due.last, __version__))
     return len(left.taking)
 
 
@@ -126,10 +129,22 @@ def _take(desk: Desk, case_id: str, end: End) -> None:
         with desk.glance(case_id) as case:
             record = record_of(case)
     except InspectorError:
-        index.pass_over(case_id, _stamp(end))
+        _written(index, lambda: index.pass_over(case_id, _stamp(end)))
         return
-    if desk.store.newest(case_id) == end.n:  # nobody wrote or purged it while it was read
-        index.put(record, _stamp(end))
+    if desk.store.newest(case_id) != end.n:  # somebody wrote or purged it while it was read
+        return
+    _written(index, lambda: index.put(record, _stamp(end)))
+
+
+def _written(index: PastIndex, write: Callable[[], None]) -> None:
+    """Into the file; where it takes no more, into memory: a full disk is no reason to find nothing."""
+    try:
+        write()
+    except (DiskFull, ReadOnlyStore, WriteFailed):
+        if not index.on_disk:
+            raise
+        index.go_on_in_memory()
+        write()
 
 
 def _due(desk: Desk) -> _Due:

@@ -235,14 +235,15 @@ def _saved(book: Workbook) -> bytes:
         def write_worksheet(self, ws: Any) -> None:
             ws._drawing = SpreadsheetDrawing()
             sheet = io.BytesIO()
-            writer = WorksheetWriter(ws, out=sheet)
+            writer: Any = WorksheetWriter(ws, out=sheet)  # its stubs lack what the library itself uses
             writer.write()
             ws._rels = writer._rels
-            self._archive.writestr(ws.path[1:], sheet.getvalue())
+            archive.writestr(ws.path[1:], sheet.getvalue())
             self.manifest.append(ws)
 
     written = io.BytesIO()
-    InMemory(book, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED)).save()
+    archive = zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED)
+    InMemory(book, archive).save()
     return written.getvalue()
 
 

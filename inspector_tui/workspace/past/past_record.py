@@ -22,7 +22,7 @@ from ..after.remedies import actions_of, facts_of, progress_of
 from ..case import Case
 from ..fitting import claim_subject
 from ..listing import state_label
-from ..live import CASE, STATE
+from ..live import CASE, STATE, Live
 from ..showing import both, finding_view, label_of
 from ..standing import standing_of, state_of, verdict_contested
 from .passages import passages_of
@@ -165,7 +165,7 @@ def in_scope(case: Case) -> list[str]:
 
 
 def _coverage(case: Case) -> tuple[PastCoverage, ...]:
-    """Places are an item on an asset of its classes; one counts where it was judged there by itself."""
+    """Places are an item on an asset of its classes; one counts where the item was judged, there or whole."""
     by_class: dict[str, list[str]] = {}
     for asset in in_scope(case):
         by_class.setdefault(case.assets[asset].asset_class, []).append(asset)
@@ -175,18 +175,23 @@ def _coverage(case: Case) -> tuple[PastCoverage, ...]:
         counts = {kind.id: [0, 0] for kind in order}
         for item in sheet.items:
             places = case.judgements.get(item.id, {})
+            whole = _judged(case, places.get((None, None)))
             for wanted in item.asset_classes:
                 for asset in by_class.get(wanted, ()):
                     counts[wanted][1] += 1
-                    live = places.get((None, asset))
-                    if live is not None and live.value is not None:
-                        counts[wanted][0] += state_of(case, live, live.value) is WorkState.JUDGED
+                    counts[wanted][0] += whole or _judged(case, places.get((None, asset)))
         for kind in order:
             judged, total = counts[kind.id]
             if total:
                 title = both(sheet.title)
                 found.append(PastCoverage(sheet.id, title, kind.id, both(kind.title), judged, total))
     return tuple(found)
+
+
+def _judged(case: Case, live: Live | None) -> bool:
+    if live is None or live.value is None:
+        return False
+    return state_of(case, live, live.value) is WorkState.JUDGED
 
 
 def _previous(case: Case) -> str:

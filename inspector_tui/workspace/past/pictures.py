@@ -50,10 +50,10 @@ _BY_VISIT: Final = Text(
 )
 _OVERDUE: Final = Text("!: 기한이 지난 보완조치.", "!: overdue.")
 _ASKED: Final = Text(
-    "평가항목이 적용되는 자산마다 한 곳으로 보고, 그 자산에서 따로 판정한 곳을 셉니다. "
+    "평가항목이 적용되는 자산마다 한 곳으로 보고, 자산별로든 항목 전체로든 판정한 곳을 셉니다. "
     "빈칸은 적용되지 않는 곳입니다.",
-    "Each asset that an item applies to is one place; it counts where it was judged on that asset by itself. "
-    "Blank: does not apply.",
+    "Each asset that an item applies to is one place; it counts where the item was judged, on that asset or "
+    "as a whole. Blank: does not apply.",
 )
 _MOST_YEARS: Final = 40
 """Between the first and the last year; one far off (a wrong clock) does not stretch the picture."""

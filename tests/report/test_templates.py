@@ -110,6 +110,16 @@ def test_one_that_would_fill_the_disk_is_told_so(folder: Path, monkeypatch) -> N
         written(document(), MD, folder)
 
 
+def test_a_link_that_leads_out_of_the_folder_is_no_template(folder: Path, tmp_path_factory) -> None:
+    secret = tmp_path_factory.mktemp("elsewhere") / "secret"
+    secret.write_text("secret")
+    (folder / "part.md").symlink_to(secret)
+    ours = dict(rendering.ours())["internal.md"].decode()
+    put(folder, "{% include 'part.md' %}\n" + ours)
+    with pytest.raises(TemplateBroken, match="no such template"):
+        written(document(), MD, folder)
+
+
 def test_one_that_would_act_makes_nothing(folder: Path) -> None:
     ours = dict(rendering.ours())["internal.html"].decode()
     put(folder, ours.replace("<main>", "<main><script>fetch('http://h.example')</script>"), "internal.html")

@@ -12,7 +12,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateSyntaxError, nodes
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    nodes,
+)
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
@@ -37,10 +44,21 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return tree
 
 
+class _Inside(FileSystemLoader):
+    """Files of the folders themselves: a link that leads out of them is no template, and is not read."""
+
+    def get_source(self, environment: Environment, template: str) -> Any:
+        found = super().get_source(environment, template)
+        place = Path(found[1] or "").resolve()
+        if not any(place.is_relative_to(Path(folder).resolve()) for folder in self.searchpath):
+            raise TemplateNotFound(template)
+        return found
+
+
 def environment(kind: Kind, folders: Sequence[Path]) -> _Sandbox:
     """An environment for templates in ``folders``, the first that has one winning."""
     made = _Sandbox(
-        loader=FileSystemLoader(list(folders), encoding="utf-8"),
+        loader=_Inside(list(folders), encoding="utf-8"),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_shown_in(markdown_text.line if kind == "md" else _escaped),

@@ -35,7 +35,7 @@ NO_SUCH: Final = Text("이 항목이 없습니다.", "It has no such item.")
 def paint(row: ComparedItem, width: int, lang: Lang) -> Painted:
     """Id, what became of it, verdict then and now, findings, evidence, title."""
     shown = row.shown
-    changed = "" if row.fate is ItemFate.SAME else row.fate.label.say(lang)
+    changed = _unseen(row, lang) if row.fate is ItemFate.SAME else row.fate.label.say(lang)
     findings = "" if row.findings is FindingFate.NONE else row.findings.label.say(lang)
     pieces = [
         (" " + fitted(shown.item.upper(), 8), "dim"),
@@ -47,6 +47,14 @@ def paint(row: ComparedItem, width: int, lang: Lang) -> Painted:
         pieces.append((fitted(_evidence(row), 7), "" if Aspect.EVIDENCE in row.differs else "dim"))
     pieces.append((shown.title.say(lang), ""))
     return pieces
+
+
+def _unseen(row: ComparedItem, lang: Lang) -> str:
+    """What differs where no other column shows that anything does."""
+    if {Aspect.VERDICT, Aspect.FINDINGS} & set(row.differs) or not row.differs:
+        return ""
+    first, *more = (aspect.label.say(lang) for aspect in row.differs)
+    return f"{first} +{len(more)}" if more else first
 
 
 def _verdicts(row: ComparedItem, lang: Lang) -> Painted:

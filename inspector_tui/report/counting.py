@@ -1,11 +1,43 @@
-"""What a report counts, in words, and what a file lacks of it."""
+"""What is counted in a file, and what the file lacks of it, in words.
+
+The same row twice is one row, unless the document itself has it twice: a template cannot make up for what it
+leaves out by saying something else again.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..model.reporting import counted_name
 from ..model.text import Text
+from .document import Document, Table
+
+
+def counted(found: Iterable[tuple[str, str]], document: Document) -> dict[str, int]:
+    """How much there is of what a document counts: (what it is one of, its text) as read from a file."""
+    most = _alike(document)
+    counts: dict[str, int] = {}
+    for (name, _), times in Counter(found).items():
+        counts[name] = counts.get(name, 0) + min(times, most.get(name, 1))
+    return counts
+
+
+def _alike(document: Document) -> dict[str, int]:
+    """How often one and the same stands in a document at most, by what it counts as."""
+    most: dict[str, int] = {}
+    for (name, _), times in Counter(_counting(document)).items():
+        most[name] = max(most.get(name, 1), times)
+    return most
+
+
+def _counting(document: Document) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for section in document.sections:
+        if section.counts:
+            yield section.counts, (section.title,)
+        for block in section.blocks:
+            if isinstance(block, Table) and block.counts:
+                yield from ((block.counts, row) for row in block.rows)
 
 
 def lacking(said: Mapping[str, int], found: Mapping[str, int]) -> Text | None:

@@ -52,6 +52,17 @@ def test_one_that_leaves_something_out_makes_nothing(folder: Path) -> None:
         written(document(), MD, folder)
 
 
+@pytest.mark.parametrize("form", [HTML, MD])
+def test_one_that_says_a_row_again_in_place_of_others_makes_nothing(folder: Path, form: ReportFormat) -> None:
+    name = f"internal.{form.value}"
+    ours = dict(rendering.ours())[name].decode()
+    again = "{% for row in block.rows %}"
+    assert again in ours
+    put(folder, ours.replace(again, again + "{% set row = block.rows[0] %}"), name)
+    with pytest.raises(ReportIncomplete, match="items 1/3"):
+        written(document(), form, folder)
+
+
 @pytest.mark.parametrize(
     ("body", "line", "said"),
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from pathlib import Path
 
+from ..counting import counted
 from ..document import Document
 from ..report_errors import ReportNotInert
 from .inert_page import acting
@@ -23,33 +24,39 @@ def write(document: Document, templates: Path | None, font: Path | None = None) 
 
 def count(data: bytes, document: Document) -> dict[str, int]:
     """Elements marked as counted that say something, by what they count."""
-    del document
     counting = _Counting()
     counting.feed(data.decode())
     counting.close()
-    return counting.counts
+    return counted(counting.found, document)
 
 
 class _Counting(HTMLParser):
-    """Counts marked elements once words have been found in them."""
+    """Finds marked elements that have words in them: what each counts as, and its text."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.counts: dict[str, int] = {}
-        self._open: list[list[str]] = []
-        """Marked elements that are open: tag, what it counts (empty once it was counted)."""
+        self.found: list[tuple[str, str]] = []
+        self._open: list[tuple[str, str, list[str]]] = []
+        """Marked elements that are open: tag, what it counts as, its words so far."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if name := dict(attrs).get("data-count"):
-            self._open.append([tag, name])
+            self._open.append((tag, name, []))
 
     def handle_data(self, data: str) -> None:
-        if data.strip():
-            for one in self._open:
-                if one[1]:
-                    self.counts[one[1]] = self.counts.get(one[1], 0) + 1
-                    one[1] = ""
+        for _, _, words in self._open:
+            words += data.split()
 
     def handle_endtag(self, tag: str) -> None:
         if self._open and self._open[-1][0] == tag:
-            self._open.pop()
+            self._ended()
+
+    def close(self) -> None:
+        super().close()
+        while self._open:
+            self._ended()
+
+    def _ended(self) -> None:
+        _, name, words = self._open.pop()
+        if words:
+            self.found.append((name, " ".join(words)))

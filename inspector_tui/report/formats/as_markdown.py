@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from ..counting import counted
 from ..document import Document
 from .rendering import rendered
 from .template_data import plain
@@ -25,23 +26,24 @@ def write(document: Document, templates: Path | None, font: Path | None = None) 
 
 def count(data: bytes, document: Document) -> dict[str, int]:
     """What stands under a count's mark: a heading is one, a table as many as it has rows."""
-    del document
-    counts: dict[str, int] = {}
-    lines = iter(data.decode().split("\n"))
+    return counted(_found(data.decode()), document)
+
+
+def _found(text: str) -> Iterator[tuple[str, str]]:
+    lines = iter(text.split("\n"))
     for line in lines:
-        if found := _MARK.fullmatch(line):
-            counts[found[1]] = counts.get(found[1], 0) + _marked(lines)
-    return counts
+        if mark := _MARK.fullmatch(line):
+            yield from ((mark[1], one) for one in _marked(lines))
 
 
-def _marked(lines: Iterator[str]) -> int:
-    """How much a mark counts: reads on to the end of what it stands before."""
+def _marked(lines: Iterator[str]) -> list[str]:
+    """What a mark counts: a heading, or the rows of a table. Reads on to the end of it."""
     line = next((one for one in lines if one), "")
     if not line.startswith("|"):
-        return 1 if _HEADING.match(line) else 0
-    rows = 1
+        return [line] if _HEADING.match(line) else []
+    rows = [line]
     for one in lines:
         if not one.startswith("|"):
             break
-        rows += 1
-    return rows - 2
+        rows.append(one)
+    return rows[2:]

@@ -69,13 +69,13 @@ def plan() -> Path:
     return PLAN
 
 
-def begun(laptop: OpenDesk) -> Desk:
-    """The lead's laptop with the sample's plan and nothing judged."""
+def begun(laptop: OpenDesk, plan: Path = PLAN) -> Desk:
+    """The lead's laptop with the sample's plan, or another, and nothing judged."""
     found = laptop("A")
-    cases.new(found, PLAN)
+    cases.new(found, plan)
     return found
 
 
 @pytest.fixture
-def desk(laptop: OpenDesk) -> Desk:
-    return begun(laptop)
+def desk(laptop: OpenDesk, plan: Path) -> Desk:
+    return begun(laptop, plan)

@@ -10,9 +10,6 @@ from .checklist import Strict
 from .preferences import AfterVerdict, Preferences, ThemeName
 from .text import Lang
 
-MOST_BYTES = 65_536
-"""A longer file is no configuration."""
-
 CommandId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,39}\.[a-z][a-z0-9_]{0,39}$")]
 KeyList = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 

@@ -20,6 +20,10 @@ THEMES: Final = ("dark", "light", "contrast", "colour-blind", "mono")
 AFTER_VERDICT: Final = ("next", "stay")
 
 
+MOST_BYTES: Final = 65_536
+"""A longer file is no configuration."""
+
+
 class Preferences(Struct, frozen=True):
     """What the file says. None: it does not say, so what the app remembers counts, then the default."""
 

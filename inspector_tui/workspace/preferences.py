@@ -17,7 +17,7 @@ from typing import Any
 from msgspec import Struct
 
 from ..model.errors import InspectorError
-from ..model.preferences import CAUTIOUS, SETTINGS, Preferences, Setting, Source
+from ..model.preferences import CAUTIOUS, MOST_BYTES, SETTINGS, Preferences, Setting, Source
 from .config_errors import ConfigBroken, ConfigUnreadable, VariableUnknown
 
 VARIABLE = "INSPECTOR_CONFIG"
@@ -141,8 +141,6 @@ def _none(name: str) -> Setting:
 
 
 def _text(place: Path) -> str:
-    from ..model.config_file import MOST_BYTES
-
     with place.open("rb") as file:
         mode = os.fstat(file.fileno()).st_mode
         if not stat.S_ISREG(mode) and str(place) != os.devnull:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import os
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -186,3 +188,18 @@ def test_nothing_is_written_over(file):
     with pytest.raises(ConfigThere):
         config_writing.write(file, "en")
     assert file.read_text() == "theme = 'light'\n"
+
+
+def test_where_there_is_no_file_nothing_that_reads_one_is_loaded(tmp_path: Path) -> None:
+    script = (
+        "import sys\n"
+        "from inspector_tui.workspace import preferences\n"
+        "assert not preferences.read().there\n"
+        "print([name for name in ('pydantic', 'tomllib') if name in sys.modules])\n"
+    )
+    environment = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path), "HOME": str(tmp_path)}
+    environment.pop("INSPECTOR_CONFIG", None)
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
